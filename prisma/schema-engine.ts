@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type SqlDriverAdapter,
 } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
@@ -22,13 +23,24 @@ export async function openSchemaEngine(url: string, files: SchemaFile[]): Promis
   return SchemaEngine.new({ datamodels }, () => {}, adapter)
 }
 
-/** The engine asks the catalogue for columns of the type "char", which the adapter refuses. */
+/**
+ * The engine asks the catalogue for columns of the type "char", which the adapter refuses to read:
+ * they are read as text and handed over as what the engine expects.
+ */
 function withReadableChars(adapter: SqlDriverAdapter): SqlDriverAdapter {
   return {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
-    queryRaw: query =>
-      adapter.queryRaw({ ...query, sql: query.sql.replace(/constr\.contype(?= AS)/g, '$&::text') }),
+    queryRaw: async query => {
+      const sql = query.sql
+        .replace(/constr\.contype(?= AS)/, '$&::text')
+        .replace(/\bcon\.(confdeltype|confupdtype)/g, '$&::text AS $1')
+      const result = await adapter.queryRaw({ ...query, sql })
+      const columnTypes = result.columnTypes.map((type, index) =>
+        CHARS.has(result.columnNames[index] ?? '') ? ColumnTypeEnum.Character : type,
+      )
+      return { ...result, columnTypes }
+    },
     executeRaw: query => adapter.executeRaw(query),
     executeScript: script => adapter.executeScript(script),
     startTransaction: level => adapter.startTransaction(level),
@@ -36,3 +48,5 @@ function withReadableChars(adapter: SqlDriverAdapter): SqlDriverAdapter {
     dispose: () => adapter.dispose(),
   }
 }
+
+const CHARS = new Set(['constraint_type', 'confdeltype', 'confupdtype'])
