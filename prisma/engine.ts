@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 
-const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url))
+/** Where Filo keeps its own migrations. */
+export const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url))
 const SCHEMA = fileURLToPath(new URL('schema', import.meta.url))
 
 /** One migration at a time per database; Prisma's own engine locks with another number. */
@@ -38,6 +39,7 @@ export async function migrate(
     await client.query(BOOKKEEPING)
     const pending = await pendingOf(client, migrations)
     for (const migration of pending) await apply(client, migration)
+    await client.query(CLOSE_BOOKKEEPING)
     return { applied: pending.map(({ name }) => name) }
   } finally {
     await client.end()
@@ -85,7 +87,7 @@ export async function readMigrations(folder = MIGRATIONS): Promise<Migration[]> 
   )
 }
 
-/** Exactly the table that Prisma makes. The programs may read it and no more. */
+/** Exactly the table that Prisma makes. */
 const BOOKKEEPING = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -96,7 +98,10 @@ const BOOKKEEPING = `
     rolled_back_at TIMESTAMPTZ,
     started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     applied_steps_count INTEGER NOT NULL DEFAULT 0
-  );
+  )`
+
+/** A migration may grant on all tables: the record of migrations stays the owner's to write. */
+const CLOSE_BOOKKEEPING = `
   DO $$ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'filo_app') THEN
       REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM filo_app;
