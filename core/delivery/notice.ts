@@ -1,0 +1,70 @@
+import type { Side } from '../exchange/machine.ts'
+import type { DeliveryId, ExchangeId, ListingId, MemberId, QueueItemId } from '../ids.ts'
+
+type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
+type OfExchange = { readonly exchangeId: ExchangeId }
+type OfQueue = { readonly queueItemId: QueueItemId }
+type Copy = { readonly fromChatId: number; readonly messageId: number }
+
+export const phrases = ['coming', 'late', 'where', 'cannot-find', 'change-time', 'thanks'] as const
+export type Phrase = (typeof phrases)[number]
+
+/** Every message that Filo sends by itself: its kind and its facts (ids, never names or text). */
+export type Notice =
+  | About<
+      | 'exchange.proposed'
+      | 'exchange.accepted'
+      | 'exchange.declined'
+      | 'exchange.released'
+      | 'exchange.expired'
+      | 'exchange.suggested'
+      | 'exchange.agreed'
+      | 'exchange.finished'
+      | 'exchange.confirmed'
+      | 'exchange.cancelled'
+      | 'exchange.disputed'
+      | 'exchange.resolved'
+      | 'exchange.annulled'
+      | 'exchange.no-room'
+      | 'exchange.other-way',
+      OfExchange
+    >
+  | About<'phrase.sent', OfExchange & { readonly phrase: Phrase; readonly from: Side }>
+  | About<'message.relayed', OfExchange & Copy>
+  | About<'request.fits', { readonly requestId: ListingId; readonly offerId: ListingId }>
+  | About<'listing.expiring' | 'listing.expired', { readonly listingId: ListingId }>
+  | About<'account.low' | 'account.flagged', { readonly memberId: MemberId }>
+  | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
+  | About<'help.relayed', OfQueue & Copy>
+  | About<'call.opened', OfQueue>
+  | About<'account.moved', Record<string, never>>
+  | About<'reply.late', { readonly address: string }>
+
+export type NoticeKind = Notice['kind']
+
+/** reply before personal before bulk. */
+export const priorities = { reply: 0, personal: 1, bulk: 2 } as const
+export type Priority = keyof typeof priorities
+
+/** One message to one person. `unknown`: the request left, the answer never came. */
+export type DeliveryState =
+  | 'waiting'
+  | 'sending'
+  | 'sent'
+  | 'unreachable'
+  | 'refused'
+  | 'unknown'
+  | 'dropped'
+
+export type Delivery = {
+  readonly id: DeliveryId
+  readonly memberId: MemberId | null
+  readonly telegramId: number | null
+  readonly notice: Notice
+  readonly priority: Priority
+  readonly state: DeliveryState
+  readonly silent: boolean
+  readonly dueAt: Temporal.Instant
+  readonly deadlineAt: Temporal.Instant | null
+  readonly attempts: number
+}

@@ -1,0 +1,43 @@
+import type { DeliveryId, MemberId, TelegramId } from '../ids.ts'
+import type { Delivery, Notice, Priority } from './notice.ts'
+
+export type NewDelivery = {
+  /** Derived from the deed: the same key is written once. */
+  readonly dedupeKey: string
+  readonly to: { readonly memberId: MemberId } | { readonly telegramId: TelegramId }
+  readonly notice: Notice
+  readonly priority: Priority
+  readonly silent: boolean
+  readonly dueAt: Temporal.Instant
+  readonly deadlineAt: Temporal.Instant | null
+}
+
+export type Sent = { readonly chatId: number; readonly messageId: number }
+
+export type DeliveryStore = {
+  readonly add: (delivery: NewDelivery, now: Temporal.Instant) => Promise<void>
+  readonly read: (id: DeliveryId) => Promise<Delivery | undefined>
+  /** waiting → sending for those still waiting and due; committed before a request leaves. */
+  readonly claim: (
+    ids: readonly DeliveryId[],
+    claimedBy: string,
+    now: Temporal.Instant,
+  ) => Promise<readonly Delivery[]>
+  readonly markSent: (id: DeliveryId, sent: Sent, now: Temporal.Instant) => Promise<void>
+  readonly mark: (
+    id: DeliveryId,
+    state: 'unreachable' | 'refused' | 'unknown' | 'dropped',
+  ) => Promise<void>
+  /** Back to waiting: a pause (`sameAttempt`, nothing left the house) or one repetition. */
+  readonly postpone: (
+    id: DeliveryId,
+    until: Temporal.Instant,
+    counts: 'same-attempt' | 'new-attempt',
+  ) => Promise<void>
+  /** Found in `sending` after a crash: claimed before `before` and never marked. */
+  readonly stranded: (before: Temporal.Instant) => Promise<readonly Delivery[]>
+  /** A tap on its button or a reply to it settles an unknown delivery as sent. */
+  readonly settle: (sent: Sent, now: Temporal.Instant) => Promise<void>
+  /** The notice behind a message in a chat (a reply to a relayed message finds its exchange). */
+  readonly behind: (sent: Sent) => Promise<Delivery | undefined>
+}

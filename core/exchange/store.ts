@@ -1,0 +1,37 @@
+import type { ExchangeId, ListingId, MemberId } from '../ids.ts'
+import type { Minutes } from '../minutes.ts'
+import type { Exchange } from './exchange.ts'
+import type { ExchangeState } from './machine.ts'
+
+export type NewExchange = Pick<
+  Exchange,
+  'category' | 'requestId' | 'offerId' | 'municipalityCode' | 'expiresAt'
+> & { readonly giverId: MemberId; readonly receiverId: MemberId; readonly planned: Minutes }
+
+export type ExchangeStore = {
+  readonly create: (exchange: NewExchange, now: Temporal.Instant) => Promise<ExchangeId>
+  readonly read: (id: ExchangeId) => Promise<Exchange | undefined>
+  /** Reads and locks: no other transaction changes it until this one ends. */
+  readonly lock: (id: ExchangeId) => Promise<Exchange | undefined>
+  readonly save: (exchange: Exchange, now: Temporal.Instant) => Promise<void>
+  /** Exchanges born of one request, in the given states, oldest first. */
+  readonly ofRequest: (
+    requestId: ListingId,
+    states: readonly ExchangeState[],
+  ) => Promise<readonly Exchange[]>
+  /** A member's exchanges, newest change first. */
+  readonly ofMember: (
+    memberId: MemberId,
+    filter: {
+      readonly states: readonly ExchangeState[]
+      readonly limit: number
+      readonly offset: number
+    },
+  ) => Promise<readonly Exchange[]>
+  /** For the admin door: newest id first, before the cursor. */
+  readonly page: (filter: {
+    readonly state?: ExchangeState
+    readonly before?: ExchangeId
+    readonly limit: number
+  }) => Promise<readonly Exchange[]>
+}

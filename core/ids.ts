@@ -1,0 +1,25 @@
+/** Identifiers are plain numbers with a brand, so that one kind is never taken for another. */
+declare const brand: unique symbol
+type Id<Kind extends string> = number & { readonly [brand]: Kind }
+
+export type TerritoryId = Id<'territory'>
+export type MemberId = Id<'member'>
+export type TelegramId = Id<'telegram'>
+export type ListingId = Id<'listing'>
+export type ExchangeId = Id<'exchange'>
+export type AccountId = Id<'account'>
+export type DeliveryId = Id<'delivery'>
+export type QueueItemId = Id<'queue-item'>
+export type InviteId = Id<'invite'>
+export type DraftId = Id<'draft'>
+export type OutboxId = Id<'outbox'>
+export type TokenId = Id<'token'>
+
+type AnyId = TerritoryId | MemberId | TelegramId | ListingId | ExchangeId | AccountId
+type OtherId = DeliveryId | QueueItemId | InviteId | DraftId | OutboxId | TokenId
+
+/** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
+export function toId<T extends AnyId | OtherId>(value: number): T {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not an id: ${value}`)
+  return value as T
+}

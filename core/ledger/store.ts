@@ -1,0 +1,50 @@
+import type { AccountId, ExchangeId, MemberId } from '../ids.ts'
+import type { Minutes } from '../minutes.ts'
+import type { Transfer } from './transfer.ts'
+
+/**
+ * `available` = settled − held outgoing: incoming holds are not spendable.
+ * `floor` null: this account has no limit.
+ */
+export type Account = {
+  readonly id: AccountId
+  readonly kind: 'member' | 'fund'
+  readonly memberId: MemberId | null
+  readonly floor: Minutes | null
+  readonly settled: Minutes
+  readonly heldOut: Minutes
+  readonly heldIn: Minutes
+  readonly flaggedAt: Temporal.Instant | null
+}
+
+/** One line of a statement, newest first; `other` is the member on the other side, if one. */
+export type StatementLine = {
+  readonly at: Temporal.Instant
+  readonly kind: Transfer['kind']
+  readonly minutes: Minutes
+  readonly exchangeId: ExchangeId | null
+  readonly otherMemberId: MemberId | null
+}
+
+export type LedgerStore = {
+  readonly openAccount: (memberId: MemberId, floor: Minutes | null) => Promise<AccountId>
+  readonly accountOf: (memberId: MemberId) => Promise<Account | undefined>
+  readonly fund: () => Promise<Account | undefined>
+  readonly openFund: (floor: Minutes) => Promise<AccountId>
+  /**
+   * Writes a transfer once: `written`; `repeated` when the same deed stands already;
+   * `no-room` when a hold or a gift would pass the floor (the work must then be refused).
+   * Throws when the id stands with other content, or a hold was resolved by another transfer.
+   */
+  readonly write: (
+    transfer: Transfer,
+    now: Temporal.Instant,
+  ) => Promise<'written' | 'repeated' | 'no-room'>
+  /** Sets or clears the flag of an account where hours pile up or are missing. */
+  readonly flag: (accountId: AccountId, at: Temporal.Instant | null) => Promise<void>
+  readonly setFloor: (accountId: AccountId, floor: Minutes | null) => Promise<void>
+  readonly statement: (
+    accountId: AccountId,
+    page: { readonly before?: number; readonly limit: number },
+  ) => Promise<readonly (StatementLine & { readonly entryId: number })[]>
+}

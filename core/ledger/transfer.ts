@@ -1,0 +1,77 @@
+/**
+ * The book's one rule: a transfer moves minutes between accounts and sums to zero in each layer.
+ * Ids are derived from the deed, so that a retry meets a unique key and counts as success.
+ */
+import type { AccountId, ExchangeId } from '../ids.ts'
+import { type Minutes, negate } from '../minutes.ts'
+
+export type Entry = {
+  readonly accountId: AccountId
+  readonly layer: 'held' | 'settled'
+  readonly minutes: Minutes
+}
+
+export type Transfer = {
+  readonly id: string
+  readonly kind: 'hold' | 'post' | 'void' | 'gift' | 'reversal' | 'correction'
+  readonly resolvesId?: string
+  readonly reversesId?: string
+  readonly exchangeId?: ExchangeId
+  readonly entries: readonly Entry[]
+}
+
+type Pair = { readonly from: AccountId; readonly to: AccountId }
+
+const move = (layer: Entry['layer'], { from, to }: Pair, minutes: Minutes): readonly Entry[] => [
+  { accountId: from, layer, minutes: negate(minutes) },
+  { accountId: to, layer, minutes },
+]
+
+/** What the receiver promises to the giver: held on both, spendable by neither. */
+export function hold(deed: string, exchangeId: ExchangeId, pair: Pair, planned: Minutes): Transfer {
+  return { id: `${deed}-hold`, kind: 'hold', exchangeId, entries: move('held', pair, planned) }
+}
+
+/** Undoes the hold and settles the confirmed minutes, more or fewer than were held. */
+export function post(
+  deed: string,
+  exchangeId: ExchangeId,
+  pair: Pair,
+  minutes: { readonly held: Minutes; readonly confirmed: Minutes },
+): Transfer {
+  const settled = minutes.confirmed === 0 ? [] : move('settled', pair, minutes.confirmed)
+  return {
+    id: `${deed}-post`,
+    kind: 'post',
+    resolvesId: `${deed}-hold`,
+    exchangeId,
+    entries: [...move('held', pair, negate(minutes.held)), ...settled],
+  }
+}
+
+/** Only undoes the hold. */
+export function voidHold(
+  deed: string,
+  exchangeId: ExchangeId,
+  pair: Pair,
+  held: Minutes,
+): Transfer {
+  return {
+    id: `${deed}-void`,
+    kind: 'void',
+    resolvesId: `${deed}-hold`,
+    exchangeId,
+    entries: move('held', pair, negate(held)),
+  }
+}
+
+/** Settled at once, from an account that may give it (the fund's floor is checked). */
+export function gift(id: string, pair: Pair, minutes: Minutes): Transfer {
+  return { id, kind: 'gift', entries: move('settled', pair, minutes) }
+}
+
+/** The content of a transfer as one line: the same id with another digest is a fault. */
+export function digest(transfer: Transfer): string {
+  const lines = transfer.entries.map(e => `${e.accountId}:${e.layer}:${e.minutes}`).sort()
+  return [transfer.kind, transfer.resolvesId ?? '', transfer.reversesId ?? '', ...lines].join('|')
+}

@@ -1,0 +1,31 @@
+import type { CategoryCode } from '../category/catalogue.ts'
+import type { ListingId, MemberId } from '../ids.ts'
+import type { Minutes } from '../minutes.ts'
+import type { WeekSlots } from './week.ts'
+
+/** `municipality`: only mine; `distance`: within `radiusKm`; `remote`: by phone or online. */
+export type Place = 'municipality' | 'distance' | 'remote'
+export type ListingState = 'open' | 'paused' | 'matched' | 'withdrawn' | 'expired'
+
+type Common = {
+  readonly id: ListingId
+  readonly state: ListingState
+  readonly memberId: MemberId
+  readonly category: CategoryCode
+  readonly municipalityCode: string
+  readonly place: Place
+  /** Kilometres between municipality centres; 0 for `municipality`, ignored for `remote`. */
+  readonly radiusKm: number
+  readonly weekSlots: WeekSlots
+  readonly note: string | null
+  readonly noteLanguage: string | null
+  readonly expiresAt: Temporal.Instant
+}
+
+export type Offer = Common & { readonly kind: 'offer' }
+export type HelpRequest = Common & {
+  readonly kind: 'request'
+  readonly minutes: Minutes
+  readonly neededUntil: Temporal.PlainDate | null
+}
+export type Listing = Offer | HelpRequest

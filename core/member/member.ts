@@ -1,0 +1,25 @@
+import type { MemberId, TelegramId } from '../ids.ts'
+import type { WeekSlots } from '../listing/week.ts'
+
+/** `invited`: known to an operator, not yet in; `left`: anonymised, the books stay. */
+export type MemberState = 'invited' | 'active' | 'paused' | 'left'
+export type Role = 'member' | 'volunteer' | 'operator' | 'coordinator'
+
+export type Member = {
+  readonly id: MemberId
+  readonly state: MemberState
+  readonly firstName: string
+  readonly language: string
+  readonly spokenLanguages: readonly string[]
+  readonly municipalityCode: string | null
+  /** When this person usually has time: the first guess of every offer. */
+  readonly weekSlots: WeekSlots
+  readonly noticeVersion: string | null
+  readonly joinedAt: Temporal.Instant | null
+}
+
+/** A member as a door meets them: with the roles that hold right now. */
+export type MemberInPerson = Member & {
+  readonly roles: readonly Role[]
+  readonly telegramId: TelegramId | null
+}

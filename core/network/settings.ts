@@ -1,0 +1,50 @@
+/** What a territory decides for itself, with the defaults we ship (domain.md §2). */
+import { type Minutes, toMinutes } from '../minutes.ts'
+
+export type OfficeHours = {
+  /** 1 Monday … 7 Sunday. */
+  readonly days: readonly number[]
+  readonly from: string
+  readonly to: string
+}
+
+export type TerritorySettings = {
+  readonly floor: Minutes
+  readonly warnAt: Minutes
+  readonly flagAt: Minutes
+  readonly welcomeGrant: Minutes
+  readonly fundFloor: Minutes
+  readonly grid: 15 | 30 | 60
+  /** Local times "HH:MM". */
+  readonly quietFrom: string
+  readonly quietTo: string
+  readonly office: OfficeHours
+  readonly deskPhone: string
+  readonly proposalHours: number
+  readonly offerDays: number
+  readonly requestDays: number
+  readonly listingWarnDays: number
+  readonly mostOpenListings: number
+  readonly languages: readonly string[]
+  readonly noticeVersion: string
+}
+
+export const defaultSettings: TerritorySettings = {
+  floor: toMinutes(-600),
+  warnAt: toMinutes(-420),
+  flagAt: toMinutes(1200),
+  welcomeGrant: toMinutes(120),
+  fundFloor: toMinutes(-30_000),
+  grid: 15,
+  quietFrom: '21:00',
+  quietTo: '08:00',
+  office: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
+  deskPhone: '',
+  proposalHours: 48,
+  offerDays: 180,
+  requestDays: 30,
+  listingWarnDays: 3,
+  mostOpenListings: 20,
+  languages: ['it', 'en', 'ar'],
+  noticeVersion: '2026-11',
+}

@@ -1,0 +1,51 @@
+import type { AuditStore } from './audit/store.ts'
+import type { CommandStore } from './command/store.ts'
+import type { DeliveryStore } from './delivery/store.ts'
+import type { DraftStore } from './draft/store.ts'
+import type { ExchangeStore } from './exchange/store.ts'
+import type { TerritoryId } from './ids.ts'
+import type { InviteStore } from './invite/store.ts'
+import type { LedgerStore } from './ledger/store.ts'
+import type { ListingStore } from './listing/store.ts'
+import type { MemberStore } from './member/store.ts'
+import type { NetworkStore } from './network/store.ts'
+import type { OutboxStore } from './outbox/store.ts'
+import type { QueueStore } from './queue/store.ts'
+import type { Refusal } from './refusal.ts'
+import type { Result } from './result.ts'
+
+/** What one unit of work can read and write: all of it inside one territory. */
+export type Stores = {
+  readonly audit: AuditStore
+  readonly commands: CommandStore
+  readonly deliveries: DeliveryStore
+  readonly drafts: DraftStore
+  readonly exchanges: ExchangeStore
+  readonly invites: InviteStore
+  readonly ledger: LedgerStore
+  readonly listings: ListingStore
+  readonly members: MemberStore
+  readonly network: NetworkStore
+  readonly outbox: OutboxStore
+  readonly queue: QueueStore
+}
+
+/**
+ * `territoryId` bounds every read and write; `lane` (a Telegram id) makes the updates of one
+ * person wait for each other across processes.
+ */
+export type Scope = { readonly territoryId: TerritoryId; readonly lane?: number }
+
+/**
+ * One unit of work, one database transaction: a refusal rolls back, a fault rolls back and is
+ * thrown, deadlocks and serialization faults are retried three times.
+ */
+export type Transact = <T, R extends Refusal>(
+  scope: Scope,
+  work: (stores: Stores) => Promise<Result<T, R>>,
+) => Promise<Result<T, R>>
+
+export type Ports = {
+  readonly transact: Transact
+  readonly now: () => Temporal.Instant
+}

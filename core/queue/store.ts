@@ -1,0 +1,38 @@
+import type { DeliveryId, ExchangeId, MemberId, QueueItemId } from '../ids.ts'
+
+/** What waits for an operator: someone asks for help, a call to make, a dispute, a flag. */
+export type QueueKind = 'help' | 'call' | 'dispute' | 'flag'
+export type QueueState = 'open' | 'taken' | 'closed'
+
+export type QueueItem = {
+  readonly id: QueueItemId
+  readonly kind: QueueKind
+  readonly state: QueueState
+  readonly memberId: MemberId
+  readonly exchangeId: ExchangeId | null
+  readonly deliveryId: DeliveryId | null
+  readonly takenBy: MemberId | null
+  readonly outcome: string | null
+  readonly createdAt: Temporal.Instant
+  readonly dueAt: Temporal.Instant | null
+  readonly escalatedAt: Temporal.Instant | null
+}
+
+export type QueueStore = {
+  /** Opens an item, or returns the one already open for the same matter (`opened` false). */
+  readonly open: (
+    item: Pick<QueueItem, 'kind' | 'memberId' | 'exchangeId' | 'deliveryId' | 'dueAt'>,
+    now: Temporal.Instant,
+  ) => Promise<{ readonly id: QueueItemId; readonly opened: boolean }>
+  readonly read: (id: QueueItemId) => Promise<QueueItem | undefined>
+  readonly lock: (id: QueueItemId) => Promise<QueueItem | undefined>
+  readonly save: (item: QueueItem, now: Temporal.Instant) => Promise<void>
+  readonly openOf: (memberId: MemberId, kind: QueueKind) => Promise<QueueItem | undefined>
+  readonly page: (filter: {
+    readonly states: readonly QueueState[]
+    readonly kind?: QueueKind
+    readonly before?: QueueItemId
+    readonly limit: number
+  }) => Promise<readonly QueueItem[]>
+  readonly countOpen: () => Promise<number>
+}

@@ -1,0 +1,36 @@
+import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
+import type { Minutes } from './minutes.ts'
+
+/**
+ * Everything that can be refused, as a closed union: a code and its facts, never prose.
+ * Each door answers every code (an exhaustive table); the words live in locales/.
+ */
+export type Refusal =
+  | { readonly code: 'not-found' }
+  | { readonly code: 'not-allowed' }
+  | { readonly code: 'not-now'; readonly state: ExchangeState; readonly verb: ExchangeVerb }
+  | { readonly code: 'no-longer-open' }
+  | { readonly code: 'no-room'; readonly missing: Minutes }
+  | { readonly code: 'own-listing' }
+  | { readonly code: 'already-asked' }
+  | { readonly code: 'member-paused' }
+  | { readonly code: 'too-many-open'; readonly limit: number }
+  | { readonly code: 'invalid-minutes'; readonly grid: number; readonly most: number }
+  | { readonly code: 'text-too-long'; readonly limit: number }
+  | { readonly code: 'in-the-past' }
+  | { readonly code: 'unknown-category' }
+  | { readonly code: 'excluded-category' }
+  | { readonly code: 'unknown-municipality' }
+  | { readonly code: 'unknown-language' }
+  | { readonly code: 'invalid-settings'; readonly field: string }
+  | { readonly code: 'invalid-name'; readonly limit: number }
+  | { readonly code: 'underage' }
+  | { readonly code: 'invite-unknown' }
+  | { readonly code: 'invite-used' }
+  | { readonly code: 'invite-expired' }
+  | { readonly code: 'too-many-tries' }
+  | { readonly code: 'already-member' }
+  | { readonly code: 'taken-by-other' }
+  | { readonly code: 'already-closed' }
+
+export type RefusalCode = Refusal['code']
