@@ -1,0 +1,55 @@
+import type { Conversation } from './conversation.ts'
+import { createCounter } from './counter.ts'
+import { createPolling, type Polling } from './polling.ts'
+import type { BotSeed } from './sim-types.ts'
+import { createFileStore, type FileStore } from './telegram-files.ts'
+import type { BotCommand, User } from './telegram-types.ts'
+import type { UpdateQueue } from './updates.ts'
+import type { Webhook } from './webhook.ts'
+
+export type PendingCallback = {
+  at: number
+  conversation: Conversation
+  settle: (answer: { text?: string; alert?: boolean; url?: string }) => void
+}
+export type Bot = {
+  readonly id: number
+  readonly token: string
+  readonly user: User
+  readonly readsAllGroupMessages: boolean
+  readonly queue: UpdateQueue
+  readonly polling: Polling
+  readonly webhook: Webhook
+  readonly files: FileStore
+  /** Private chats by the person's id. */
+  readonly conversations: Map<number, Conversation>
+  readonly callbacks: Map<string, PendingCallback>
+  /** By scope and language, as `commandKey` writes them. */
+  readonly commands: Map<string, BotCommand[]>
+  /** Names and descriptions, by field and language. */
+  readonly profile: Map<string, string>
+  menuButton: unknown
+  nextMessageId(): number
+  nextCallbackId(): number
+}
+
+export function createBot(seed: BotSeed, parts: { queue: UpdateQueue; webhook: Webhook }): Bot {
+  const id = Number.parseInt(seed.token, 10)
+  return {
+    id,
+    token: seed.token,
+    user: { id, is_bot: true, first_name: seed.firstName, username: seed.username },
+    readsAllGroupMessages: seed.readsAllGroupMessages ?? false,
+    queue: parts.queue,
+    polling: createPolling(parts.queue),
+    webhook: parts.webhook,
+    files: createFileStore(id),
+    conversations: new Map(),
+    callbacks: new Map(),
+    commands: new Map(),
+    profile: new Map(),
+    menuButton: { type: 'default' },
+    nextMessageId: createCounter(),
+    nextCallbackId: createCounter(),
+  }
+}

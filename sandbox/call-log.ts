@@ -1,0 +1,40 @@
+import type { LoggedCall } from './sim-types.ts'
+
+export type CallLog = {
+  add(call: Omit<LoggedCall, 'seq'>): LoggedCall
+  last(): number
+  /** Calls numbered above `seq`, oldest first, at most `limit` of the newest. */
+  after(seq: number, wanted?: { method?: string; limit?: number }): LoggedCall[]
+  clear(): void
+}
+
+/** A ring: the newest `size` calls, numbered from 1; adding never copies. */
+export function createCallLog(size = 20_000): CallLog {
+  let ring: LoggedCall[] = []
+  let seq = 0
+  let cleared = 0
+  return {
+    add(call) {
+      seq += 1
+      const logged = call as LoggedCall
+      logged.seq = seq
+      ring[seq % size] = logged
+      return logged
+    },
+    last: () => seq,
+    after(from, wanted = {}) {
+      const method = wanted.method?.toLowerCase()
+      const found: LoggedCall[] = []
+      const oldest = Math.max(from, cleared, seq - size)
+      for (let at = seq; at > oldest && found.length < (wanted.limit ?? size); at -= 1) {
+        const call = ring[at % size]
+        if (call && (!method || call.method.toLowerCase() === method)) found.push(call)
+      }
+      return found.reverse()
+    },
+    clear() {
+      ring = []
+      cleared = seq
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import { ApiError } from '../errors.ts'
+import { sendToBot, typed } from '../incoming.ts'
+import { setBlocked } from '../membership.ts'
+import type { SendRequest, TapRequest } from '../sim-types.ts'
+import { tap } from '../tap.ts'
+import type { World } from '../world.ts'
+import { contentOf } from './content.ts'
+import { bodyOf, findPlace, queryNumber } from './lookup.ts'
+import { transcript } from './transcript.ts'
+import { chatView } from './view.ts'
+
+const longestWaitMs = 60_000
+
+export function registerChat(app: FastifyInstance, world: World): void {
+  app.get('/people/:id/chat', async request => {
+    const { bot, person, chat } = findPlace(world, request)
+    const after = queryNumber(request, 'after')
+    const wait = Math.min(longestWaitMs, queryNumber(request, 'wait') ?? 0)
+    if (wait > 0 && chat.rev() <= (after ?? -1)) await chat.nextChange(wait)
+    return chatView(bot, chat, person, after)
+  })
+  app.get('/people/:id/transcript', (request, reply) => {
+    const { chat } = findPlace(world, request)
+    return reply.type('text/plain; charset=utf-8').send(transcript(chat))
+  })
+  app.post('/people/:id/send', request => {
+    const { bot, person, chat } = findPlace(world, request)
+    if (chat.blocked) throw new ApiError(409, 'this person has blocked the bot')
+    const wanted = bodyOf<SendRequest>(request)
+    const forward = wanted.forward ? someoneElse(world) : undefined
+    const extras = { replyTo: wanted.replyTo, forward }
+    return sendToBot(world, bot, person, contentOf(bot, person, wanted), extras)
+  })
+  app.post('/people/:id/start', request => {
+    const { bot, person } = findPlace(world, request)
+    const { payload } = bodyOf<{ payload?: string }>(request)
+    setBlocked(world, bot, person, false)
+    return sendToBot(world, bot, person, typed(payload ? `/start ${payload}` : '/start'))
+  })
+  app.post('/people/:id/tap', request => {
+    const { bot, person, chat } = findPlace(world, request)
+    return tap(world, bot, person, chat, bodyOf<TapRequest>(request))
+  })
+  app.post('/people/:id/edit', request => {
+    const { bot, chat } = findPlace(world, request)
+    const { messageId, text } = bodyOf<{ messageId: number; text: string }>(request)
+    const kept = chat.messages.get(messageId)
+    if (!kept || kept.fromBot || kept.deleted) throw new ApiError(404, 'no such message')
+    const wire = { ...kept.wire, ...typed(text), edit_date: world.clock.seconds() }
+    chat.put({ ...kept, wire })
+    return { update_id: bot.queue.push('edited_message', wire) }
+  })
+}
+
+const someoneElse = (world: World) => ({
+  type: 'user' as const,
+  date: world.clock.seconds() - 3600,
+  sender_user: { id: 777, is_bot: false, first_name: 'Someone' },
+})

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { ApiError } from '../errors.ts'
+import type { FaultPlan, RateModel, SimState } from '../sim-types.ts'
+import type { World } from '../world.ts'
+import { bodyOf, findBot, queryNumber, queryText } from './lookup.ts'
+
+/** Levers of the simulation: faults, rate, clock, raw updates, log, reset. */
+export function registerControl(app: FastifyInstance, world: World): void {
+  app.get('/state', () => stateOf(world))
+  app.get('/log', request => {
+    const method = queryText(request, 'method')
+    const calls = world.log.after(queryNumber(request, 'after') ?? 0, method ? { method } : {})
+    return { seq: world.log.last(), calls }
+  })
+  app.put('/faults', request => {
+    const plan = bodyOf<Partial<FaultPlan>>(request)
+    world.faults.set({ ...plan, rules: plan.rules ?? [] })
+    world.events.publish({ type: 'faults' })
+    return world.faults.plan()
+  })
+  app.delete('/faults', () => {
+    world.faults.set({ rules: [] })
+    world.events.publish({ type: 'faults' })
+    return world.faults.plan()
+  })
+  app.put('/rate', request => {
+    world.rate.set(bodyOf<Partial<RateModel>>(request))
+    world.events.publish({ type: 'rate' })
+    return world.rate.model()
+  })
+  app.post('/clock', request => {
+    const { advanceSeconds } = bodyOf<{ advanceSeconds?: number }>(request)
+    if (typeof advanceSeconds !== 'number' || advanceSeconds < 0) {
+      throw new ApiError(400, 'advanceSeconds must be a number of seconds, not negative')
+    }
+    world.clock.advance(advanceSeconds)
+    world.events.publish({ type: 'clock' })
+    return { now: world.clock.now() }
+  })
+  app.post('/updates', request => {
+    const { update } = bodyOf<{ update?: Record<string, unknown> }>(request)
+    const kind = Object.keys(update ?? {}).find(name => name !== 'update_id')
+    if (!update || !kind) throw new ApiError(400, 'update must carry one kind of content')
+    return { update_id: findBot(world, request).queue.push(kind, update[kind]) }
+  })
+  app.get('/updates/stats', request => findBot(world, request).queue.stats())
+  app.post('/reset', () => {
+    world.clear()
+    world.events.publish({ type: 'reset' })
+    return { ok: true }
+  })
+}
+
+function stateOf(world: World): SimState {
+  const first = world.bot()
+  const bots = [...world.bots.values()]
+  return {
+    clock: world.clock.now(),
+    bots: bots.map(bot => ({
+      id: bot.id,
+      username: bot.user.username ?? '',
+      firstName: bot.user.first_name,
+      webhook: {
+        url: bot.webhook.settings()?.url ?? '',
+        pending_update_count: bot.queue.pending(),
+        last_error_message: bot.webhook.lastFailure()?.message,
+      },
+    })),
+    people: [...world.people.values()].map(person => {
+      const chat = first?.conversations.get(person.id)
+      return { ...person, started: chat?.started ?? false, blocked: chat?.blocked ?? false }
+    }),
+    groups: [...world.groups.values()].map(({ conversation: _, ...group }) => group),
+    faults: world.faults.plan(),
+    rate: world.rate.model(),
+    pendingUpdates: bots.reduce((sum, bot) => sum + bot.queue.pending(), 0),
+  }
+}

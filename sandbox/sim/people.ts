@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import { ApiError } from '../errors.ts'
+import { setBlocked } from '../membership.ts'
+import { changePerson, chatOf } from '../people.ts'
+import type { PersonFields } from '../sim-types.ts'
+import type { World } from '../world.ts'
+import { bodyOf, findPlace } from './lookup.ts'
+
+export function registerPeople(app: FastifyInstance, world: World): void {
+  app.post('/people', request => {
+    const fields = bodyOf<PersonFields>(request)
+    if (!fields.firstName) throw new ApiError(400, 'firstName is needed')
+    const person = world.addPerson(fields)
+    world.events.publish({ type: 'people', personId: person.id })
+    return person
+  })
+  app.patch('/people/:id', request => {
+    const { person } = findPlace(world, request)
+    changePerson(person, bodyOf<Partial<PersonFields>>(request))
+    for (const bot of world.bots.values()) {
+      const chat = bot.conversations.get(person.id)
+      if (!chat) continue
+      Object.assign(chat.chat, chatOf(person))
+      chat.touch()
+    }
+    world.events.publish({ type: 'people', personId: person.id })
+    return person
+  })
+  for (const [path, blocked] of [
+    ['block', true],
+    ['unblock', false],
+  ] as const) {
+    app.post(`/people/:id/${path}`, request => {
+      const { bot, person } = findPlace(world, request)
+      return { update_id: setBlocked(world, bot, person, blocked) }
+    })
+  }
+}
