@@ -188,9 +188,9 @@ type Holder = { process: ChildProcess; url: string; attached: boolean }
 
 async function hold(): Promise<Holder> {
   const child = spawn(process.execPath, [HOLDER, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [line] = await once(createInterface(child.stdout), 'line')
-  const { url, attached } = JSON.parse(String(line))
-  return { process: child, url: String(url), attached: Boolean(attached) }
+  const line = String((await once(createInterface(child.stdout), 'line')).at(0))
+  const [url, how] = line.split(' ')
+  return { process: child, url: url ?? '', attached: how === 'attached' }
 }
 
 async function letGo(child: ChildProcess): Promise<void> {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import type { SchemaFile } from './schema-engine.ts'
 
 /** Where Filo keeps its own migrations. */
 export const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url))
@@ -11,7 +12,6 @@ const SCHEMA = fileURLToPath(new URL('schema', import.meta.url))
 /** One migration at a time per database; Prisma's own engine locks with another number. */
 const LOCK = 704_211_002
 
-export type SchemaFile = { path: string; content: string }
 export type Migration = { name: string; sql: string; checksum: string }
 
 /**

@@ -5,7 +5,8 @@ import {
   type SqlDriverAdapter,
 } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
-import type { SchemaFile } from './engine.ts'
+
+export type SchemaFile = { path: string; content: string }
 
 /**
  * Prisma's schema engine on this database, in this process: its WebAssembly needs no program that
