@@ -62,6 +62,13 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
     {
+      name: 'image-without-sandbox',
+      comment: 'The image has no simulator: the separate processes must start without it.',
+      severity: 'error',
+      from: { path: '^run/(api|bot|jobs|migrate)\\.ts$' },
+      to: { path: '^sandbox/', reachable: true },
+    },
+    {
       name: 'declared-packages-only',
       comment: 'A package that package.json does not name may vanish with the next install.',
       severity: 'error',
