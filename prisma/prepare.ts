@@ -7,9 +7,9 @@ import { ensureRoles, grantRoles, type RolePasswords } from './roles.ts'
  */
 export async function prepareDatabase(
   ownerUrl: string,
-  options: { passwords?: RolePasswords; folder?: string } = {},
+  passwords?: RolePasswords,
 ): Promise<{ applied: string[] }> {
-  if (options.passwords) await ensureRoles(ownerUrl, options.passwords)
+  if (passwords) await ensureRoles(ownerUrl, passwords)
   await grantRoles(ownerUrl)
-  return migrate(ownerUrl, options)
+  return migrate(ownerUrl)
 }

@@ -6,7 +6,7 @@ import { type DatabasePlace, withOwnerDatabase } from './owner-database.ts'
 export async function migrateCommand(
   place: DatabasePlace & { passwords?: RolePasswords },
 ): Promise<string> {
-  const { applied } = await withOwnerDatabase(place, url => prepareDatabase(url, place))
+  const { applied } = await withOwnerDatabase(place, url => prepareDatabase(url, place.passwords))
   return applied.length === 0 ? 'Nothing to migrate.' : `Applied ${applied.join(', ')}.`
 }
 
