@@ -3,7 +3,7 @@ import type { CommandStore } from './command/store.ts'
 import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
 import type { ExchangeStore } from './exchange/store.ts'
-import type { TerritoryId } from './ids.ts'
+import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
 import type { InviteStore } from './invite/store.ts'
 import type { LedgerStore } from './ledger/store.ts'
 import type { ListingStore } from './listing/store.ts'
@@ -48,4 +48,31 @@ export type Transact = <T, R extends Refusal>(
 export type Ports = {
   readonly transact: Transact
   readonly now: () => Temporal.Instant
+}
+
+/** What can be known before a territory is: ids and hashes only. */
+export type Lookups = {
+  readonly findAccount: (telegramId: TelegramId) => Promise<FoundAccount | undefined>
+  readonly pointAccount: (
+    telegramId: TelegramId,
+    territoryId: TerritoryId,
+    memberId: MemberId | null,
+  ) => Promise<void>
+  readonly forgetAccount: (telegramId: TelegramId) => Promise<void>
+  /** True when the person blocked the bot or is gone; false when they are back. */
+  readonly markUnreachable: (telegramId: TelegramId, unreachable: boolean) => Promise<void>
+  readonly findInvite: (
+    codeHash: string,
+  ) => Promise<{ readonly territoryId: TerritoryId; readonly inviteId: InviteId } | undefined>
+  readonly findToken: (
+    tokenHash: string,
+  ) => Promise<{ readonly territoryId: TerritoryId; readonly tokenId: TokenId } | undefined>
+  /** Takes one of `capacity` tokens that refill within `seconds`; false when none is left. */
+  readonly takeRateToken: (bucket: string, capacity: number, seconds: number) => Promise<boolean>
+}
+
+export type FoundAccount = {
+  readonly territoryId: TerritoryId
+  readonly memberId: MemberId | null
+  readonly unreachableSince: Temporal.Instant | null
 }

@@ -1,83 +1,72 @@
 import { termsOf } from './terms.ts'
 
+/** `weight` is the summed rarity of its terms. */
+export type IndexedPhrase<Code extends string> = { readonly code: Code; readonly weight: number }
+
 /** A stem or root: how telling it is, and where it stands. */
-type IndexedTerm = {
+type IndexedTerm<Code extends string> = {
   readonly rarity: number
-  /** Category number → how typical the term is of it, 0 to 1. */
-  readonly categories: ReadonlyMap<number, number>
-  readonly phrases: readonly number[]
+  /** Category → how typical the term is of it, 0 to 1. */
+  readonly categories: ReadonlyMap<Code, number>
+  readonly phrases: readonly IndexedPhrase<Code>[]
 }
 
-export type PhraseIndex = {
-  readonly codes: readonly string[]
-  readonly phrases: readonly { readonly category: number; readonly weight: number }[]
-  readonly holders: ReadonlyMap<string, IndexedTerm>
+export type PhraseIndex<Code extends string> = {
+  readonly holders: ReadonlyMap<string, IndexedTerm<Code>>
   readonly stems: readonly string[]
   /** The rarity of a term that stands in one category only. */
   readonly rarest: number
 }
 
-export const indexPhrases = (
-  phrasesByCode: Readonly<Record<string, readonly string[]>>,
+export const indexPhrases = <Code extends string>(
+  phrases: Readonly<Record<Code, readonly string[]>>,
   language: string,
-): PhraseIndex => {
-  const codes = Object.keys(phrasesByCode)
-  const stems = new Set<string>()
-  const phrases = codes.flatMap((code, category) =>
-    (phrasesByCode[code] ?? []).map(text => {
-      const keys = new Set<string>()
-      for (const { stem, root } of termsOf(text, language)) {
-        stems.add(stem)
-        keys.add(stem)
-        if (root !== undefined) keys.add(root)
-      }
-      return { category, keys }
-    }),
+): PhraseIndex<Code> => {
+  const listed = Object.entries<readonly string[]>(phrases).flatMap(([code, texts]) =>
+    // The keys of a Record<Code, …> are its codes; Object.entries forgets it.
+    texts.map(text => ({ code: code as Code, terms: termsOf(text, language) })),
   )
-  const holders = indexTerms(phrases, codes.length)
-  const rarityOf = (key: string) => holders.get(key)?.rarity ?? 0
+  const keyed = listed.map(({ code, terms }) => ({
+    code,
+    keys: new Set(terms.flatMap(({ stem, root }) => (root === undefined ? [stem] : [stem, root]))),
+  }))
+  const codeCount = Object.keys(phrases).length
   return {
-    codes,
-    phrases: phrases.map(({ category, keys }) => ({
-      category,
-      weight: [...keys].reduce((sum, key) => sum + rarityOf(key), 0),
-    })),
-    holders,
-    stems: [...stems],
-    rarest: rarity(1, codes.length),
+    holders: indexTerms(keyed, codeCount),
+    stems: [...new Set(listed.flatMap(({ terms }) => terms.map(({ stem }) => stem)))],
+    rarest: rarityOf(1, codeCount),
   }
 }
 
-type Keyed = { readonly category: number; readonly keys: ReadonlySet<string> }
+type Keyed<Code extends string> = { readonly code: Code; readonly keys: ReadonlySet<string> }
 
-const indexTerms = (
-  phrases: readonly Keyed[],
-  categoryCount: number,
-): ReadonlyMap<string, IndexedTerm> => {
-  const places = new Map<string, { counts: Map<number, number>; phrases: number[] }>()
-  phrases.forEach(({ category, keys }, id) => {
+const indexTerms = <Code extends string>(
+  keyed: readonly Keyed<Code>[],
+  codeCount: number,
+): ReadonlyMap<string, IndexedTerm<Code>> => {
+  const counts = new Map<string, Map<Code, number>>()
+  for (const { code, keys } of keyed) {
     for (const key of keys) {
-      const place = places.get(key) ?? { counts: new Map<number, number>(), phrases: [] }
-      place.counts.set(category, (place.counts.get(category) ?? 0) + 1)
-      place.phrases.push(id)
-      places.set(key, place)
+      const perCode = counts.get(key) ?? new Map<Code, number>()
+      counts.set(key, perCode.set(code, (perCode.get(code) ?? 0) + 1))
     }
-  })
+  }
+  const rarity = (key: string) => rarityOf(counts.get(key)?.size ?? codeCount, codeCount)
+  const phrasesOf = new Map<string, IndexedPhrase<Code>[]>()
+  for (const { code, keys } of keyed) {
+    const phrase = { code, weight: [...keys].reduce((sum, key) => sum + rarity(key), 0) }
+    for (const key of keys) phrasesOf.set(key, [...(phrasesOf.get(key) ?? []), phrase])
+  }
   return new Map(
-    [...places].map(([key, place]) => [
+    [...counts].map(([key, perCode]) => [
       key,
       {
-        rarity: rarity(place.counts.size, categoryCount),
-        categories: new Map(
-          [...place.counts].map(([category, count]) => [category, count / (count + saturation)]),
-        ),
-        phrases: place.phrases,
+        rarity: rarity(key),
+        categories: new Map([...perCode].map(([code, count]) => [code, count / (count + 1)])),
+        phrases: phrasesOf.get(key) ?? [],
       },
     ]),
   )
 }
 
-const saturation = 1
-
-const rarity = (categories: number, categoryCount: number): number =>
-  Math.log(1 + categoryCount / categories)
+const rarityOf = (codes: number, codeCount: number): number => Math.log(1 + codeCount / codes)

@@ -25,10 +25,13 @@ export type MemberStore = {
   readonly telegramOf: (id: MemberId) => Promise<TelegramId | undefined>
   readonly areBlocked: (a: MemberId, b: MemberId) => Promise<boolean>
   readonly block: (id: MemberId, blocked: MemberId, now: Temporal.Instant) => Promise<void>
-  /** Active members of these municipalities, counted per municipality and language (k-anonymity). */
+  /**
+   * Active members of these municipalities, counted per municipality (`language` null) and per
+   * municipality and spoken language: what k-anonymity needs.
+   */
   readonly countFacts: (
     municipalityCodes: readonly string[],
-  ) => Promise<readonly { municipalityCode: string; language: string; members: number }[]>
+  ) => Promise<readonly { municipalityCode: string; language: string | null; members: number }[]>
   readonly page: (filter: {
     readonly state?: MemberState
     readonly before?: MemberId

@@ -30,4 +30,5 @@ export type NetworkStore = {
   readonly municipalities: (day: Temporal.PlainDate) => Promise<readonly Municipality[]>
   /** In the language asked for, else in Italian, else in any; undefined when never written. */
   readonly text: (field: TerritoryField, language: string) => Promise<string | undefined>
+  readonly saveText: (field: TerritoryField, language: string, text: string) => Promise<void>
 }

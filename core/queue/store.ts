@@ -34,5 +34,10 @@ export type QueueStore = {
     readonly before?: QueueItemId
     readonly limit: number
   }) => Promise<readonly QueueItem[]>
+  /** What an operator sees: everything not closed, escalated first, then the longest waiting. */
+  readonly waiting: (page: {
+    readonly limit: number
+    readonly offset: number
+  }) => Promise<readonly QueueItem[]>
   readonly countOpen: () => Promise<number>
 }

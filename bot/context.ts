@@ -1,0 +1,33 @@
+import type { Context } from 'grammy'
+import type { Lookups, Ports } from '#core/ports'
+import type { Refusal } from '#core/refusal'
+import type { Words } from '#locales/i18n'
+import type { Forms } from './forms/form.ts'
+import type { Person } from './person.ts'
+import type { View } from './views/view.ts'
+
+/** What the frame adds to every update before a feature sees it. */
+export type Frame = {
+  person: Person
+  words: Words
+  /** `tg-<update_id>`: the same update again meets the same command. */
+  commandId: string
+  /** A new message. Resolves with its id, or undefined when it became a late delivery. */
+  say: (view: View) => Promise<number | undefined>
+  /** Rewrites the message whose button was tapped; a new message when there is none. */
+  rewrite: (view: View) => Promise<number | undefined>
+  /** Answers the tap with a short line over the chat (at most 200 characters). */
+  toast: (text: string) => Promise<void>
+  /** Says why not, in the person's words, with what can be done instead. */
+  refuse: (refusal: Refusal) => Promise<void>
+}
+
+export type FiloContext = Context & Frame
+
+export type BotDeps = {
+  readonly ports: Ports
+  readonly lookups: Lookups
+  readonly forms: Forms
+  /** The bot's name on Telegram, for deep links. */
+  readonly username: string
+}

@@ -1,0 +1,23 @@
+/** What a person sees: Telegram HTML (already escaped) and buttons. Pure data, made by views. */
+export type Button =
+  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly url: string }
+
+export type View = {
+  readonly text: string
+  readonly rows: readonly (readonly Button[])[]
+  /** `menu` shows the main reply keyboard (then rows are ignored); `remove` takes it away. */
+  readonly keyboard?: 'menu' | 'remove'
+}
+
+/** Buttons two by two, as they fit a small phone. */
+export function inColumns(buttons: readonly Button[], columns = 2): readonly (readonly Button[])[] {
+  const rows: Button[][] = []
+  for (let at = 0; at < buttons.length; at += columns) rows.push(buttons.slice(at, at + columns))
+  return rows
+}
+
+/** Text that a person wrote, made safe for Telegram HTML. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,13 @@
+/** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
+export type Files = {
+  category: typeof import('./it/category.json')
+  common: typeof import('./it/common.json')
+}
+
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
+type Singular<K extends string> = K extends `${infer Base}_${Plural}` ? Base : K
+type Leaves<T> = {
+  [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Leaves<T[K]>}`
+}[keyof T & string]
+
+export type Key = { [F in keyof Files & string]: `${F}:${Leaves<Files[F]>}` }[keyof Files & string]

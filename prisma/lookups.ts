@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import { type InviteId, type MemberId, type TerritoryId, type TokenId, toId } from '#core/ids'
+import type { FoundAccount, Lookups } from '#core/ports'
+
+/** Calls the SECURITY DEFINER functions of the rules migration: nothing else is readable unscoped. */
+export function createLookups(pool: pg.Pool): Lookups {
+  const rows = async <Row extends object>(text: string, values: unknown[]): Promise<Row[]> =>
+    (await pool.query<Row>({ name: text, text, values })).rows
+  return {
+    findAccount: async telegramId => {
+      const [row] = await rows<FoundRow>(findAccount, [telegramId])
+      return row === undefined ? undefined : toAccount(row)
+    },
+    pointAccount: async (telegramId, territoryId, memberId) => {
+      await rows('select point_account($1, $2, $3)', [telegramId, territoryId, memberId])
+    },
+    forgetAccount: async telegramId => {
+      await rows('select forget_account($1)', [telegramId])
+    },
+    markUnreachable: async (telegramId, unreachable) => {
+      await rows('select mark_account($1, $2)', [telegramId, unreachable])
+    },
+    findInvite: async hash => {
+      const [row] = await rows<{ territory: number; id: number }>(findInvite, [hash])
+      if (row === undefined) return undefined
+      return { territoryId: toId<TerritoryId>(row.territory), inviteId: toId<InviteId>(row.id) }
+    },
+    findToken: async hash => {
+      const [row] = await rows<{ territory: number; id: number }>(findToken, [hash])
+      if (row === undefined) return undefined
+      return { territoryId: toId<TerritoryId>(row.territory), tokenId: toId<TokenId>(row.id) }
+    },
+    takeRateToken: async (bucket, capacity, seconds) => {
+      const [row] = await rows<{ taken: boolean }>(takeToken, [bucket, capacity, seconds])
+      return row?.taken === true
+    },
+  }
+}
+
+const findAccount =
+  'select territory_id as territory, member_id as member, unreachable_since as unreachable from find_account($1)'
+const findInvite = 'select territory_id as territory, invite_id as id from find_invite($1)'
+const findToken = 'select territory_id as territory, token_id as id from find_token($1)'
+const takeToken = 'select take_rate_token($1, $2, $3) as taken'
+
+type FoundRow = {
+  territory: number | null
+  member: number | null
+  unreachable: Temporal.Instant | null
+}
+
+function toAccount(row: FoundRow): FoundAccount | undefined {
+  if (row.territory === null) return undefined
+  return {
+    territoryId: toId<TerritoryId>(row.territory),
+    memberId: row.member === null ? null : toId<MemberId>(row.member),
+    unreachableSince: row.unreachable,
+  }
+}
