@@ -1,0 +1,108 @@
+import { type DeliveryId, type ExchangeId, type MemberId, type QueueItemId, toId } from '#core/ids'
+import type { QueueItem, QueueKind, QueueState, QueueStore } from '#core/queue/store'
+import type { Sql } from '../sql.ts'
+
+/** The operators' queue. */
+export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
+  return {
+    open: (item, now) => open(sql, territoryId, item, now),
+    read: id => one(sql, 'where id = $1', [id]),
+    lock: id => one(sql, 'where id = $1 for update', [id]),
+    save: async (item, now) => {
+      await sql(
+        `update queue_item set state = $2, taken_by = $3, outcome = $4, due_at = $5,
+          escalated_at = $6, closed_at = case when $2 = 'closed' then coalesce(closed_at, $7) end
+        where id = $1`,
+        [item.id, item.state, item.takenBy, item.outcome, item.dueAt, item.escalatedAt, now],
+      )
+    },
+    openOf: (memberId, kind) =>
+      one(sql, `where member_id = $1 and kind = $2 and state <> 'closed' order by id limit 1`, [
+        memberId,
+        kind,
+      ]),
+    ...lists(sql),
+  }
+}
+
+async function open(
+  sql: Sql,
+  territoryId: number,
+  ...[item, now]: Parameters<QueueStore['open']>
+): ReturnType<QueueStore['open']> {
+  const inserted = await sql<{ id: number }>(
+    `insert into queue_item
+      (territory_id, kind, state, member_id, exchange_id, delivery_id, due_at, created_at)
+    values ($1, $2, 'open', $3, $4, $5, $6, $7)
+    on conflict (territory_id, kind, member_id, (coalesce(exchange_id, 0)))
+      where state <> 'closed' do nothing
+    returning id`,
+    [territoryId, item.kind, item.memberId, item.exchangeId, item.deliveryId, item.dueAt, now],
+  )
+  const [fresh] = inserted
+  if (fresh) return { id: toId<QueueItemId>(fresh.id), opened: true }
+  const [standing] = await sql<{ id: number }>(
+    `select id from queue_item where kind = $1 and member_id = $2
+      and coalesce(exchange_id, 0) = coalesce($3::bigint, 0) and state <> 'closed'`,
+    [item.kind, item.memberId, item.exchangeId],
+  )
+  // Closed between the two statements: the next try opens a new one.
+  if (!standing) return open(sql, territoryId, item, now)
+  return { id: toId<QueueItemId>(standing.id), opened: false }
+}
+
+const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen'> => ({
+  page: async filter => {
+    const rows = await sql<QueueRow>(
+      `select ${columns} from queue_item
+      where state = any($1) and ($2::text is null or kind = $2) and ($3::bigint is null or id < $3)
+      order by id desc limit $4`,
+      [filter.states, filter.kind ?? null, filter.before ?? null, filter.limit],
+    )
+    return rows.map(toItem)
+  },
+  waiting: async ({ limit, offset }) => {
+    const rows = await sql<QueueRow>(
+      `select ${columns} from queue_item where state <> 'closed'
+      order by escalated_at nulls last, created_at, id limit $1 offset $2`,
+      [limit, offset],
+    )
+    return rows.map(toItem)
+  },
+  countOpen: async () => {
+    const rows = await sql<{ items: number }>(
+      `select count(*) as items from queue_item where state <> 'closed'`,
+    )
+    return rows[0]?.items ?? 0
+  },
+})
+
+async function one(sql: Sql, where: string, values: readonly unknown[]) {
+  const rows = await sql<QueueRow>(`select ${columns} from queue_item ${where}`, values)
+  return rows[0] && toItem(rows[0])
+}
+
+const columns = `id, kind, state, member_id as "memberId", exchange_id as "exchangeId",
+  delivery_id as "deliveryId", taken_by as "takenBy", outcome, created_at as "createdAt",
+  due_at as "dueAt", escalated_at as "escalatedAt"`
+
+type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt'> & {
+  readonly id: number
+  readonly kind: string
+  readonly state: string
+  readonly memberId: number
+  readonly exchangeId: number | null
+  readonly deliveryId: number | null
+  readonly takenBy: number | null
+}
+
+const toItem = (row: QueueRow): QueueItem => ({
+  ...row,
+  id: toId<QueueItemId>(row.id),
+  kind: row.kind as QueueKind,
+  state: row.state as QueueState,
+  memberId: toId<MemberId>(row.memberId),
+  exchangeId: row.exchangeId === null ? null : toId<ExchangeId>(row.exchangeId),
+  deliveryId: row.deliveryId === null ? null : toId<DeliveryId>(row.deliveryId),
+  takenBy: row.takenBy === null ? null : toId<MemberId>(row.takenBy),
+})
