@@ -63,12 +63,9 @@ function internal(error: unknown): ApiError {
 function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(jsonType, { parseAs: 'string' }, (_request, body, done) => {
-    if (body === '') return done(null, {})
-    try {
-      return done(null, JSON.parse(String(body)))
-    } catch {
-      return done(badRequest("can't parse request parameters: invalid JSON"))
-    }
+    const parsed = parseJson(String(body))
+    if (parsed instanceof ApiError) done(parsed)
+    else done(null, parsed)
   })
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -85,6 +82,15 @@ function readBodies(app: FastifyInstance): void {
     payload.resume()
     payload.on('end', () => done(null, {}))
   })
+}
+
+function parseJson(body: string): unknown {
+  if (body === '') return {}
+  try {
+    return JSON.parse(body)
+  } catch {
+    return badRequest("can't parse request parameters: invalid JSON")
+  }
 }
 
 function argumentsOf(request: FastifyRequest<BotRoute>): Form {

@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.ts'
 import { createCounter } from './counter.ts'
-import { createPolling, type Polling } from './polling.ts'
+import { Polling } from './polling.ts'
 import type { BotSeed } from './sim-types.ts'
 import { createFileStore, type FileStore } from './telegram-files.ts'
 import type { BotCommand, User } from './telegram-types.ts'
@@ -29,8 +29,8 @@ export type Bot = {
   /** Names and descriptions, by field and language. */
   readonly profile: Map<string, string>
   menuButton: unknown
-  nextMessageId(): number
-  nextCallbackId(): number
+  readonly nextMessageId: () => number
+  readonly nextCallbackId: () => number
 }
 
 export function createBot(seed: BotSeed, parts: { queue: UpdateQueue; webhook: Webhook }): Bot {
@@ -41,7 +41,7 @@ export function createBot(seed: BotSeed, parts: { queue: UpdateQueue; webhook: W
     user: { id, is_bot: true, first_name: seed.firstName, username: seed.username },
     readsAllGroupMessages: seed.readsAllGroupMessages ?? false,
     queue: parts.queue,
-    polling: createPolling(parts.queue),
+    polling: new Polling(parts.queue),
     webhook: parts.webhook,
     files: createFileStore(id),
     conversations: new Map(),

@@ -12,32 +12,9 @@ export type KeptMessage = {
   silent: boolean
   /** Sent with a reply keyboard: Telegram lets nobody edit it. */
   locked: boolean
-  pinned?: boolean
-  reaction?: string
+  pinned?: boolean | undefined
+  reaction?: string | undefined
 }
-
-export type Conversation = {
-  readonly bot: string
-  readonly chat: Chat
-  readonly messages: Map<number, KeptMessage>
-  started: boolean
-  blocked: boolean
-  keyboard: ShownKeyboard | null
-  toast: Toast | undefined
-  typing: boolean
-  lastIncomingAt: number
-  rev(): number
-  nextMessageId(): number
-  /** Adds the message, or puts it in the place of the one with its id. */
-  put(message: Omit<KeptMessage, 'rev'>): void
-  /** Says that something changed: wakes those who wait, tells the pages. */
-  touch(): void
-  changedSince(rev: number): KeptMessage[]
-  /** Resolves at the next change or after `ms`. */
-  nextChange(ms: number): Promise<void>
-  showTyping(): void
-}
-
 export type ConversationDeps = {
   clock: Clock
   events: EventHub
@@ -46,81 +23,99 @@ export type ConversationDeps = {
 
 const typingMs = 5000
 
-export function createConversation(deps: ConversationDeps, bot: string, chat: Chat): Conversation {
-  const messages = new Map<number, KeptMessage>()
-  const changes: { rev: number; id: number }[] = []
-  const waiters = new Set<() => void>()
-  let rev = 0
-  let stopTyping: (() => void) | undefined
+/** One chat: its messages, and a revision number that grows with every change a phone would show. */
+export class Conversation {
+  readonly bot: string
+  readonly chat: Chat
+  readonly messages = new Map<number, KeptMessage>()
+  started = false
+  blocked = false
+  keyboard: ShownKeyboard | null = null
+  toast: Toast | undefined
+  typing = false
+  lastIncomingAt = Number.NEGATIVE_INFINITY
+  private readonly deps: ConversationDeps
+  private readonly changes: { rev: number; id: number }[] = []
+  private readonly waiters = new Set<() => void>()
+  private revision = 0
+  private stopTyping: (() => void) | undefined
 
-  const conversation: Conversation = {
-    bot,
-    chat,
-    messages,
-    started: false,
-    blocked: false,
-    keyboard: null,
-    toast: undefined,
-    typing: false,
-    lastIncomingAt: Number.NEGATIVE_INFINITY,
-    rev: () => rev,
-    nextMessageId: deps.nextMessageId,
-    put(message) {
-      const kept = message as KeptMessage
-      kept.rev = rev + 1
-      messages.set(kept.wire.message_id, kept)
-      changes.push({ rev: kept.rev, id: kept.wire.message_id })
-      if (kept.fromBot) {
-        stopTyping?.()
-        conversation.typing = false
+  constructor(deps: ConversationDeps, bot: string, chat: Chat) {
+    this.deps = deps
+    this.bot = bot
+    this.chat = chat
+  }
+
+  rev(): number {
+    return this.revision
+  }
+
+  nextMessageId(): number {
+    return this.deps.nextMessageId()
+  }
+
+  /** The message with that id, unless it was deleted. */
+  find(id: number | undefined): KeptMessage | undefined {
+    const kept = this.messages.get(id ?? 0)
+    return kept?.deleted ? undefined : kept
+  }
+
+  /** Adds the message, or puts it in the place of the one with its id. */
+  put(message: Omit<KeptMessage, 'rev'>): void {
+    const kept: KeptMessage = { ...message, rev: this.revision + 1 }
+    const id = kept.wire.message_id
+    this.messages.set(id, kept)
+    this.changes.push({ rev: kept.rev, id })
+    if (kept.fromBot && this.typing) {
+      this.stopTyping?.()
+      this.typing = false
+    }
+    this.touch()
+  }
+
+  /** Says that something changed: wakes those who wait, tells the pages. */
+  touch(): void {
+    this.revision += 1
+    const { bot, chat, revision: rev, waiters } = this
+    const who = chat.type === 'private' ? { personId: chat.id } : { groupId: chat.id }
+    this.deps.events.publish({ type: 'chat', ...who, bot, rev })
+    if (waiters.size === 0) return
+    const woken = [...waiters]
+    waiters.clear()
+    for (const wake of woken) wake()
+  }
+
+  changedSince(since: number): KeptMessage[] {
+    const found = new Map<number, KeptMessage>()
+    for (let at = this.changes.length - 1; at >= 0; at -= 1) {
+      const change = this.changes[at]
+      if (!change || change.rev <= since) break
+      const kept = this.messages.get(change.id)
+      if (kept) found.set(change.id, kept)
+    }
+    return [...found.values()].sort((a, b) => a.wire.message_id - b.wire.message_id)
+  }
+
+  /** Resolves at the next change or after `ms`. */
+  nextChange(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const done = () => {
+        clearTimeout(timer)
+        this.waiters.delete(done)
+        resolve()
       }
-      conversation.touch()
-    },
-    touch() {
-      rev += 1
-      const who = chat.type === 'private' ? { personId: chat.id } : { groupId: chat.id }
-      deps.events.publish({ type: 'chat', ...who, bot, rev })
-      if (waiters.size === 0) return
-      const woken = [...waiters]
-      waiters.clear()
-      for (const wake of woken) wake()
-    },
-    changedSince: since => changedSince(messages, changes, since),
-    nextChange(ms) {
-      return new Promise(resolve => {
-        const done = () => {
-          clearTimeout(timer)
-          waiters.delete(done)
-          resolve()
-        }
-        const timer = setTimeout(done, ms)
-        waiters.add(done)
-      })
-    },
-    showTyping() {
-      stopTyping?.()
-      conversation.typing = true
-      stopTyping = deps.clock.after(typingMs, () => {
-        conversation.typing = false
-        conversation.touch()
-      })
-      conversation.touch()
-    },
+      const timer = setTimeout(done, ms)
+      this.waiters.add(done)
+    })
   }
-  return conversation
-}
 
-function changedSince(
-  messages: ReadonlyMap<number, KeptMessage>,
-  changes: readonly { rev: number; id: number }[],
-  since: number,
-): KeptMessage[] {
-  const found = new Map<number, KeptMessage>()
-  for (let at = changes.length - 1; at >= 0; at -= 1) {
-    const change = changes[at]
-    if (!change || change.rev <= since) break
-    const kept = messages.get(change.id)
-    if (kept) found.set(change.id, kept)
+  showTyping(): void {
+    this.stopTyping?.()
+    this.typing = true
+    this.stopTyping = this.deps.clock.after(typingMs, () => {
+      this.typing = false
+      this.touch()
+    })
+    this.touch()
   }
-  return [...found.values()].sort((a, b) => a.wire.message_id - b.wire.message_id)
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { ApiError, errorBody, methodNotFound, tooManyRequests } from './errors.ts'
 import type { Call } from './methods/method.ts'
 import { methodTable, type NamedMethod } from './methods/table.ts'
-import { type Params, readInteger } from './params.ts'
+import { type Params, readInteger, readText } from './params.ts'
 import type { FaultRule } from './sim-types.ts'
 import type { Update } from './telegram-types.ts'
 import type { World } from './world.ts'
@@ -87,7 +87,7 @@ async function run(method: NamedMethod, call: Call, rule: FaultRule | undefined)
 function chatIdOf(params: Params): number | string | undefined {
   const id = params['chat_id']
   if (typeof id === 'number' || id === undefined) return id
-  return readInteger(params, 'chat_id') ?? String(id)
+  return readInteger(params, 'chat_id') ?? readText(params, 'chat_id')
 }
 
 function withUploads({ params, uploads }: Incoming): Params {

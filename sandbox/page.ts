@@ -17,7 +17,7 @@ export function registerPage(app: FastifyInstance): void {
   send('/', 'text/html; charset=utf-8', () => readFile(at('index.html')))
   send('/style.css', 'text/css; charset=utf-8', () => readFile(at('style.css')))
   send('/main.js', 'text/javascript; charset=utf-8', () => {
-    script ??= bundle().catch(error => {
+    script ??= bundle().catch((error: unknown) => {
       script = undefined
       throw error
     })

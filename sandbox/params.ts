@@ -40,7 +40,7 @@ export function readJson(params: Params, name: string, what = name): unknown {
   if (typeof value !== 'string') return value ?? undefined
   if (value.trim() === '') return undefined
   try {
-    return JSON.parse(value)
+    return JSON.parse(value) as unknown
   } catch {
     throw badRequest(`can't parse ${what} JSON object`)
   }
@@ -50,7 +50,7 @@ export function readList(params: Params, name: string, what = name): unknown[] |
   const value = readJson(params, name, what)
   if (value === undefined) return undefined
   if (!Array.isArray(value)) throw badRequest(`can't parse ${what}: expected an Array`)
-  return value
+  return value as unknown[]
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import fastify from 'fastify'
-import { createBot } from './bot.ts'
+import { type Bot, createBot } from './bot.ts'
 import { registerBotApi } from './bot-api.ts'
 import { createCallLog } from './call-log.ts'
 import { createClock } from './clock.ts'
@@ -13,49 +13,24 @@ import { createRandom } from './random.ts'
 import { createRateLimiter } from './rate.ts'
 import { registerSim } from './sim/routes.ts'
 import type { BotSeed, Sandbox, SandboxOptions } from './sim-types.ts'
-import { createUpdateQueue } from './updates.ts'
-import { createWebhook } from './webhook.ts'
-import { createWorld, type Instruments } from './world.ts'
+import { UpdateQueue } from './updates.ts'
+import { Webhook } from './webhook.ts'
+import { type Instruments, World } from './world.ts'
 
+const largestBody = 64 * 1024 * 1024
 /** Keeps update ids apart from message ids, so that mixing them up shows. */
 const firstUpdateId = 1_000_000_000
-const largestBody = 64 * 1024 * 1024
 
 /** Starts a Telegram of one's own; rejects with the listen error when the port is taken. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const clock = createClock(options.clockOffsetSeconds)
-  const faults = createFaults()
-  const instruments: Instruments = {
-    clock,
-    faults,
-    events: createEventHub(),
-    log: createCallLog(),
-    rate: createRateLimiter(clock, options.rate),
-  }
-  const late: { dispatch?: Dispatch } = {}
-  const runReply = async (token: string, reply: Record<string, unknown>) => {
-    const bot = world.bots.get(token)
-    const { method, ...params } = reply
-    if (!bot || !late.dispatch || notByReply.test(String(method))) return
-    const incoming = { bot, params, uploads: new Map(), onHangUp: () => {} }
-    await late.dispatch(String(method), incoming)
-  }
-  const random = createRandom(options.seed ?? 1)
-  const bots = options.bots.map((seed: BotSeed) => {
-    const queue = createUpdateQueue(clock, firstUpdateId + createCounter()(), faults)
-    const reply = (given: Record<string, unknown>) => void runReply(seed.token, given)
-    const webhook = createWebhook({ clock, random, queue, runReply: reply })
-    return createBot(seed, { queue, webhook })
-  })
-  const world = createWorld(instruments, new Map(bots.map(bot => [bot.token, bot])))
-  late.dispatch = createDispatch(world)
-
+  const { world, dispatch } = createTelegram(options)
   const app = fastify({ logger: false, bodyLimit: largestBody, forceCloseConnections: true })
-  registerBotApi(app, world, late.dispatch)
+  registerBotApi(app, world, dispatch)
   registerPage(app)
   app.register(
-    async sim => {
+    (sim, _options, done) => {
       registerSim(sim, world)
+      done()
     },
     { prefix: '/sim' },
   )
@@ -66,11 +41,42 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: `http://${host}:${port}`,
     port,
     async close() {
-      for (const bot of bots) bot.webhook.close()
-      clock.close()
+      for (const bot of world.bots.values()) bot.webhook.close()
+      world.clock.close()
       await app.close()
     },
   }
 }
 
+function createTelegram(options: SandboxOptions): { world: World; dispatch: Dispatch } {
+  const clock = createClock(options.clockOffsetSeconds)
+  const instruments: Instruments = {
+    clock,
+    faults: createFaults(),
+    events: createEventHub(),
+    log: createCallLog(),
+    rate: createRateLimiter(clock, options.rate),
+  }
+  const random = createRandom(options.seed ?? 1)
+  const build = (seed: BotSeed): Bot => {
+    const queue = new UpdateQueue(clock, firstUpdateId + createCounter()(), instruments.faults)
+    const runReply = (reply: Record<string, unknown>) => void answerByReply(bot, reply, dispatch)
+    const bot = createBot(seed, { queue, webhook: new Webhook({ clock, random, queue, runReply }) })
+    return bot
+  }
+  const world = new World(instruments, options.bots.map(build))
+  const dispatch = createDispatch(world)
+  return { world, dispatch }
+}
+
 const notByReply = /^(get|setwebhook$|deletewebhook$|close$|logout$)/i
+
+/** Runs the method that a webhook answered with; its result goes nowhere. */
+async function answerByReply(
+  bot: Bot,
+  { method, ...params }: Record<string, unknown>,
+  dispatch: Dispatch,
+): Promise<void> {
+  if (typeof method !== 'string' || notByReply.test(method)) return
+  await dispatch(method, { bot, params, uploads: new Map(), onHangUp: () => {} })
+}

@@ -1,6 +1,12 @@
 import type { TelegramFile } from './telegram-types.ts'
 
-export type StoredFile = { path: string; bytes: Uint8Array; name: string; mime: string }
+export type StoredFile = {
+  folder: string
+  path: string
+  bytes: Uint8Array
+  name: string
+  mime: string
+}
 /** A file that came with a multipart request. */
 export type Upload = { name: string; mime: string; bytes: Uint8Array }
 
@@ -21,7 +27,7 @@ export function createFileStore(botId: number): FileStore {
       count += 1
       const extension = upload.name.match(/\.[A-Za-z0-9]{1,8}$/)?.[0] ?? ''
       const path = `${folder}/file_${count}${extension}`
-      const stored = { path, bytes: upload.bytes, name: upload.name, mime: upload.mime }
+      const stored = { folder, path, bytes: upload.bytes, name: upload.name, mime: upload.mime }
       const file: TelegramFile = {
         file_id: `SBX${botId}-${folder}-${count}`,
         file_unique_id: `U${botId.toString(36)}${count}`,

@@ -1,14 +1,13 @@
 import type { Bot } from './bot.ts'
 import type { CallLog } from './call-log.ts'
 import type { Clock } from './clock.ts'
-import { type Conversation, createConversation } from './conversation.ts'
+import { Conversation } from './conversation.ts'
 import { createCounter } from './counter.ts'
 import type { EventHub } from './events.ts'
 import type { Faults } from './faults.ts'
 import { chatOf, newPerson } from './people.ts'
 import type { RateLimiter } from './rate.ts'
 import type { Person, PersonFields, SimGroup } from './sim-types.ts'
-import type { Chat } from './telegram-types.ts'
 
 export type Group = SimGroup & { conversation: Conversation }
 export type Instruments = {
@@ -18,72 +17,85 @@ export type Instruments = {
   faults: Faults
   rate: RateLimiter
 }
-export type World = Instruments & {
-  readonly bots: Map<string, Bot>
-  readonly people: Map<number, Person>
-  readonly groups: Map<number, Group>
-  bot(username?: string): Bot | undefined
-  addPerson(fields: PersonFields): Person
-  addGroup(fields: Omit<SimGroup, 'id'>): Group
-  /** The private chat between a bot and a person; made at first use. */
-  privateChat(bot: Bot, person: Person): Conversation
-  clear(): void
-}
+
+const firstPersonId = 1000
+const firstSupergroupId = -1001000000000
+const firstGroupId = -4000000000
 
 /** All that exists in this Telegram: bots, people, groups. Bots outlive `clear`. */
-export function createWorld(instruments: Instruments, bots: Map<string, Bot>): World {
-  const people = new Map<number, Person>()
-  const groups = new Map<number, Group>()
-  let lastPersonId = 1000
-  let lastGroupId = -1001000000000
+export class World {
+  readonly clock: Clock
+  readonly events: EventHub
+  readonly log: CallLog
+  readonly faults: Faults
+  readonly rate: RateLimiter
+  readonly bots: ReadonlyMap<string, Bot>
+  readonly people = new Map<number, Person>()
+  readonly groups = new Map<number, Group>()
+  private lastPersonId = firstPersonId
 
-  return {
-    ...instruments,
-    bots,
-    people,
-    groups,
-    bot(username) {
-      for (const bot of bots.values()) {
-        if (!username || bot.user.username === username) return bot
-      }
-      return undefined
-    },
-    addPerson(fields) {
-      while (people.has(lastPersonId + 1)) lastPersonId += 1
-      const person = newPerson(fields, fields.id ?? ++lastPersonId)
-      people.set(person.id, person)
-      return person
-    },
-    addGroup({ title, type, members, username }) {
-      lastGroupId -= 1
-      const id = type === 'group' ? lastGroupId + 1001000000000 - 4000000000 : lastGroupId
-      const chat: Chat = { id, type, title, username }
-      const nextMessageId = createCounter(0)
-      const conversation = createConversation({ ...instruments, nextMessageId }, '', chat)
-      const group = { id, type, title, username, members, conversation }
-      groups.set(id, group)
-      return group
-    },
-    privateChat(bot, person) {
-      const known = bot.conversations.get(person.id)
-      if (known) return known
-      const deps = { ...instruments, nextMessageId: bot.nextMessageId }
-      const made = createConversation(deps, bot.user.username ?? '', chatOf(person))
-      bot.conversations.set(person.id, made)
-      return made
-    },
-    clear() {
-      people.clear()
-      groups.clear()
-      for (const bot of bots.values()) {
-        bot.conversations.clear()
-        bot.callbacks.clear()
-        bot.files.clear()
-        bot.queue.drop()
-      }
-      instruments.log.clear()
-      instruments.faults.set({ rules: [] })
-      lastPersonId = 1000
-    },
+  constructor(instruments: Instruments, bots: readonly Bot[]) {
+    this.clock = instruments.clock
+    this.events = instruments.events
+    this.log = instruments.log
+    this.faults = instruments.faults
+    this.rate = instruments.rate
+    this.bots = new Map(bots.map(bot => [bot.token, bot]))
+  }
+
+  /** The bot of that name, the first one when no name is given. */
+  bot(username?: string): Bot | undefined {
+    for (const bot of this.bots.values()) {
+      if (!username || bot.user.username === username) return bot
+    }
+    return undefined
+  }
+
+  /** Adds a person, or puts them in the place of the one with the same id. */
+  addPerson(fields: PersonFields): Person {
+    if (fields.id === undefined) {
+      do this.lastPersonId += 1
+      while (this.people.has(this.lastPersonId))
+    }
+    const person = newPerson(fields, fields.id ?? this.lastPersonId)
+    this.people.set(person.id, person)
+    return person
+  }
+
+  addGroup({ title, type, members, username }: Omit<SimGroup, 'id'>): Group {
+    const id = (type === 'group' ? firstGroupId : firstSupergroupId) - this.groups.size - 1
+    const deps = { ...this.chatDeps(), nextMessageId: createCounter(0) }
+    const conversation = new Conversation(deps, '', { id, type, title, username })
+    const group = { id, type, title, username, members, conversation }
+    this.groups.set(id, group)
+    return group
+  }
+
+  /** The private chat between a bot and a person; made at first use. */
+  privateChat(bot: Bot, person: Person): Conversation {
+    const known = bot.conversations.get(person.id)
+    if (known) return known
+    const deps = { ...this.chatDeps(), nextMessageId: bot.nextMessageId }
+    const made = new Conversation(deps, bot.user.username ?? '', chatOf(person))
+    bot.conversations.set(person.id, made)
+    return made
+  }
+
+  clear(): void {
+    this.people.clear()
+    this.groups.clear()
+    for (const bot of this.bots.values()) {
+      bot.conversations.clear()
+      bot.callbacks.clear()
+      bot.files.clear()
+      bot.queue.drop()
+    }
+    this.log.clear()
+    this.faults.set({ rules: [] })
+    this.lastPersonId = firstPersonId
+  }
+
+  private chatDeps() {
+    return { clock: this.clock, events: this.events }
   }
 }

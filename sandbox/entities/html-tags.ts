@@ -54,7 +54,7 @@ function readAttribute(source: string, start: number, tag: string) {
   while (at < source.length) {
     if (quoted ? source[at] === quote : isSpace(source[at]) || source[at] === '>') break
     const piece = source[at] === '&' ? readReference(source, at) : undefined
-    value += piece?.text ?? source[at]
+    value += piece?.text ?? source.charAt(at)
     at = piece?.end ?? at + 1
   }
   return { key, value, end: quoted ? at + 1 : at }

@@ -56,12 +56,11 @@ export const chatMethods: MethodGroup = {
   }),
   setMessageReaction: method('chat_id message_id reaction is_big', call => {
     const chat = findChat(call)
-    const kept = chat.messages.get(readInteger(call.params, 'message_id') ?? 0)
-    if (!kept || kept.deleted) throw badRequest('message to react not found')
+    const kept = chat.find(readInteger(call.params, 'message_id'))
+    if (!kept) throw badRequest('message to react not found')
     const first = readList(call.params, 'reaction')?.[0]
     const emoji = isRecord(first) ? first['emoji'] : undefined
-    const { reaction: _, ...bare } = kept
-    chat.put(typeof emoji === 'string' ? { ...bare, reaction: emoji } : bare)
+    chat.put({ ...kept, reaction: typeof emoji === 'string' ? emoji : undefined })
     return true
   }),
 }

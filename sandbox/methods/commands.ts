@@ -43,9 +43,9 @@ function keyOf(params: Params): string {
   if (!isRecord(scope) || typeof scope['type'] !== 'string') {
     throw badRequest("can't parse BotCommandScope")
   }
-  const chat = scope['chat_id'] === undefined ? '' : `:${String(scope['chat_id'])}`
-  const user = scope['user_id'] === undefined ? '' : `:${String(scope['user_id'])}`
-  return `${scope['type']}${chat}${user}/${language}`
+  const chat = readText(scope, 'chat_id')
+  const user = readText(scope, 'user_id')
+  return `${[scope['type'], chat, user].filter(Boolean).join(':')}/${language}`
 }
 
 function readCommand(given: unknown): BotCommand {

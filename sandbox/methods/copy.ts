@@ -1,6 +1,7 @@
 import type { Conversation, KeptMessage } from '../conversation.ts'
 import { readFormatted } from '../entities/formatted.ts'
 import { badRequest } from '../errors.ts'
+import { omit } from '../omit.ts'
 import { readInteger, readList, readText } from '../params.ts'
 import type { Content, ForwardOrigin, Message } from '../telegram-types.ts'
 import {
@@ -21,10 +22,8 @@ export const copyMethods: MethodGroup = {
     `${one} caption parse_mode caption_entities show_caption_above_media`,
     call => {
       const chat = writableChat(call)
-      const kept = findChat(call, 'from_chat_id').messages.get(
-        readInteger(call.params, 'message_id') ?? 0,
-      )
-      if (!kept || kept.deleted) throw badRequest('message to copy not found')
+      const kept = findSource(call)
+      if (!kept) throw badRequest('message to copy not found')
       const { message_id } = post(call, chat, { ...contentOf(kept.wire), ...newCaption(call) })
       return { message_id }
     },
@@ -40,10 +39,8 @@ export const copyMethods: MethodGroup = {
   }),
   forwardMessage: method(one, call => {
     const chat = writableChat(call)
-    const kept = findChat(call, 'from_chat_id').messages.get(
-      readInteger(call.params, 'message_id') ?? 0,
-    )
-    if (!kept || kept.deleted) throw badRequest('message to forward not found')
+    const kept = findSource(call)
+    if (!kept) throw badRequest('message to forward not found')
     return forward(call, chat, kept)
   }),
   forwardMessages: method(many, call => {
@@ -53,6 +50,9 @@ export const copyMethods: MethodGroup = {
     return found.map(kept => ({ message_id: forward(call, chat, kept).message_id }))
   }),
 }
+
+const findSource = (call: Call) =>
+  findChat(call, 'from_chat_id').find(readInteger(call.params, 'message_id'))
 
 function forward(call: Call, chat: Conversation, kept: KeptMessage): Message {
   const { wire } = kept
@@ -70,23 +70,20 @@ export function originOf(wire: Message): ForwardOrigin {
     : { type: 'chat', date, sender_chat: wire.chat }
 }
 
-function contentOf(wire: Message): Content {
-  const {
-    message_id: _id,
-    from: _from,
-    sender_chat: _sender,
-    chat: _chat,
-    date: _date,
-    edit_date: _edited,
-    reply_to_message: _reply,
-    forward_origin: _origin,
-    has_protected_content: _protected,
-    media_group_id: _group,
-    reply_markup: _markup,
-    ...content
-  } = wire
-  return content
-}
+const notContent = [
+  'message_id',
+  'from',
+  'sender_chat',
+  'chat',
+  'date',
+  'edit_date',
+  'reply_to_message',
+  'forward_origin',
+  'has_protected_content',
+  'media_group_id',
+  'reply_markup',
+] as const
+const contentOf = (wire: Message): Content => omit(wire, notContent)
 
 function newCaption(call: Call): Content {
   if (readText(call.params, 'caption') === undefined) return {}

@@ -14,7 +14,7 @@ export type Call = {
   readonly params: Params
   readonly uploads: ReadonlyMap<string, Upload>
   /** Registers what to do when the caller closes the connection. */
-  onHangUp(gone: () => void): void
+  readonly onHangUp: (gone: () => void) => void
 }
 export type Method = {
   /** Parameters that Telegram knows; others are ignored with a warning in the log. */

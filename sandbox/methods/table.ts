@@ -4,7 +4,10 @@ import { commandMethods } from './commands.ts'
 import { copyMethods } from './copy.ts'
 import { deleteMethods } from './delete.ts'
 import { editMethods } from './edit.ts'
+import { fileMethods } from './files.ts'
+import { mediaMethods } from './media.ts'
 import type { Method } from './method.ts'
+import { placeMethods } from './places.ts'
 import { profileMethods } from './profile.ts'
 import { textMethods } from './text.ts'
 import { updateMethods } from './updates.ts'
@@ -23,6 +26,9 @@ export function methodTable(): ReadonlyMap<string, NamedMethod> {
     ...commandMethods,
     ...profileMethods,
     ...copyMethods,
+    ...mediaMethods,
+    ...fileMethods,
+    ...placeMethods,
   }
   return new Map(
     Object.entries(groups).map(([name, method]) => {

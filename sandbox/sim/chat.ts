@@ -6,7 +6,7 @@ import type { SendRequest, TapRequest } from '../sim-types.ts'
 import { tap } from '../tap.ts'
 import type { World } from '../world.ts'
 import { contentOf } from './content.ts'
-import { bodyOf, findPlace, queryNumber } from './lookup.ts'
+import { findPlace, queryNumber } from './lookup.ts'
 import { transcript } from './transcript.ts'
 import { chatView } from './view.ts'
 
@@ -24,27 +24,27 @@ export function registerChat(app: FastifyInstance, world: World): void {
     const { chat } = findPlace(world, request)
     return reply.type('text/plain; charset=utf-8').send(transcript(chat))
   })
-  app.post('/people/:id/send', request => {
+  app.post<{ Body: SendRequest }>('/people/:id/send', request => {
     const { bot, person, chat } = findPlace(world, request)
     if (chat.blocked) throw new ApiError(409, 'this person has blocked the bot')
-    const wanted = bodyOf<SendRequest>(request)
+    const wanted = request.body
     const forward = wanted.forward ? someoneElse(world) : undefined
     const extras = { replyTo: wanted.replyTo, forward }
     return sendToBot(world, bot, person, contentOf(bot, person, wanted), extras)
   })
-  app.post('/people/:id/start', request => {
+  app.post<{ Body: { payload?: string } }>('/people/:id/start', request => {
     const { bot, person } = findPlace(world, request)
-    const { payload } = bodyOf<{ payload?: string }>(request)
+    const { payload } = request.body
     setBlocked(world, bot, person, false)
     return sendToBot(world, bot, person, typed(payload ? `/start ${payload}` : '/start'))
   })
-  app.post('/people/:id/tap', request => {
+  app.post<{ Body: TapRequest }>('/people/:id/tap', request => {
     const { bot, person, chat } = findPlace(world, request)
-    return tap(world, bot, person, chat, bodyOf<TapRequest>(request))
+    return tap(world, bot, person, chat, request.body)
   })
-  app.post('/people/:id/edit', request => {
+  app.post<{ Body: { messageId: number; text: string } }>('/people/:id/edit', request => {
     const { bot, chat } = findPlace(world, request)
-    const { messageId, text } = bodyOf<{ messageId: number; text: string }>(request)
+    const { messageId, text } = request.body
     const kept = chat.messages.get(messageId)
     if (!kept || kept.fromBot || kept.deleted) throw new ApiError(404, 'no such message')
     const wire = { ...kept.wire, ...typed(text), edit_date: world.clock.seconds() }

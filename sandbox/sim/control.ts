@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { ApiError } from '../errors.ts'
+import { omit } from '../omit.ts'
 import type { FaultPlan, RateModel, SimState } from '../sim-types.ts'
 import type { World } from '../world.ts'
-import { bodyOf, findBot, queryNumber, queryText } from './lookup.ts'
+import { findBot, queryNumber, queryText } from './lookup.ts'
 
 /** Levers of the simulation: faults, rate, clock, raw updates, log, reset. */
 export function registerControl(app: FastifyInstance, world: World): void {
@@ -12,8 +13,8 @@ export function registerControl(app: FastifyInstance, world: World): void {
     const calls = world.log.after(queryNumber(request, 'after') ?? 0, method ? { method } : {})
     return { seq: world.log.last(), calls }
   })
-  app.put('/faults', request => {
-    const plan = bodyOf<Partial<FaultPlan>>(request)
+  app.put<{ Body: Partial<FaultPlan> }>('/faults', request => {
+    const plan = request.body
     world.faults.set({ ...plan, rules: plan.rules ?? [] })
     world.events.publish({ type: 'faults' })
     return world.faults.plan()
@@ -23,13 +24,13 @@ export function registerControl(app: FastifyInstance, world: World): void {
     world.events.publish({ type: 'faults' })
     return world.faults.plan()
   })
-  app.put('/rate', request => {
-    world.rate.set(bodyOf<Partial<RateModel>>(request))
+  app.put<{ Body: Partial<RateModel> }>('/rate', request => {
+    world.rate.set(request.body)
     world.events.publish({ type: 'rate' })
     return world.rate.model()
   })
-  app.post('/clock', request => {
-    const { advanceSeconds } = bodyOf<{ advanceSeconds?: number }>(request)
+  app.post<{ Body: { advanceSeconds?: number } }>('/clock', request => {
+    const { advanceSeconds } = request.body
     if (typeof advanceSeconds !== 'number' || advanceSeconds < 0) {
       throw new ApiError(400, 'advanceSeconds must be a number of seconds, not negative')
     }
@@ -37,8 +38,8 @@ export function registerControl(app: FastifyInstance, world: World): void {
     world.events.publish({ type: 'clock' })
     return { now: world.clock.now() }
   })
-  app.post('/updates', request => {
-    const { update } = bodyOf<{ update?: Record<string, unknown> }>(request)
+  app.post<{ Body: { update?: Record<string, unknown> } }>('/updates', request => {
+    const { update } = request.body
     const kind = Object.keys(update ?? {}).find(name => name !== 'update_id')
     if (!update || !kind) throw new ApiError(400, 'update must carry one kind of content')
     return { update_id: findBot(world, request).queue.push(kind, update[kind]) }
@@ -70,7 +71,7 @@ function stateOf(world: World): SimState {
       const chat = first?.conversations.get(person.id)
       return { ...person, started: chat?.started ?? false, blocked: chat?.blocked ?? false }
     }),
-    groups: [...world.groups.values()].map(({ conversation: _, ...group }) => group),
+    groups: [...world.groups.values()].map(group => omit(group, ['conversation'])),
     faults: world.faults.plan(),
     rate: world.rate.model(),
     pendingUpdates: bots.reduce((sum, bot) => sum + bot.queue.pending(), 0),

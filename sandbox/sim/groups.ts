@@ -2,53 +2,49 @@ import type { FastifyInstance } from 'fastify'
 import type { Bot } from '../bot.ts'
 import { ApiError } from '../errors.ts'
 import { addMessage, typed } from '../incoming.ts'
+import { omit } from '../omit.ts'
 import { userOf } from '../people.ts'
 import type { SimGroup } from '../sim-types.ts'
 import type { Message } from '../telegram-types.ts'
 import type { Group, World } from '../world.ts'
-import { bodyOf, findBot, findGroup, queryNumber } from './lookup.ts'
+import { findBot, findGroup, queryNumber } from './lookup.ts'
 import { chatView } from './view.ts'
 
 type NewGroup = { title?: string; type?: SimGroup['type']; members?: number[]; username?: string }
 
 export function registerGroups(app: FastifyInstance, world: World): void {
-  app.post('/groups', request => {
-    const {
-      title = 'Group',
-      type = 'supergroup',
-      members = [],
-      username,
-    } = bodyOf<NewGroup>(request)
+  app.post<{ Body: NewGroup }>('/groups', request => {
+    const { title = 'Group', type = 'supergroup', members = [], username } = request.body
     const group = world.addGroup({ title, type, members, ...(username ? { username } : {}) })
     for (const bot of world.bots.values()) join(world, bot, group)
     world.events.publish({ type: 'groups', groupId: group.id })
-    const { conversation: _, ...shown } = group
-    return shown
+    return omit(group, ['conversation'])
   })
   app.get('/groups/:id/chat', request => {
     const { conversation } = findGroup(world, request)
     return chatView(findBot(world, request), conversation, undefined, queryNumber(request, 'after'))
   })
-  app.post('/groups/:id/send', request => {
-    const { conversation } = findGroup(world, request)
-    const { from, text, replyTo } = bodyOf<{ from: number; text: string; replyTo?: number }>(
-      request,
-    )
-    const person = world.people.get(from)
-    if (!person) throw new ApiError(404, 'no such person')
-    conversation.lastIncomingAt = world.clock.now()
-    const wire = addMessage(world, conversation, userOf(person), typed(text), { replyTo })
-    return { message_id: wire.message_id, update_id: tellBots(world, wire) }
-  })
+  app.post<{ Body: { from: number; text: string; replyTo?: number } }>(
+    '/groups/:id/send',
+    request => {
+      const { conversation } = findGroup(world, request)
+      const { from, text, replyTo } = request.body
+      const person = world.people.get(from)
+      if (!person) throw new ApiError(404, 'no such person')
+      conversation.lastIncomingAt = world.clock.now()
+      const wire = addMessage(world, conversation, userOf(person), typed(text), { replyTo })
+      return { message_id: wire.message_id, update_id: tellBots(world, wire) }
+    },
+  )
   app.post('/groups/:id/kick', request => {
     const group = findGroup(world, request)
     group.conversation.blocked = true
     const bot = findBot(world, request)
     return { update_id: membership(world, bot, group, 'member', 'kicked') }
   })
-  app.post('/channels/:id/post', request => {
+  app.post<{ Body: { text: string } }>('/channels/:id/post', request => {
     const { conversation } = findGroup(world, request)
-    const { text } = bodyOf<{ text: string }>(request)
+    const { text } = request.body
     const wire = addMessage(world, conversation, undefined, typed(text))
     return {
       message_id: wire.message_id,

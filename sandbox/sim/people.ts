@@ -4,19 +4,19 @@ import { setBlocked } from '../membership.ts'
 import { changePerson, chatOf } from '../people.ts'
 import type { PersonFields } from '../sim-types.ts'
 import type { World } from '../world.ts'
-import { bodyOf, findPlace } from './lookup.ts'
+import { findPlace } from './lookup.ts'
 
 export function registerPeople(app: FastifyInstance, world: World): void {
-  app.post('/people', request => {
-    const fields = bodyOf<PersonFields>(request)
+  app.post<{ Body: PersonFields }>('/people', request => {
+    const fields = request.body
     if (!fields.firstName) throw new ApiError(400, 'firstName is needed')
     const person = world.addPerson(fields)
     world.events.publish({ type: 'people', personId: person.id })
     return person
   })
-  app.patch('/people/:id', request => {
+  app.patch<{ Body: Partial<PersonFields> }>('/people/:id', request => {
     const { person } = findPlace(world, request)
-    changePerson(person, bodyOf<Partial<PersonFields>>(request))
+    changePerson(person, request.body)
     for (const bot of world.bots.values()) {
       const chat = bot.conversations.get(person.id)
       if (!chat) continue

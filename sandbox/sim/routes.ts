@@ -13,6 +13,10 @@ export function registerSim(app: FastifyInstance, world: World): void {
     const status = error instanceof ApiError ? error.code : 500
     return reply.code(status).send({ error: error instanceof Error ? error.message : 'unknown' })
   })
+  app.addHook('preHandler', (request, _reply, done) => {
+    request.body ??= {}
+    done()
+  })
   registerPeople(app, world)
   registerChat(app, world)
   registerGroups(app, world)

@@ -1,6 +1,7 @@
 import type { Bot } from '../bot.ts'
 import type { Conversation, KeptMessage } from '../conversation.ts'
 import { commandsFor } from '../methods/commands.ts'
+import { omit } from '../omit.ts'
 import type { ChatView, Person, SimMessage } from '../sim-types.ts'
 
 /** The chat as a phone shows it; only what changed since `after`, all when absent. */
@@ -23,28 +24,29 @@ export function chatView(
 }
 
 function simMessage(kept: KeptMessage): SimMessage {
-  const {
-    chat: _chat,
-    from,
-    sender_chat: _sender,
-    edit_date,
-    reply_to_message,
-    forward_origin,
-    has_protected_content,
-    ...rest
-  } = kept.wire
+  const { wire } = kept
   return {
-    ...rest,
+    ...omit(wire, notShown),
     rev: kept.rev,
     from: kept.fromBot ? 'bot' : 'person',
-    sender: from,
-    reply_to_message_id: reply_to_message?.message_id,
-    forward: forward_origin,
+    sender: wire.from,
+    reply_to_message_id: wire.reply_to_message?.message_id,
+    forward: wire.forward_origin,
     pinned: kept.pinned,
     reaction: kept.reaction,
-    edited: edit_date !== undefined,
+    edited: wire.edit_date !== undefined,
     deleted: kept.deleted,
     silent: kept.silent,
-    protected: has_protected_content ?? false,
+    protected: wire.has_protected_content ?? false,
   }
 }
+
+const notShown = [
+  'chat',
+  'from',
+  'sender_chat',
+  'edit_date',
+  'reply_to_message',
+  'forward_origin',
+  'has_protected_content',
+] as const
