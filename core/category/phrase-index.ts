@@ -1,3 +1,4 @@
+import { appendTo } from './append-to.ts'
 import { termsOf } from './terms.ts'
 
 /** `weight` is the summed rarity of its terms. */
@@ -55,7 +56,7 @@ const indexTerms = <Code extends string>(
   const phrasesOf = new Map<string, IndexedPhrase<Code>[]>()
   for (const { code, keys } of keyed) {
     const phrase = { code, weight: [...keys].reduce((sum, key) => sum + rarity(key), 0) }
-    for (const key of keys) phrasesOf.set(key, [...(phrasesOf.get(key) ?? []), phrase])
+    for (const key of keys) appendTo(phrasesOf, key, phrase)
   }
   return new Map(
     [...counts].map(([key, perCode]) => [

@@ -1,4 +1,4 @@
-import { indexPhrases, type PhraseIndex } from './phrase-index.ts'
+import { type IndexedPhrase, indexPhrases, type PhraseIndex } from './phrase-index.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
 import { type Term, termsOf } from './terms.ts'
 

@@ -1,3 +1,5 @@
+import { appendTo } from './append-to.ts'
+
 /** Finds known stems that are spelt almost like an unknown one. */
 export type Spelling = (stem: string) => readonly { stem: string; likeness: number }[]
 
@@ -6,7 +8,7 @@ export const createSpelling = (stems: Iterable<string>, least: number): Spelling
   const known = [...stems].map(stem => ({ stem, pairs: pairsOf(stem) }))
   const holders = new Map<string, number[]>()
   known.forEach(({ pairs }, index) => {
-    for (const pair of pairs) holders.set(pair, [...(holders.get(pair) ?? []), index])
+    for (const pair of pairs) appendTo(holders, pair, index)
   })
   return stem => {
     const pairs = pairsOf(stem)
@@ -29,6 +31,6 @@ export const createSpelling = (stems: Iterable<string>, least: number): Spelling
 const mostGuesses = 3
 
 const pairsOf = (stem: string): ReadonlySet<string> => {
-  const letters = [...`^${stem}$`]
-  return new Set(letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`))
+  const ended = `^${stem}$`
+  return new Set(Array.from({ length: ended.length - 1 }, (_, at) => ended.slice(at, at + 2)))
 }
