@@ -5,7 +5,10 @@ type BannedWord = { readonly pattern: RegExp; readonly instead: string }
 export const bannedInCode: readonly BannedWord[] = [
   { pattern: /\b(TODO|FIXME|XXX|HACK)\b/, instead: 'do it now, or open an issue' },
   { pattern: /\bexport default\b/, instead: 'a named export: one name everywhere' },
-  { pattern: /\bas any\b|:\s*any\b|<any>/, instead: '`unknown`, then narrow it' },
+  {
+    pattern: /\bas any\b|:\s*any\s*([=,;)\]|&]|$)|<any>|\bany\[\]/,
+    instead: '`unknown`, then narrow it',
+  },
   { pattern: /\bas unknown as\b|\bas never\b/, instead: 'a type that is true, or a parser' },
   { pattern: /@ts-(ignore|expect-error|nocheck)/, instead: 'a type that is true' },
   {
