@@ -13,29 +13,7 @@ export function createDraftStore(sql: Sql, territoryId: number): DraftStore {
       )
       return rows[0] && { ...rows[0], id: toId<DraftId>(rows[0].id) }
     },
-    start: async (telegramId, draft, now) => {
-      const rows = await sql<{ id: number }>(
-        `insert into draft (territory_id, telegram_id, form, step, answers, message_id, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
-        on conflict (territory_id, telegram_id) do update set
-          id = excluded.id, form = excluded.form, step = excluded.step,
-          answers = excluded.answers, message_id = excluded.message_id,
-          updated_at = excluded.updated_at
-        returning id`,
-        [
-          territoryId,
-          telegramId,
-          draft.form,
-          draft.step,
-          JSON.stringify(draft.answers),
-          draft.messageId,
-          now,
-        ],
-      )
-      const [row] = rows
-      if (!row) throw new Error('a draft was not written')
-      return toId<DraftId>(row.id)
-    },
+    start: (telegramId, draft, now) => start(sql, territoryId, telegramId, draft, now),
     save: async (telegramId, draft, now) => {
       // By its id: a dialogue that was replaced meanwhile must not overwrite its successor.
       await sql(
@@ -56,4 +34,33 @@ export function createDraftStore(sql: Sql, territoryId: number): DraftStore {
       await sql('delete from draft where telegram_id = $1', [telegramId])
     },
   }
+}
+
+/** The answers start anew under a new id: buttons of the dialogue before are no longer its own. */
+async function start(
+  sql: Sql,
+  territoryId: number,
+  ...[telegramId, draft, now]: Parameters<DraftStore['start']>
+): Promise<DraftId> {
+  const rows = await sql<{ id: number }>(
+    `insert into draft (territory_id, telegram_id, form, step, answers, message_id, updated_at)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (territory_id, telegram_id) do update set
+      id = excluded.id, form = excluded.form, step = excluded.step,
+      answers = excluded.answers, message_id = excluded.message_id,
+      updated_at = excluded.updated_at
+    returning id`,
+    [
+      territoryId,
+      telegramId,
+      draft.form,
+      draft.step,
+      JSON.stringify(draft.answers),
+      draft.messageId,
+      now,
+    ],
+  )
+  const [row] = rows
+  if (!row) throw new Error('a draft was not written')
+  return toId<DraftId>(row.id)
 }

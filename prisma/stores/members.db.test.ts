@@ -42,8 +42,13 @@ const pointer = async (telegramId: TelegramId) => {
 describe('members', () => {
   it('are read back as they were written, with nobody else seeing them', async () => {
     const id = await members(store => store.create(amina, now))
-    const { adult: _adult, ...facts } = amina
+    const { adult, ...facts } = amina
     expect(await members(store => store.read(id))).toEqual({ id, ...facts })
+    const declared = await database.asOwner<{ declared: boolean }>(
+      'select adult_declared_at is not null as declared from member where id = $1',
+      [id],
+    )
+    expect(declared).toEqual([{ declared: adult }])
     const other = await database.newTerritory('other')
     const seen = await database.inScope(other, sql => createMemberStore(sql, other).read(id))
     expect(seen).toBeUndefined()
@@ -108,11 +113,8 @@ describe('members', () => {
   })
 
   it('block each other whichever way it is asked', async () => {
-    const [a, b] = await members(async store => [
-      await store.create(amina, now),
-      await store.create(amina, now),
-    ])
-    if (a === undefined || b === undefined) throw new Error('two members were made')
+    const a = await members(store => store.create(amina, now))
+    const b = await members(store => store.create(amina, now))
     expect(await members(store => store.areBlocked(a, b))).toBe(false)
     await members(store => store.block(a, b, now))
     await members(store => store.block(a, b, now))
