@@ -20,6 +20,8 @@ type Common = {
   readonly note: string | null
   readonly noteLanguage: string | null
   readonly expiresAt: Temporal.Instant
+  /** When its person was told that it expires soon; null when not yet. */
+  readonly warnedAt: Temporal.Instant | null
 }
 
 export type Offer = Common & { readonly kind: 'offer' }

@@ -3,7 +3,9 @@ import type { ListingId, MemberId } from '../ids.ts'
 import type { HelpRequest, Listing, ListingState, Offer } from './listing.ts'
 import type { WeekSlots } from './week.ts'
 
-export type NewListing = Omit<Offer, 'id' | 'state'> | Omit<HelpRequest, 'id' | 'state'>
+export type NewListing =
+  | Omit<Offer, 'id' | 'state' | 'warnedAt'>
+  | Omit<HelpRequest, 'id' | 'state' | 'warnedAt'>
 
 /** An open offer that the database finds possible for a request; core ranks them. */
 export type Candidate = {
@@ -15,32 +17,59 @@ export type Candidate = {
   readonly spokenLanguages: readonly string[]
   /** Times this member has given in this category, confirmed. */
   readonly timesGiven: number
+  /** When this member was last asked for anything; null: never. */
+  readonly lastAskedAt: Temporal.Instant | null
 }
 
+/** A municipality and its distance from another, between centres, in kilometres. */
+export type Reached = { readonly code: string; readonly km: number }
+
 export type CandidateFilter = {
+  /** Whoever was asked for this request already is left out. */
+  readonly requestId: ListingId
   readonly requesterId: MemberId
   readonly category: CategoryCode
   readonly weekSlots: WeekSlots
-  /** Every municipality within reach, with its distance from the request's, in kilometres. */
-  readonly reach: readonly { readonly code: string; readonly km: number }[]
-  /** The request may be served by phone or online. */
+  /** Every municipality within the request's reach; none when it is remote. */
+  readonly reach: readonly Reached[]
+  /** Served by phone or online: only offers at distance fit, from anywhere. */
   readonly remote: boolean
   readonly requesterLanguages: readonly string[]
+}
+
+/** The same rule seen from the other side: an offer's reach, and who offers. */
+export type OfferedFilter = {
+  readonly offer: Offer
+  readonly reach: readonly Reached[]
+  readonly giverLanguages: readonly string[]
+  readonly now: Temporal.Instant
+}
+
+/** Active members of a municipality who have time in a slot (k-anonymity). */
+export type SlotCount = {
+  readonly municipalityCode: string
+  /** Number of the slot in the week, 0 (Monday morning) to 20; 21 to 27: any time of that day. */
+  readonly slot: number
+  readonly members: number
 }
 
 export type ListingStore = {
   readonly create: (listing: NewListing, now: Temporal.Instant) => Promise<ListingId>
   readonly read: (id: ListingId) => Promise<Listing | undefined>
   readonly lock: (id: ListingId) => Promise<Listing | undefined>
+  /** Writes what its person may change; the warning counts anew when the end moves. */
   readonly save: (listing: Listing) => Promise<void>
   readonly setState: (id: ListingId, state: ListingState) => Promise<void>
   readonly ofMember: (
     memberId: MemberId,
     states: readonly ListingState[],
   ) => Promise<readonly Listing[]>
+  readonly countOpen: (memberId: MemberId) => Promise<number>
+  /** One candidate per offer: a member with two offers stands twice. */
   readonly candidates: (filter: CandidateFilter) => Promise<readonly Candidate[]>
-  /** Open requests of others that this offer might serve: the same rule seen from the other side. */
-  readonly openRequestsFor: (offer: Offer) => Promise<readonly HelpRequest[]>
+  /** Open requests of others that this offer serves and that have not asked this person yet. */
+  readonly openRequestsFor: (filter: OfferedFilter) => Promise<readonly HelpRequest[]>
+  readonly countSlots: (municipalityCodes: readonly string[]) => Promise<readonly SlotCount[]>
   readonly markWarned: (id: ListingId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly kind?: Listing['kind']

@@ -1,0 +1,72 @@
+import type { ListingId } from '../ids.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { localDay, offerEnd, requestEnd } from './lifetime.ts'
+import type { Listing } from './listing.ts'
+import { actorOf, type MemberCommand, scopeOf } from './member-command.ts'
+import { orderEndings } from './order-endings.ts'
+import { lockOwn } from './own-listing.ts'
+import { releaseAsks } from './release-asks.ts'
+import { checkOffer, checkRequest, type RequestTerms } from './terms.ts'
+
+export type ListingPatch = Partial<RequestTerms>
+export type ChangeListing = MemberCommand & {
+  readonly listingId: ListingId
+  readonly patch: ListingPatch
+}
+
+/**
+ * Changes what an open or paused listing says; its life starts anew. A request that changes in more
+ * than its note takes back what it asked, because the others answered something else.
+ */
+export const changeListing =
+  ({ transact, now: clock }: Ports) =>
+  (command: ChangeListing): Promise<Result<Listing, Refusal>> =>
+    transact(scopeOf(command), async stores => {
+      const now = clock()
+      const claimed = await stores.commands.claim(command.commandId, now)
+      const found = await lockOwn(stores, command.listingId, command.by, now)
+      return found.ok && claimed ? change(stores, found.value, command, now) : found
+    })
+
+async function change(
+  stores: Stores,
+  listing: Listing,
+  { by, patch }: ChangeListing,
+  now: Temporal.Instant,
+): Promise<Result<Listing, Refusal>> {
+  if (listing.state !== 'open' && listing.state !== 'paused')
+    return refuse({ code: 'no-longer-open' })
+  const settings = await stores.network.settings()
+  const patched = await patchedBy(stores, listing, patch, now)
+  if (!patched.ok) return patched
+  await stores.listings.save(patched.value)
+  await orderEndings(stores, patched.value, settings, now)
+  if (listing.kind === 'offer' && listing.state === 'open')
+    await stores.outbox.add({ job: 'match-offer', facts: { offerId: listing.id } }, now)
+  if (listing.kind === 'request' && Object.keys(patch).some(key => !key.startsWith('note')))
+    await releaseAsks(stores, listing.id, now)
+  const row = { action: 'listing.changed', entity: 'listing', entityId: listing.id }
+  await stores.audit.write({ actor: actorOf(by), ...row }, now)
+  return patched
+}
+
+async function patchedBy(
+  stores: Stores,
+  listing: Listing,
+  patch: ListingPatch,
+  now: Temporal.Instant,
+): Promise<Result<Listing, Refusal>> {
+  const settings = await stores.network.settings()
+  if (listing.kind === 'offer') {
+    const checked = checkOffer({ ...listing, ...patch })
+    if (!checked.ok) return checked
+    return ok({ ...listing, ...checked.value, expiresAt: offerEnd(now, settings), warnedAt: null })
+  }
+  const { timeZone } = await stores.network.territory()
+  const checked = checkRequest({ ...listing, ...patch }, settings, localDay(now, timeZone))
+  if (!checked.ok) return checked
+  const expiresAt = requestEnd(now, checked.value.neededUntil, settings, timeZone)
+  return ok({ ...listing, ...checked.value, expiresAt, warnedAt: null })
+}

@@ -1,0 +1,24 @@
+import { notify } from '../delivery/notify.ts'
+import { partyOf } from '../exchange/exchange.ts'
+import type { ListingId } from '../ids.ts'
+import type { Stores } from '../ports.ts'
+
+/** A request that changes or goes takes back what it asked: who was asked reads "no longer open". */
+export async function releaseAsks(
+  stores: Stores,
+  requestId: ListingId,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { id } of await stores.exchanges.ofRequest(requestId, ['proposed'])) {
+    const exchange = await stores.exchanges.lock(id)
+    if (exchange?.state !== 'proposed') continue
+    await stores.exchanges.save({ ...exchange, state: 'withdrawn', expiresAt: null }, now)
+    const row = { action: 'exchange.withdraw', entity: 'exchange', entityId: id }
+    await stores.audit.write({ actor: 'system', ...row }, now)
+    await notify(stores, now, {
+      to: partyOf(exchange, 'giver').memberId,
+      notice: { kind: 'exchange.released', facts: { exchangeId: id } },
+      key: `exchange-${id}-released`,
+    })
+  }
+}

@@ -1,0 +1,60 @@
+import { localDay } from '../listing/lifetime.ts'
+import type { HelpRequest } from '../listing/listing.ts'
+import type { Member } from '../member/member.ts'
+import type { Municipality } from '../network/store.ts'
+import type { Stores } from '../ports.ts'
+import { type Band, bandOf, distanceKm, reachOf } from './distance.ts'
+import { type Match, rank, sharedLanguages } from './rank.ts'
+
+export type Found = {
+  readonly matches: readonly Match[]
+  readonly asker: Member
+  readonly municipalities: readonly Municipality[]
+}
+
+/** Everyone who fits a request, best first. Throws when the request has no owner. */
+export async function findMatches(
+  stores: Stores,
+  request: HelpRequest,
+  now: Temporal.Instant,
+): Promise<Found> {
+  const asker = await stores.members.read(request.memberId)
+  if (asker === undefined) throw new Error(`request ${request.id} has no owner`)
+  const { timeZone } = await stores.network.territory()
+  const municipalities = await stores.network.municipalities(localDay(now, timeZone))
+  const remote = request.place === 'remote'
+  const { municipalityCode, radiusKm } = request
+  const candidates = await stores.listings.candidates({
+    requestId: request.id,
+    requesterId: asker.id,
+    category: request.category,
+    weekSlots: request.weekSlots,
+    reach: remote ? [] : reachOf(municipalityCode, radiusKm, municipalities),
+    remote,
+    requesterLanguages: languagesOf(asker),
+  })
+  const seeker = { ...asker, weekSlots: request.weekSlots }
+  const matches = rank(candidates, seeker, bandsFrom(municipalityCode, municipalities))
+  return { matches, asker, municipalities }
+}
+
+export const languagesOf = (member: Pick<Member, 'language' | 'spokenLanguages'>) =>
+  sharedLanguages(member, [member.language, ...member.spokenLanguages])
+
+/** The band of each municipality as seen from one. */
+export function bandsFrom(
+  code: string,
+  municipalities: readonly Municipality[],
+): (other: string) => Band {
+  const centre = municipalities.find(municipality => municipality.code === code)
+  const known = new Map(
+    municipalities.map(other => [
+      other.code,
+      bandOf(
+        centre === undefined ? Number.POSITIVE_INFINITY : distanceKm(centre, other),
+        other.code === code,
+      ),
+    ]),
+  )
+  return other => known.get(other) ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,50 @@
+import { notify } from '../delivery/notify.ts'
+import type { ListingId, TerritoryId } from '../ids.ts'
+import { missingRoom } from '../ledger/room.ts'
+import { localDay } from '../listing/lifetime.ts'
+import type { Offer } from '../listing/listing.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result } from '../result.ts'
+import { reachOf } from './distance.ts'
+import { languagesOf } from './find-matches.ts'
+
+export type OfferJob = { readonly territoryId: TerritoryId; readonly offerId: ListingId }
+
+/** A new offer looks for the open requests it serves: each asker hears of it once. */
+export const matchOffer =
+  ({ transact, now: clock }: Ports) =>
+  ({ territoryId, offerId }: OfferJob): Promise<Result<void, Refusal>> =>
+    transact({ territoryId }, async stores => {
+      const now = clock()
+      const offer = await stores.listings.read(offerId)
+      if (offer?.kind === 'offer' && offer.state === 'open') await tell(stores, offer, now)
+      return ok(undefined)
+    })
+
+async function tell(stores: Stores, offer: Offer, now: Temporal.Instant): Promise<void> {
+  const giver = await stores.members.read(offer.memberId)
+  if (giver?.state !== 'active') return
+  const { timeZone } = await stores.network.territory()
+  const municipalities = await stores.network.municipalities(localDay(now, timeZone))
+  const requests = await stores.listings.openRequestsFor({
+    offer,
+    reach:
+      offer.place === 'remote'
+        ? []
+        : reachOf(offer.municipalityCode, offer.radiusKm, municipalities),
+    giverLanguages: languagesOf(giver),
+    now,
+  })
+  for (const request of requests) {
+    // Who cannot ask now is not teased with what they cannot have.
+    const account = await stores.ledger.accountOf(request.memberId)
+    if (account === undefined || missingRoom(account, request.minutes) > 0) continue
+    await notify(stores, now, {
+      to: request.memberId,
+      notice: { kind: 'request.fits', facts: { requestId: request.id, offerId: offer.id } },
+      key: `request-${request.id}-fits-${offer.id}`,
+      deadline: request.expiresAt,
+    })
+  }
+}

@@ -1,0 +1,118 @@
+import { type ListingId, type MemberId, toId } from '#core/ids'
+import type { Offer } from '#core/listing/listing'
+import type { CandidateFilter, ListingStore, OfferedFilter } from '#core/listing/store'
+import { toWeek } from '#core/listing/week'
+import type { Sql } from '../sql.ts'
+import { type ListingRow, listingColumns, toRequest } from './listing-row.ts'
+
+/**
+ * Who fits whom. The category and the municipalities within reach come from one index, so the time
+ * follows the number that fits, not the number that exists.
+ */
+export const createCandidates = (
+  sql: Sql,
+): Pick<ListingStore, 'candidates' | 'openRequestsFor' | 'countSlots'> => ({
+  candidates: filter => candidates(sql, filter),
+  openRequestsFor: filter => openRequestsFor(sql, filter),
+  countSlots: municipalityCodes =>
+    sql(
+      `select m.municipality_code as "municipalityCode", s.slot, count(*) as members
+      from member m join (
+        select slot, case when slot < 21 then 1 << slot else 7 << (3 * (slot - 21)) end as mask
+        from generate_series(0, 27) as slot) s on m.week_slots & s.mask <> 0
+      where m.state = 'active' and m.municipality_code = any($1)
+      group by 1, 2`,
+      [municipalityCodes],
+    ),
+})
+
+type CandidateRow = {
+  readonly offerId: number
+  readonly memberId: number
+  readonly municipalityCode: string
+  readonly place: string
+  readonly weekSlots: number
+  readonly spokenLanguages: readonly string[]
+  readonly timesGiven: number
+  readonly lastAskedAt: Temporal.Instant | null
+}
+
+/** Blocked (either way) or asked already: `l` is the offer, `r` the request. */
+const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_slots,
+    m.spoken_languages, m.language, m.territory_id
+  from listing l
+  join member m on m.territory_id = l.territory_id and m.id = l.member_id
+  where l.kind = 'offer' and l.state = 'open' and l.category_code = $1
+    and m.state = 'active' and l.member_id <> $3 and l.week_slots & $4 <> 0
+    and (m.spoken_languages && $5 or m.language = any($5))
+    and not exists (select from member_block b where b.territory_id = l.territory_id
+      and (b.member_id, b.blocked_id) in ((l.member_id, $3), ($3, l.member_id)))
+    and not exists (select from exchange x
+      join exchange_party p on p.territory_id = x.territory_id and p.exchange_id = x.id
+      where x.request_id = $2 and x.state <> 'withdrawn' and p.member_id = l.member_id)`
+
+const near = `and l.municipality_code = any($6) and l.place <> 'remote'
+  and case when l.place = 'municipality' then 0 else l.radius_km end
+    >= ($7::float[])[array_position($6, l.municipality_code)]`
+
+const history = `select f.id as "offerId", f.member_id as "memberId",
+    f.municipality_code as "municipalityCode", f.place, f.week_slots as "weekSlots",
+    array(select unnest(f.spoken_languages) union select f.language) as "spokenLanguages",
+    h.given as "timesGiven", h.asked as "lastAskedAt"
+  from f cross join lateral (
+    select count(*) filter (where x.state = 'confirmed' and x.category_code = $1) as given,
+      max(x.proposed_at) as asked
+    from exchange_party p
+    join exchange x on x.territory_id = p.territory_id and x.id = p.exchange_id
+    where p.territory_id = f.territory_id and p.member_id = f.member_id and p.side = 'giver') h`
+
+async function candidates(sql: Sql, filter: CandidateFilter) {
+  const { category, requestId, requesterId, weekSlots, requesterLanguages, reach } = filter
+  const asked = [category, requestId, requesterId, weekSlots, requesterLanguages]
+  const rows = filter.remote
+    ? await sql<CandidateRow>(`with f as (${fitting} and l.place = 'remote') ${history}`, asked)
+    : await sql<CandidateRow>(`with f as (${fitting} ${near}) ${history}`, [
+        ...asked,
+        reach.map(town => town.code),
+        reach.map(town => town.km),
+      ])
+  return rows.map(row => ({
+    ...row,
+    offerId: toId<ListingId>(row.offerId),
+    memberId: toId<MemberId>(row.memberId),
+    place: row.place as Offer['place'],
+    weekSlots: toWeek(row.weekSlots),
+  }))
+}
+
+async function openRequestsFor(sql: Sql, { offer, reach, giverLanguages, now }: OfferedFilter) {
+  const rows = await sql<ListingRow>(
+    `select ${listingColumns} from listing l
+    join member m on m.territory_id = l.territory_id and m.id = l.member_id
+    where l.kind = 'request' and l.state = 'open' and l.category_code = $1 and m.state = 'active'
+      and l.expires_at > $8 and l.member_id <> $2 and l.week_slots & $3 <> 0
+      and (m.spoken_languages && $4 or m.language = any($4))
+      and (l.place = 'remote') = $5
+      and ($5 or (l.municipality_code = any($6)
+        and case when l.place = 'municipality' then 0 else l.radius_km end
+          >= ($7::float[])[array_position($6, l.municipality_code)]))
+      and not exists (select from member_block b where b.territory_id = l.territory_id
+        and (b.member_id, b.blocked_id) in ((l.member_id, $2), ($2, l.member_id)))
+      and not exists (select from exchange x
+        join exchange_party p on p.territory_id = x.territory_id and p.exchange_id = x.id
+        where x.territory_id = l.territory_id and x.request_id = l.id
+          and x.state <> 'withdrawn' and p.member_id = $2)
+    order by l.id`,
+    [
+      offer.category,
+      offer.memberId,
+      offer.weekSlots,
+      giverLanguages,
+      offer.place === 'remote',
+      reach.map(town => town.code),
+      reach.map(town => town.km),
+      now,
+    ],
+  )
+  return rows.map(toRequest)
+}
