@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const withDatabase = { globalSetup: ['test/global-setup.ts'], hookTimeout: 60_000 }
+
 const project = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
   test: { name, include, exclude: ['node_modules/**'], ...options },
 })
@@ -7,14 +9,21 @@ const project = (name: string, include: string[], options: Record<string, unknow
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{core,prisma,bot,api,jobs,locales,run,bench,sandbox}/**/*.test.ts', 'test/*.test.ts'], {
-        exclude: ['node_modules/**', '**/*.db.test.ts'],
+      project(
+        'unit',
+        ['{core,prisma,bot,api,jobs,locales,run,bench,sandbox}/**/*.test.ts', 'test/*.test.ts'],
+        {
+          exclude: ['node_modules/**', '**/*.db.test.ts'],
+        },
+      ),
+      project('db', ['**/*.db.test.ts'], { ...withDatabase, testTimeout: 30_000 }),
+      project('story', ['test/stories/**/*.test.ts'], { ...withDatabase, testTimeout: 30_000 }),
+      project('contract', ['test/contracts/**/*.test.ts'], {
+        ...withDatabase,
+        testTimeout: 60_000,
       }),
-      project('db', ['**/*.db.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('story', ['test/stories/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('contract', ['test/contracts/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('torture', ['test/torture/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 60_000 }),
+      project('browser', ['test/browser/**/*.test.ts'], { ...withDatabase, testTimeout: 60_000 }),
+      project('torture', ['test/torture/**/*.test.ts'], { ...withDatabase, testTimeout: 120_000 }),
     ],
   },
 })

@@ -2,6 +2,7 @@
 export type Files = {
   category: typeof import('./it/category.json')
   common: typeof import('./it/common.json')
+  refusal: typeof import('./it/refusal.json')
 }
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'

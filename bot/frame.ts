@@ -1,0 +1,91 @@
+/** What stands round every feature: who writes, in which words, how to answer; and silence. */
+
+import { Composer, type Context, type MiddlewareFn } from 'grammy'
+import { type TelegramId, toId } from '#core/ids'
+import type { Lookups, Ports } from '#core/ports'
+import type { Words } from '#locales/i18n'
+import { toLanguage } from '#locales/languages'
+import type { FiloContext } from './context.ts'
+import { identify } from './identify.ts'
+import { answerTap, createReplies, type ReplyDeps } from './reply.ts'
+import { createTapLimit } from './tap-limit.ts'
+import { refusalLine } from './views/refusal.ts'
+
+export type FrameDeps = ReplyDeps & {
+  readonly ports: Ports
+  readonly lookups: Lookups
+  readonly wordsOf: (language: string) => Words
+}
+
+/**
+ * Only private chats with a person pass. Channels and other bots meet silence; a command in a
+ * group is told to write in private, because nothing about a person belongs in a group.
+ */
+export function createFrame(deps: FrameDeps): Composer<FiloContext> {
+  const frame = new Composer<FiloContext>()
+  frame.on('my_chat_member', rememberBlock(deps.lookups))
+  frame.use(async (ctx, next) => {
+    if (ctx.from === undefined || ctx.from.is_bot) return
+    if (ctx.chat?.type === 'private') await next()
+    else await answerGroup(ctx, deps.wordsOf(toLanguage(ctx.from.language_code)))
+  })
+  frame.use(limitTaps(deps))
+  frame.use(open(deps))
+  return frame
+}
+
+function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
+  const who = identify(deps.ports, deps.lookups)
+  return async (ctx, next) => {
+    if (ctx.from === undefined) return
+    ctx.person = await who(ctx.from)
+    ctx.words = deps.wordsOf(ctx.person.language)
+    ctx.commandId = `tg-${ctx.update.update_id}`
+    const replies = createReplies(deps, ctx)
+    let answered = false
+    ctx.say = replies.say
+    ctx.rewrite = replies.rewrite
+    ctx.toast = text => {
+      answered = true
+      return replies.toast(text)
+    }
+    ctx.refuse = async refusal => {
+      await ctx.say({ text: refusalLine(refusal, ctx.words), rows: [] })
+    }
+    try {
+      await next()
+    } finally {
+      // The spinner stops whatever happened; Telegram takes one answer per tap.
+      if (!answered) await answerTap(ctx)
+    }
+  }
+}
+
+function limitTaps(deps: FrameDeps): MiddlewareFn<FiloContext> {
+  const allows = createTapLimit()
+  return async (ctx, next) => {
+    const id = ctx.from?.id
+    const now = deps.ports.now().epochMilliseconds
+    if (id === undefined || ctx.callbackQuery === undefined || allows(id, now)) return next()
+    const words = deps.wordsOf(toLanguage(ctx.from?.language_code))
+    await answerTap(ctx, words.plain('common:tooFast'))
+  }
+}
+
+async function answerGroup(ctx: Context, words: Words): Promise<void> {
+  const isCommand = ctx.message?.text?.startsWith('/') === true
+  if (isCommand && ctx.chat !== undefined) {
+    await ctx.api.sendMessage(ctx.chat.id, words.plain('common:privateOnly'))
+  }
+}
+
+function rememberBlock(lookups: Lookups): MiddlewareFn<FiloContext> {
+  return async ctx => {
+    const change = ctx.myChatMember
+    if (change?.chat.type !== 'private') return
+    await lookups.markUnreachable(
+      toId<TelegramId>(change.chat.id),
+      change.new_chat_member.status === 'kicked',
+    )
+  }
+}

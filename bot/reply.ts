@@ -1,0 +1,139 @@
+/** Answers to the person who wrote: straight to Telegram, and never holding up the next update. */
+
+import { type Context, GrammyError, HttpError } from 'grammy'
+import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types'
+import type { Ports } from '#core/ports'
+import { ok } from '#core/result'
+import type { FiloContext, Frame } from './context.ts'
+import type { KnownPerson } from './person.ts'
+import type { Button, View } from './views/view.ts'
+
+export type ReplyDeps = {
+  readonly ports: Ports
+  readonly menuOf: (ctx: FiloContext) => ReplyKeyboardMarkup
+}
+
+/** After this many seconds an answer becomes a delivery: the bot's own client is given it. */
+export const patienceSeconds = 3
+
+export function createReplies(
+  deps: ReplyDeps,
+  ctx: FiloContext,
+): Pick<Frame, 'say' | 'rewrite' | 'toast'> {
+  const say: Frame['say'] = view =>
+    orLater(deps, ctx, async () => {
+      const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
+      const sent = await ctx.api.sendMessage(chatOf(ctx), view.text, options)
+      return sent.message_id
+    })
+  return {
+    say,
+    rewrite: async view => {
+      const message = ctx.callbackQuery?.message
+      if (message === undefined || view.keyboard !== undefined) return say(view)
+      try {
+        const options = { parse_mode: 'HTML', reply_markup: inline(view.rows) } as const
+        const { chat, message_id: id } = message
+        await ctx.api.editMessageText(chat.id, id, view.text, options)
+        return id
+      } catch (fault) {
+        if (isSame(fault)) return message.message_id
+        if (isUneditable(fault)) return say(view)
+        return orLater(deps, ctx, () => Promise.reject(fault))
+      }
+    },
+    toast: async text => {
+      if (ctx.callbackQuery === undefined) {
+        await say({ text, rows: [] })
+        return
+      }
+      await answerTap(ctx, text)
+    },
+  }
+}
+
+/** Answers the tap; too late is no fault, the person sees the chat itself. */
+export async function answerTap(ctx: Context, text?: string): Promise<void> {
+  const id = ctx.callbackQuery?.id
+  if (id === undefined) return
+  try {
+    const options = text === undefined ? {} : { text: text.slice(0, 200) }
+    await ctx.api.answerCallbackQuery(id, options)
+  } catch (fault) {
+    if (!(fault instanceof GrammyError) && !(fault instanceof HttpError)) throw fault
+  }
+}
+
+async function orLater(
+  deps: ReplyDeps,
+  ctx: FiloContext,
+  send: () => Promise<number>,
+): Promise<number | undefined> {
+  try {
+    return await send()
+  } catch (fault) {
+    if (isBlocked(fault)) return undefined
+    if (!isPassing(fault) || ctx.person.kind === 'stranger') throw fault
+    await deliverLater(deps.ports, ctx, ctx.person)
+    return undefined
+  }
+}
+
+/** A line that the person taps to see what they asked for, as soon as Telegram lets it pass. */
+async function deliverLater(ports: Ports, ctx: FiloContext, person: KnownPerson): Promise<void> {
+  const address = ctx.callbackQuery?.data ?? 'm:menu'
+  await ports.transact({ territoryId: person.territoryId }, async ({ deliveries }) => {
+    const now = ports.now()
+    await deliveries.add(
+      {
+        dedupeKey: `late-${ctx.commandId}`,
+        to:
+          person.kind === 'member'
+            ? { memberId: person.member.id }
+            : { telegramId: person.telegramId },
+        notice: { kind: 'reply.late', facts: { address } },
+        priority: 'reply',
+        silent: false,
+        dueAt: now,
+        deadlineAt: now.add({ hours: 1 }),
+      },
+      now,
+    )
+    return ok(undefined)
+  })
+}
+
+function markupOf(
+  deps: ReplyDeps,
+  ctx: FiloContext,
+  view: View,
+): InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove {
+  if (view.keyboard === 'menu') return deps.menuOf(ctx)
+  if (view.keyboard === 'remove') return { remove_keyboard: true }
+  return inline(view.rows)
+}
+
+export function inline(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
+  const toKey = (button: Button) =>
+    'url' in button
+      ? { text: button.text, url: button.url }
+      : { text: button.text, callback_data: button.data }
+  return { inline_keyboard: rows.map(row => row.map(toKey)) }
+}
+
+function chatOf(ctx: FiloContext): number {
+  const id = ctx.chat?.id ?? ctx.from?.id
+  if (id === undefined) throw new Error('an update without a chat is never answered')
+  return id
+}
+
+const says = (fault: unknown, part: string): boolean =>
+  fault instanceof GrammyError && fault.description.includes(part)
+const isSame = (fault: unknown): boolean => says(fault, 'message is not modified')
+const isUneditable = (fault: unknown): boolean =>
+  says(fault, "message can't be edited") || says(fault, 'message to edit not found')
+const isBlocked = (fault: unknown): boolean =>
+  fault instanceof GrammyError && fault.error_code === 403
+const isPassing = (fault: unknown): boolean =>
+  fault instanceof HttpError ||
+  (fault instanceof GrammyError && (fault.error_code === 429 || fault.error_code >= 500))

@@ -1,0 +1,93 @@
+/**
+ * Telegram keeps an update until its command is committed: fetch a batch, run it with one lane
+ * per person, wait for all, only then move the offset.
+ */
+import type { Api } from 'grammy'
+import type { Update } from 'grammy/types'
+
+export const wantedUpdates = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+] as const
+
+export type HandleUpdate = (update: Update) => Promise<void>
+
+export type Polling = {
+  /** Resolves when polling has begun. */
+  readonly start: () => Promise<void>
+  /** Finishes the batch in hand, tells Telegram where we are, and stops. */
+  readonly stop: () => Promise<void>
+}
+
+/** grammY types its signals by a polyfill; the platform's own is the same thing. */
+type PollSignal = NonNullable<Parameters<Api['getUpdates']>[1]>
+
+type PollingDeps = {
+  readonly api: Api
+  readonly handle: HandleUpdate
+  readonly report: (fault: unknown) => void
+}
+
+export function createPolling({ api, handle, report }: PollingDeps): Polling {
+  const stopping = new AbortController()
+  let offset = 0
+  let running: Promise<void> = Promise.resolve()
+
+  const poll = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        const wanted = { offset, timeout: 30, allowed_updates: wantedUpdates }
+        const batch = await api.getUpdates(wanted, stopping.signal as PollSignal)
+        await runInLanes(batch, handle)
+        offset = (batch.at(-1)?.update_id ?? offset - 1) + 1
+      } catch (fault) {
+        if (stopping.signal.aborted) return
+        report(fault)
+        await pause(1000, stopping.signal)
+      }
+    }
+  }
+
+  return {
+    start: async () => {
+      await api.deleteWebhook()
+      running = poll()
+    },
+    stop: async () => {
+      stopping.abort()
+      await running
+      if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(report)
+    },
+  }
+}
+
+/** Different people at once, one person's updates in order. */
+export async function runInLanes(batch: readonly Update[], handle: HandleUpdate): Promise<void> {
+  const lanes = Map.groupBy(batch, personOf)
+  await Promise.all(
+    [...lanes.values()].map(async lane => {
+      for (const update of lane) await handle(update)
+    }),
+  )
+}
+
+export function personOf(update: Update): number {
+  const from =
+    update.message?.from ??
+    update.edited_message?.from ??
+    update.callback_query?.from ??
+    update.my_chat_member?.from
+  return from?.id ?? 0
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,26 @@
+import type { Refusal, RefusalCode } from '#core/refusal'
+import type { Words } from '#locales/i18n'
+
+type Facts = Readonly<Record<string, string | number>>
+
+/** Why not, in one kind line (HTML). Every code of the closed union has its words. */
+export function refusalLine(refusal: Refusal, words: Words): string {
+  return words.t(`refusal:${refusal.code satisfies RefusalCode}`, factsOf(refusal, words))
+}
+
+function factsOf(refusal: Refusal, words: Words): Facts {
+  switch (refusal.code) {
+    case 'no-room':
+      return { missing: words.hours(refusal.missing) }
+    case 'invalid-minutes':
+      return { grid: refusal.grid, most: words.hours(refusal.most) }
+    case 'too-many-open':
+    case 'text-too-long':
+    case 'invalid-name':
+      return { limit: refusal.limit }
+    case 'invalid-settings':
+      return { field: refusal.field }
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * One verb on one exchange: reads, decides, writes, in one transaction. Locks are taken in one
+ * order (the request, its exchanges, then accounts, lowest id first, by the ledger), so that two
+ * people acting at once wait for each other and never deadlock.
+ */
+import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { decide } from './decide.ts'
+import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
+import type { ExchangeVerb, Hand } from './machine.ts'
+import { claimRequest, letOthersGo, reopenRequest } from './request-of.ts'
+import { settleMoney } from './settle-money.ts'
+import { tellSides } from './tell-sides.ts'
+
+export type ActOnExchange = {
+  readonly commandId: string
+  readonly territoryId: TerritoryId
+  readonly exchangeId: ExchangeId
+  readonly verb: ExchangeVerb
+  readonly by: Actor
+  readonly minutes?: number
+  readonly appointment?: Appointment
+  /** An operator says why; kept in the audit. */
+  readonly reason?: string
+  readonly lane?: number
+}
+
+export type Actor =
+  | { readonly kind: 'member'; readonly memberId: MemberId }
+  | { readonly kind: 'operator'; readonly memberId: MemberId }
+  | { readonly kind: 'system' }
+
+/**
+ * Refuses `not-found` to anyone who is no party; `not-now` what the map forbids;
+ * `no-longer-open` when another was faster or the asker has no room (never saying which).
+ */
+export const actOnExchange =
+  (ports: Ports) =>
+  async (command: ActOnExchange): Promise<Result<Exchange, Refusal>> => {
+    const now = ports.now()
+    const { territoryId, lane } = command
+    const result = await ports.transact(
+      { territoryId, ...(lane === undefined ? {} : { lane }) },
+      stores => act(stores, command, now),
+    )
+    if (!result.ok && result.refusal.code === 'no-room') {
+      return refuseForRoom(ports, command, now)
+    }
+    return result
+  }
+
+async function act(
+  stores: Stores,
+  command: ActOnExchange,
+  now: Temporal.Instant,
+): Promise<Result<Exchange, Refusal>> {
+  const exchange = await lockInOrder(stores, command)
+  const hand = exchange === undefined ? undefined : handOf(exchange, command.by)
+  if (exchange === undefined || hand === undefined) return refuse({ code: 'not-found' })
+  if (!(await stores.commands.claim(command.commandId, now))) return ok(exchange)
+
+  const settings = await stores.network.settings()
+  if (command.verb === 'suggest' && !(await isToCome(stores, command.appointment, now))) {
+    return refuse({ code: 'in-the-past' })
+  }
+  const decided = decide(exchange, { ...command, hand }, settings.grid)
+  if (!decided.ok) return decided
+  const { next, money, tell } = decided.value
+  if (command.verb === 'accept' && !(await claimRequest(stores, exchange))) {
+    return refuse({ code: 'no-longer-open' })
+  }
+  const settled = await settleMoney(stores, next, money, settings, now)
+  if (!settled.ok) return settled
+  await stores.exchanges.save(next, now)
+  if (command.verb === 'accept') await letOthersGo(stores, next, now)
+  if (command.verb === 'cancel') await reopenRequest(stores, next, now)
+  if (command.verb === 'dispute') await openDispute(stores, next, now)
+  await tellSides(stores, next, tell, command.commandId, now)
+  await stores.audit.write(
+    {
+      actor: command.by.kind === 'system' ? 'system' : `member-${command.by.memberId}`,
+      action: `exchange.${command.verb}`,
+      entity: 'exchange',
+      entityId: next.id,
+      ...(command.reason === undefined ? {} : { reason: command.reason }),
+    },
+    now,
+  )
+  return ok(next)
+}
+
+/** Only accepting and cancelling touch the request. */
+async function lockInOrder(stores: Stores, command: ActOnExchange): Promise<Exchange | undefined> {
+  if (command.verb === 'accept' || command.verb === 'cancel') {
+    const seen = await stores.exchanges.read(command.exchangeId)
+    if (seen !== undefined) await stores.listings.lock(seen.requestId)
+  }
+  return stores.exchanges.lock(command.exchangeId)
+}
+
+/**
+ * The asker has no room left when the other accepts: the other reads "no longer open" and never
+ * why; the asker is told how to go on. A transaction of its own, for the first one rolled back.
+ */
+async function refuseForRoom(
+  ports: Ports,
+  command: ActOnExchange,
+  now: Temporal.Instant,
+): Promise<Result<Exchange, Refusal>> {
+  const told = await ports.transact({ territoryId: command.territoryId }, async stores => {
+    const exchange = await stores.exchanges.lock(command.exchangeId)
+    if (exchange?.state !== 'proposed') return ok(undefined)
+    await stores.exchanges.save({ ...exchange, state: 'expired', expiresAt: null }, now)
+    const tell = [{ side: 'receiver', kind: 'exchange.no-room' } as const]
+    await tellSides(stores, exchange, tell, command.commandId, now)
+    return ok(undefined)
+  })
+  return told.ok ? refuse({ code: 'no-longer-open' }) : told
+}
+
+function handOf(exchange: Exchange, by: Actor): Hand | undefined {
+  if (by.kind === 'system') return 'system'
+  const side = sideOf(exchange, by.memberId)
+  // An operator never decides about an exchange of their own.
+  if (by.kind === 'operator') return side === undefined ? 'operator' : undefined
+  return side
+}
+
+async function isToCome(
+  stores: Stores,
+  appointment: Appointment | undefined,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (appointment === undefined) return false
+  const { timeZone } = await stores.network.territory()
+  const at = appointment.day.toZonedDateTime({ timeZone, plainTime: appointment.time })
+  return Temporal.Instant.compare(at.toInstant(), now) > 0
+}
+
+async function openDispute(
+  stores: Stores,
+  exchange: Exchange,
+  now: Temporal.Instant,
+): Promise<void> {
+  const memberId = partyOf(exchange, 'receiver').memberId
+  const item = { kind: 'dispute', memberId, exchangeId: exchange.id, deliveryId: null } as const
+  await stores.queue.open({ ...item, dueAt: null }, now)
+}
