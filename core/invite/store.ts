@@ -19,6 +19,7 @@ export type InviteStore = {
     },
     now: Temporal.Instant,
   ) => Promise<InviteId>
+  readonly ofHash: (codeHash: string) => Promise<Invite | undefined>
   readonly lock: (id: InviteId) => Promise<Invite | undefined>
   readonly use: (id: InviteId) => Promise<void>
   readonly revoke: (id: InviteId, now: Temporal.Instant) => Promise<void>

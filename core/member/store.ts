@@ -23,6 +23,8 @@ export type MemberStore = {
   readonly link: (id: MemberId, telegramId: TelegramId, now: Temporal.Instant) => Promise<void>
   readonly unlink: (telegramId: TelegramId, now: Temporal.Instant) => Promise<void>
   readonly telegramOf: (id: MemberId) => Promise<TelegramId | undefined>
+  /** Whose account this is now, in this territory. */
+  readonly behind: (telegramId: TelegramId) => Promise<MemberId | undefined>
   readonly areBlocked: (a: MemberId, b: MemberId) => Promise<boolean>
   readonly block: (id: MemberId, blocked: MemberId, now: Temporal.Instant) => Promise<void>
   /**

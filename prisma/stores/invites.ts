@@ -6,25 +6,12 @@ import type { Sql } from '../sql.ts'
 /** Invitations: only the hash of a code is here. */
 export function createInviteStore(sql: Sql, territoryId: number): InviteStore {
   return {
-    create: async (invite, now) => {
-      const rows = await sql<{ id: number }>(
-        `insert into invite
-          (territory_id, code_hash, role, member_id, uses_left, expires_at, created_by, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-        [
-          territoryId,
-          invite.codeHash,
-          invite.role,
-          invite.memberId,
-          invite.usesLeft,
-          invite.expiresAt,
-          invite.createdBy,
-          now,
-        ],
-      )
-      const [row] = rows
-      if (!row) throw new Error('an invitation was not written')
-      return toId<InviteId>(row.id)
+    create: (invite, now) => create(sql, territoryId, invite, now),
+    ofHash: async codeHash => {
+      const rows = await sql<InviteRow>(`select ${columns} from invite where code_hash = $1`, [
+        codeHash,
+      ])
+      return rows[0] && toInvite(rows[0])
     },
     lock: async id => {
       const rows = await sql<InviteRow>(`select ${columns} from invite where id = $1 for update`, [
@@ -47,6 +34,31 @@ export function createInviteStore(sql: Sql, territoryId: number): InviteStore {
       return rows.map(toInvite)
     },
   }
+}
+
+async function create(
+  sql: Sql,
+  territoryId: number,
+  ...[invite, now]: Parameters<InviteStore['create']>
+): Promise<InviteId> {
+  const rows = await sql<{ id: number }>(
+    `insert into invite
+      (territory_id, code_hash, role, member_id, uses_left, expires_at, created_by, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    [
+      territoryId,
+      invite.codeHash,
+      invite.role,
+      invite.memberId,
+      invite.usesLeft,
+      invite.expiresAt,
+      invite.createdBy,
+      now,
+    ],
+  )
+  const [row] = rows
+  if (!row) throw new Error('an invitation was not written')
+  return toId<InviteId>(row.id)
 }
 
 const columns = `id, role, member_id as "memberId", uses_left as "usesLeft",

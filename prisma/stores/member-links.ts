@@ -1,4 +1,4 @@
-import { type TelegramId, toId } from '#core/ids'
+import { type MemberId, type TelegramId, toId } from '#core/ids'
 import type { MemberStore } from '#core/member/store'
 import type { Sql } from '../sql.ts'
 
@@ -6,7 +6,7 @@ import type { Sql } from '../sql.ts'
 export function createMemberLinks(
   sql: Sql,
   territoryId: number,
-): Pick<MemberStore, 'link' | 'unlink' | 'telegramOf'> {
+): Pick<MemberStore, 'link' | 'unlink' | 'telegramOf' | 'behind'> {
   return {
     link: async (id, telegramId, now) => {
       await endOtherAccounts(sql, id, telegramId, now)
@@ -40,6 +40,14 @@ export function createMemberLinks(
         [id],
       )
       return rows[0] && toId<TelegramId>(rows[0].telegramId)
+    },
+    behind: async telegramId => {
+      const rows = await sql<{ memberId: number }>(
+        `select member_id as "memberId" from member_account
+        where telegram_id = $1 and to_at is null`,
+        [telegramId],
+      )
+      return rows[0] && toId<MemberId>(rows[0].memberId)
     },
   }
 }

@@ -1,0 +1,103 @@
+/**
+ * The end of the form: a person is in, with a role, an account in the book and, while the fund
+ * has room, its welcome gift. Everything together or nothing.
+ */
+
+import type { InviteId, MemberId, TelegramId, TerritoryId } from '../ids.ts'
+import type { Invite } from '../invite/store.ts'
+import { usable } from '../invite/usable.ts'
+import { actorOf } from '../listing/member-command.ts'
+import { emptyWeek } from '../listing/week.ts'
+import { type Minutes, noMinutes } from '../minutes.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { NewMember } from './store.ts'
+import { type Profile, toNewMember } from './to-new-member.ts'
+import { giveWelcome } from './welcome.ts'
+
+export type Join = Profile & {
+  readonly commandId: string
+  readonly territoryId: TerritoryId
+  readonly inviteId: InviteId
+  readonly telegramId: TelegramId
+}
+
+export type Joined = { readonly memberId: MemberId; readonly gift: Minutes }
+
+/** Refuses: invite-…, underage, invalid-name, unknown-municipality, unknown-language, already-member. */
+export const join =
+  (ports: Ports) =>
+  async (command: Join): Promise<Result<Joined, Refusal>> => {
+    const first = await attempt(ports, command, 'with-gift')
+    // Someone else took the fund's last hours between our look and our entry.
+    const raced = !first.ok && first.refusal.code === 'no-room'
+    return raced ? attempt(ports, command, 'without-gift') : first
+  }
+
+const attempt = (
+  ports: Ports,
+  command: Join,
+  gift: 'with-gift' | 'without-gift',
+): Promise<Result<Joined, Refusal>> =>
+  ports.transact({ territoryId: command.territoryId, lane: command.telegramId }, async stores => {
+    const now = ports.now()
+    const fresh = await stores.commands.claim(command.commandId, now)
+    const current = await stores.members.behind(command.telegramId)
+    if (current !== undefined) {
+      if (fresh) return refuse({ code: 'already-member' })
+      return ok({ memberId: current, gift: await settledOf(stores, current) })
+    }
+    const invite = usable(await stores.invites.lock(command.inviteId), now)
+    if (!invite.ok) return invite
+    const person = await toNewMember(stores, command, now)
+    if (!person.ok) return person
+    const memberId = await write(stores, invite.value, person.value, command.telegramId, now)
+    if (memberId === undefined) return refuse({ code: 'invite-used' })
+    const given = gift === 'with-gift' ? await giveWelcome(stores, memberId, now) : ok(noMinutes)
+    return given.ok ? ok({ memberId, gift: given.value }) : given
+  })
+
+/** Undefined when the record that the link is for has an account already. */
+async function write(
+  stores: Stores,
+  invite: Invite,
+  person: Omit<NewMember, 'weekSlots'>,
+  telegramId: TelegramId,
+  now: Temporal.Instant,
+): Promise<MemberId | undefined> {
+  const id = await createOrComplete(stores, invite.memberId, person, now)
+  if (id === undefined) return undefined
+  await stores.members.grant(id, 'member', null, now)
+  await stores.members.grant(id, invite.role, null, now)
+  await stores.members.link(id, telegramId, now)
+  await stores.invites.use(invite.id)
+  const settings = await stores.network.settings()
+  if ((await stores.ledger.accountOf(id)) === undefined) {
+    await stores.ledger.openAccount(id, settings.floor)
+  }
+  const row = { actor: actorOf(id), action: 'member.joined', entity: 'member', entityId: id }
+  await stores.audit.write({ ...row, reason: `invite ${invite.id}, ${invite.role}` }, now)
+  return id
+}
+
+async function createOrComplete(
+  stores: Stores,
+  known: MemberId | null,
+  person: Omit<NewMember, 'weekSlots'>,
+  now: Temporal.Instant,
+): Promise<MemberId | undefined> {
+  if (known === null) return stores.members.create({ ...person, weekSlots: emptyWeek }, now)
+  const record = await stores.members.inPerson(known, now)
+  if (record === undefined || record.state === 'left' || record.telegramId !== null) {
+    return undefined
+  }
+  const spokenLanguages = [...new Set([...record.spokenLanguages, ...person.spokenLanguages])]
+  const state = record.state === 'paused' ? 'paused' : 'active'
+  await stores.members.change(known, { ...person, spokenLanguages, state }, now)
+  return known
+}
+
+async function settledOf(stores: Stores, memberId: MemberId): Promise<Minutes> {
+  return (await stores.ledger.accountOf(memberId))?.settled ?? noMinutes
+}
