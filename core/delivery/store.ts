@@ -17,7 +17,11 @@ export type Sent = { readonly chatId: number; readonly messageId: number }
 export type DeliveryStore = {
   readonly add: (delivery: NewDelivery, now: Temporal.Instant) => Promise<void>
   readonly read: (id: DeliveryId) => Promise<Delivery | undefined>
-  /** waiting → sending for those still waiting and due; committed before a request leaves. */
+  /**
+   * waiting → sending for those still waiting and due, one more attempt counted; committed before
+   * a request leaves. Messages to one person go one after the other, in the order of their ids:
+   * while one is on its way or due before it, the next is not claimed.
+   */
   readonly claim: (
     ids: readonly DeliveryId[],
     claimedBy: string,
@@ -28,7 +32,7 @@ export type DeliveryStore = {
     id: DeliveryId,
     state: 'unreachable' | 'refused' | 'unknown' | 'dropped',
   ) => Promise<void>
-  /** Back to waiting: a pause (`sameAttempt`, nothing left the house) or one repetition. */
+  /** Back to waiting: nothing left the house (`same-attempt`), or one repetition. */
   readonly postpone: (
     id: DeliveryId,
     until: Temporal.Instant,
@@ -36,8 +40,12 @@ export type DeliveryStore = {
   ) => Promise<void>
   /** Found in `sending` after a crash: claimed before `before` and never marked. */
   readonly stranded: (before: Temporal.Instant) => Promise<readonly Delivery[]>
-  /** A tap on its button or a reply to it settles an unknown delivery as sent. */
-  readonly settle: (sent: Sent, now: Temporal.Instant) => Promise<void>
+  /**
+   * A tap on a button or a reply proves that a message of unknown fate arrived: it counts as sent
+   * and is not repeated. `address` (the button's data) names the matter; without it the proof
+   * holds only if a single message to this chat is in doubt.
+   */
+  readonly settle: (sent: Sent, now: Temporal.Instant, address?: string) => Promise<void>
   /** The notice behind a message in a chat (a reply to a relayed message finds its exchange). */
   readonly behind: (sent: Sent) => Promise<Delivery | undefined>
 }

@@ -1,0 +1,97 @@
+import { priorities } from '#core/delivery/notice'
+import type { DeliveryStore, NewDelivery } from '#core/delivery/store'
+import type { Sql } from '../sql.ts'
+import { type DeliveryRow, deliveryColumns, toDelivery } from './delivery-row.ts'
+import { createSettledDeliveries } from './settled-deliveries.ts'
+
+/** Messages to people, each in exactly one state. */
+export function createDeliveryStore(sql: Sql, territoryId: number): DeliveryStore {
+  return {
+    add: (delivery, now) => add(sql, territoryId, delivery, now),
+    read: async id => {
+      const [row] = await sql<DeliveryRow>(
+        `select ${deliveryColumns} from delivery where id = $1`,
+        [id],
+      )
+      return row && toDelivery(row)
+    },
+    claim: async (ids, claimedBy, now) => {
+      await sql(lockPeople, [ids])
+      const rows = await sql<DeliveryRow>(claim, [ids, claimedBy, now, now.subtract(onItsWay)])
+      return rows.map(toDelivery)
+    },
+    mark: async (id, state) => {
+      await sql(
+        `update delivery set state = $2 where id = $1 and state in ('waiting', 'sending')`,
+        [id, state],
+      )
+    },
+    postpone: async (id, until, counts) => {
+      await sql(
+        `update delivery set state = 'waiting', due_at = $2, claimed_at = null, claimed_by = null,
+          attempts = attempts - $3
+        where id = $1 and state = 'sending'`,
+        [id, until, counts === 'same-attempt' ? 1 : 0],
+      )
+    },
+    stranded: async before => {
+      const rows = await sql<DeliveryRow>(
+        `select ${deliveryColumns} from delivery where state = 'sending' and claimed_at < $1
+        order by id for update skip locked`,
+        [before],
+      )
+      return rows.map(toDelivery)
+    },
+    ...createSettledDeliveries(sql),
+  }
+}
+
+/** Longer than a request may take: until then a claimed message counts as on its way. */
+const onItsWay = { seconds: 15 } as const
+
+/** Two senders that claim messages to the same person do it one after the other. */
+const lockPeople = `select pg_advisory_xact_lock(territory_id, (member_id % 2147483647)::int)
+  from (
+    select distinct territory_id, member_id from delivery
+    where id = any($1) and member_id is not null order by 1, 2
+  ) people`
+
+const claim = `update delivery d
+  set state = 'sending', claimed_by = $2, claimed_at = $3, attempts = attempts + 1
+  where d.id = any($1) and d.state = 'waiting' and d.due_at <= $3
+    and not exists (
+      select from delivery e
+      where e.territory_id = d.territory_id and e.member_id = d.member_id and e.id <> d.id
+        and e.state in ('waiting', 'sending')
+        and case when e.state = 'sending' then e.claimed_at > $4
+          else e.due_at <= $3 and (e.priority, e.id) < (d.priority, d.id) end
+    )
+  returning ${deliveryColumns}`
+
+async function add(
+  sql: Sql,
+  territoryId: number,
+  delivery: NewDelivery,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { to, notice } = delivery
+  await sql(
+    `insert into delivery (territory_id, dedupe_key, member_id, telegram_id, kind, facts,
+      priority, state, silent, due_at, deadline_at, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $10, $11)
+    on conflict (territory_id, dedupe_key) do nothing`,
+    [
+      territoryId,
+      delivery.dedupeKey,
+      'memberId' in to ? to.memberId : null,
+      'telegramId' in to ? to.telegramId : null,
+      notice.kind,
+      notice.facts,
+      priorities[delivery.priority],
+      delivery.silent,
+      delivery.dueAt,
+      delivery.deadlineAt,
+      now,
+    ],
+  )
+}
