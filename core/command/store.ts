@@ -2,4 +2,9 @@
 export type CommandStore = {
   /** False when this id was claimed before: the deed is done, only render its answer again. */
   readonly claim: (commandId: string, now: Temporal.Instant) => Promise<boolean>
+  /**
+   * Ties a key that a client chose to the first request it came with. `other`: it stands with
+   * another request (whose digest differs), so this one must not be carried out.
+   */
+  readonly bind: (key: string, digest: string, now: Temporal.Instant) => Promise<'same' | 'other'>
 }

@@ -43,6 +43,8 @@ export type LedgerStore = {
   /** Sets or clears the flag of an account where hours pile up or are missing. */
   readonly flag: (accountId: AccountId, at: Temporal.Instant | null) => Promise<void>
   readonly setFloor: (accountId: AccountId, floor: Minutes | null) => Promise<void>
+  /** Members' accounts that stand on one floor get another; floors of one's own stay. */
+  readonly moveFloors: (from: Minutes, to: Minutes) => Promise<void>
   readonly statement: (
     accountId: AccountId,
     page: { readonly before?: number; readonly limit: number },

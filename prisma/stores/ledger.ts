@@ -28,6 +28,12 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
     setFloor: async (accountId, floor) => {
       await sql('update account set floor_minutes = $2 where id = $1', [accountId, floor])
     },
+    moveFloors: async (from, to) => {
+      await sql(
+        `update account set floor_minutes = $2 where kind = 'member' and floor_minutes = $1`,
+        [from, to],
+      )
+    },
     statement: async (accountId, { before, limit }) => {
       const rows = await sql<LineRow>(selectStatement, [accountId, before ?? null, limit])
       return rows.map(toLine)

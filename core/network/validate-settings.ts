@@ -1,0 +1,46 @@
+import { type Minutes, toMinutes } from '../minutes.ts'
+import type { OfficeHours, TerritorySettings } from './settings.ts'
+
+const hours = (count: number): Minutes => toMinutes(count * 60)
+
+/** The first setting that cannot stand with the others, or undefined when all can. */
+export function wrongSetting(settings: TerritorySettings): keyof TerritorySettings | undefined {
+  const names = Object.keys(rules) as (keyof TerritorySettings)[]
+  return names.find(name => !rules[name](settings))
+}
+
+const between = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most
+
+/** Local times of a day, "00:00" to "23:59": they sort as they are. */
+const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+
+/** One rule per setting: a new setting without a rule does not compile. */
+const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => boolean> = {
+  floor: s => between(s.floor, hours(-100), 0),
+  // A warning below the floor would never come.
+  warnAt: s => between(s.warnAt, s.floor, 0),
+  flagAt: s => between(s.flagAt, 1, hours(1000)),
+  welcomeGrant: s => between(s.welcomeGrant, 0, hours(20)),
+  fundFloor: s => between(s.fundFloor, hours(-10_000), 0),
+  grid: s => s.grid === 15 || s.grid === 30 || s.grid === 60,
+  quietFrom: s => isTime(s.quietFrom),
+  quietTo: s => isTime(s.quietTo) && s.quietTo !== s.quietFrom,
+  office: s => isOffice(s.office),
+  deskPhone: s => s.deskPhone === '' || /^\+?[0-9 ()./-]{3,30}$/.test(s.deskPhone),
+  proposalHours: s => between(s.proposalHours, 1, 14 * 24),
+  offerDays: s => between(s.offerDays, 7, 2 * 365),
+  requestDays: s => between(s.requestDays, 1, 365),
+  listingWarnDays: s => between(s.listingWarnDays, 0, Math.min(s.offerDays, s.requestDays) - 1),
+  mostOpenListings: s => between(s.mostOpenListings, 1, 200),
+  languages: s =>
+    s.languages.length > 0 &&
+    new Set(s.languages).size === s.languages.length &&
+    s.languages.every(language => /^[a-z]{2,3}$/.test(language)),
+  noticeVersion: s => /^[\w.-]{1,40}$/.test(s.noticeVersion),
+}
+
+function isOffice({ days, from, to }: OfficeHours): boolean {
+  const week = days.length > 0 && new Set(days).size === days.length
+  return week && days.every(day => between(day, 1, 7)) && isTime(from) && isTime(to) && from < to
+}

@@ -1,0 +1,19 @@
+/** What a token may be made for. A scope never grants what its member's role does not. */
+export const tokenScopes = [
+  'members:read',
+  'members:write',
+  'invites:read',
+  'invites:write',
+  'listings:read',
+  'exchanges:read',
+  'exchanges:write',
+  'queue:read',
+  'queue:write',
+  'accounts:read',
+  'settings:read',
+  'settings:write',
+] as const
+export type TokenScope = (typeof tokenScopes)[number]
+
+export const isTokenScope = (text: string): text is TokenScope =>
+  tokenScopes.some(scope => scope === text)
