@@ -1,5 +1,6 @@
 import type { AccountId, ExchangeId, MemberId } from '../ids.ts'
 import type { Minutes } from '../minutes.ts'
+import type { BookFault } from './book-fault.ts'
 import type { Transfer } from './transfer.ts'
 
 /**
@@ -49,4 +50,6 @@ export type LedgerStore = {
     accountId: AccountId,
     page: { readonly before?: number; readonly limit: number },
   ) => Promise<readonly (StatementLine & { readonly entryId: number })[]>
+  /** Adds all entries of the territory anew; empty when sums, holds and posts agree with them. */
+  readonly reAdd: () => Promise<readonly BookFault[]>
 }

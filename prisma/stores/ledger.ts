@@ -4,6 +4,7 @@ import { digest, type Transfer } from '#core/ledger/transfer'
 import { toMinutes } from '#core/minutes'
 import type { Sql } from '../sql.ts'
 import { errorCode } from '../transact.ts'
+import { reAdd } from './re-add.ts'
 
 /** The book of one territory. The database itself keeps sums, floors and append-only entries. */
 export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
@@ -38,6 +39,7 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
       const rows = await sql<LineRow>(selectStatement, [accountId, before ?? null, limit])
       return rows.map(toLine)
     },
+    reAdd: () => reAdd(sql),
   }
 }
 
