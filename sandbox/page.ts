@@ -4,9 +4,8 @@ import type { FastifyInstance } from 'fastify'
 
 const at = (name: string) => fileURLToPath(new URL(`./page/${name}`, import.meta.url))
 
-/** The phone simulator: three files, the script bundled at its first request and kept. */
+/** The phone simulator: a page, its style and its script, bundled at the first request and kept. */
 export function registerPage(app: FastifyInstance): void {
-  let script: Promise<Uint8Array> | undefined
   const send = (path: string, type: string, content: () => Promise<Uint8Array>) =>
     app.get(path, async (_request, reply) =>
       reply
@@ -15,20 +14,34 @@ export function registerPage(app: FastifyInstance): void {
         .send(await content()),
     )
   send('/', 'text/html; charset=utf-8', () => readFile(at('index.html')))
-  send('/style.css', 'text/css; charset=utf-8', () => readFile(at('style.css')))
-  send('/main.js', 'text/javascript; charset=utf-8', () => {
-    script ??= bundle().catch((error: unknown) => {
-      script = undefined
-      throw error
-    })
-    return script
-  })
+  send(
+    '/style.css',
+    'text/css; charset=utf-8',
+    keep(() => bundle('style.css')),
+  )
+  send(
+    '/main.js',
+    'text/javascript; charset=utf-8',
+    keep(() => bundle('main.tsx')),
+  )
 }
 
-async function bundle(): Promise<Uint8Array> {
+/** Makes it once; a failure is not kept, so that a corrected file is seen at the next request. */
+function keep(make: () => Promise<Uint8Array>): () => Promise<Uint8Array> {
+  let made: Promise<Uint8Array> | undefined
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
+}
+
+async function bundle(entry: string): Promise<Uint8Array> {
   const { build } = await import('esbuild')
   const result = await build({
-    entryPoints: [at('main.tsx')],
+    entryPoints: [at(entry)],
     bundle: true,
     write: false,
     minify: true,

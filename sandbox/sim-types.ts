@@ -103,7 +103,7 @@ export type TapRequest = {
 }
 export type TapAnswer = {
   callbackId: string
-  update_id: number
+  update_id: number | null
   answer: { text?: string; alert?: boolean; url?: string } | null
 }
 

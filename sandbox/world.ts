@@ -7,7 +7,7 @@ import type { EventHub } from './events.ts'
 import type { Faults } from './faults.ts'
 import { chatOf, newPerson } from './people.ts'
 import type { RateLimiter } from './rate.ts'
-import type { Person, PersonFields, SimGroup } from './sim-types.ts'
+import type { Person, PersonFields, SimGroup, Welcome } from './sim-types.ts'
 
 export type Group = SimGroup & { conversation: Conversation }
 export type Instruments = {
@@ -32,6 +32,8 @@ export class World {
   readonly bots: ReadonlyMap<string, Bot>
   readonly people = new Map<number, Person>()
   readonly groups = new Map<number, Group>()
+  /** The product's words to newcomers of the page; outlives `clear`, as the product does. */
+  welcome: Welcome | undefined
   private lastPersonId = firstPersonId
 
   constructor(instruments: Instruments, bots: readonly Bot[]) {

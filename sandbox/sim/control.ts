@@ -74,6 +74,7 @@ function stateOf(world: World): SimState {
     groups: [...world.groups.values()].map(group => omit(group, ['conversation'])),
     faults: world.faults.plan(),
     rate: world.rate.model(),
+    welcome: world.welcome,
     pendingUpdates: bots.reduce((sum, bot) => sum + bot.queue.pending(), 0),
   }
 }

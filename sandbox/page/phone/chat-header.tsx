@@ -10,7 +10,7 @@ export function ChatHeader({ onDeepLink }: { onDeepLink: () => void }) {
   const { bot, chat } = usePhone()
   return (
     <div class="chat-header">
-      <Avatar id={bot?.id ?? 0} name={bot?.firstName ?? ''} size={40} />
+      <Avatar id={0} name={bot?.firstName ?? ''} size={40} />
       <div class="who">
         <bdi class="strong">{bot?.firstName}</bdi>
         <span class="fine" aria-live="polite">

@@ -65,9 +65,10 @@ function useCommands(draft: Draft) {
   const { chat, send } = usePhone()
   const [asked, setAsked] = useState(false)
   const [active, setActive] = useState(-1)
+  const [focused, setFocused] = useState(false)
   const typed = /^\/(\w*)$/.exec(draft.text)?.[1]
   const shown = (chat?.commands ?? []).filter(one => one.command.startsWith(typed ?? ''))
-  const open = (asked || typed !== undefined) && shown.length > 0
+  const open = focused && (asked || typed !== undefined) && shown.length > 0
   const close = () => {
     setAsked(false)
     setActive(-1)
@@ -83,8 +84,12 @@ function useCommands(draft: Draft) {
     setActive(open ? -1 : 0)
     draft.field.current?.focus()
   }
+  const focus = (on: boolean) => {
+    setFocused(on)
+    if (!on) setAsked(false)
+  }
   const step = (by: number) => setActive((active + by + shown.length) % shown.length)
-  return { id, shown, open, active, toggle, close, pick, step }
+  return { id, shown, open, active, toggle, close, pick, step, focus }
 }
 
 function MenuToggle({ commands }: { commands: Commands }) {
@@ -115,11 +120,15 @@ function Line({ draft, commands }: { draft: Draft; commands: Commands }) {
       dir="auto"
       aria-label={words.message}
       aria-controls={commands.open ? commands.id : undefined}
-      aria-activedescendant={commands.active >= 0 ? `${commands.id}-${commands.active}` : undefined}
+      aria-activedescendant={
+        commands.open && commands.active >= 0 ? `${commands.id}-${commands.active}` : undefined
+      }
       aria-autocomplete="list"
       aria-haspopup="listbox"
       placeholder={placeholder}
       value={draft.text}
+      onFocus={() => commands.focus(true)}
+      onBlur={() => commands.focus(false)}
       onInput={event => draft.setText(event.currentTarget.value)}
       onKeyDown={event => onLineKey(event, draft, commands, chat?.messages ?? [])}
     />

@@ -49,7 +49,7 @@ function Intro() {
   const { bot } = usePhone()
   return (
     <div class="intro">
-      <Avatar id={bot?.id ?? 0} name={bot?.firstName ?? ''} size={84} />
+      <Avatar id={0} name={bot?.firstName ?? ''} size={84} />
       <p>
         <bdi class="strong">{bot?.firstName}</bdi>
         <bdi class="fine" dir="ltr">
