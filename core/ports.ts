@@ -42,10 +42,10 @@ export type Scope = { readonly territoryId: TerritoryId; readonly lane?: number 
  * One unit of work, one database transaction: a refusal rolls back, a fault rolls back and is
  * thrown, deadlocks and serialization faults are retried three times.
  */
-export type Transact = <T, R extends Refusal>(
+export type Transact = <T>(
   scope: Scope,
-  work: (stores: Stores) => Promise<Result<T, R>>,
-) => Promise<Result<T, R>>
+  work: (stores: Stores) => Promise<Result<T, Refusal>>,
+) => Promise<Result<T, Refusal>>
 
 export type Ports = {
   readonly transact: Transact

@@ -2,6 +2,8 @@
 export type Files = {
   category: typeof import('./it/category.json')
   common: typeof import('./it/common.json')
+  exchange: typeof import('./it/exchange.json')
+  hours: typeof import('./it/hours.json')
   refusal: typeof import('./it/refusal.json')
 }
 

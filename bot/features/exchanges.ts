@@ -1,0 +1,103 @@
+import { Composer } from 'grammy'
+import { actOnExchange } from '#core/exchange/act-on-exchange'
+import { listExchanges } from '#core/exchange/list-exchanges'
+import type { ExchangeVerb } from '#core/exchange/machine'
+import { type ExchangeCard, readExchange } from '#core/exchange/read-exchange'
+import { type ExchangeId, toId } from '#core/ids'
+import type { Refusal } from '#core/refusal'
+import { ok, type Result } from '#core/result'
+import type { BotDeps, FiloContext } from '../context.ts'
+import type { MemberPerson } from '../person.ts'
+import { exchangeView } from '../views/exchange.ts'
+import { doneLine } from '../views/exchange-done.ts'
+import { exchangeListView } from '../views/exchange-list.ts'
+import { refusalLine } from '../views/refusal.ts'
+import { questionFor, readDetail } from './exchange-question.ts'
+
+const tap = /^x:(\d{1,15})(?::([a-z]+)(?::([0-9A-Za-z:-]{1,24}))?)?$/
+const listTap = /^m:exchanges(?::(current|past):(\d{1,4}))?$/
+
+/** "I miei scambi": the list, one exchange, and every verb on it. */
+export function createExchangesFeature(deps: BotDeps): Composer<FiloContext> {
+  const feature = new Composer<FiloContext>()
+  feature.callbackQuery(listTap, async ctx => {
+    const which = ctx.match[1] === 'past' ? 'past' : 'current'
+    await showList(deps, ctx, which, Number(ctx.match[2] ?? 0))
+  })
+  feature.callbackQuery(tap, async ctx => {
+    if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+    const exchangeId = toId<ExchangeId>(Number(ctx.match[1]))
+    await onTap(deps, ctx, ctx.person, { exchangeId, verb: ctx.match[2], detail: ctx.match[3] })
+  })
+  return feature
+}
+
+/** Opens the list; also what the menu button does. */
+export async function showList(
+  deps: BotDeps,
+  ctx: FiloContext,
+  which: 'current' | 'past' = 'current',
+  page = 0,
+): Promise<void> {
+  if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+  const { territoryId, member } = ctx.person
+  const query = { territoryId, memberId: member.id, which, page }
+  const listed = await listExchanges(deps.ports)(query)
+  await ctx.rewrite(exchangeListView({ ...listed, which, page }, ctx.words))
+}
+
+type Tap = {
+  readonly exchangeId: ExchangeId
+  readonly verb: string | undefined
+  readonly detail: string | undefined
+}
+
+async function onTap(
+  deps: BotDeps,
+  ctx: FiloContext,
+  person: MemberPerson,
+  tapped: Tap,
+): Promise<void> {
+  const card = await read(deps, person, tapped.exchangeId)
+  if (!card.ok) return ctx.refuse(card.refusal)
+  const { verb } = tapped
+  if (verb === undefined) return void (await ctx.rewrite(exchangeView(card.value, ctx.words)))
+  const question = questionFor(card.value, verb, tapped.detail, ctx.words)
+  if (question !== undefined) return void (await ctx.rewrite(question))
+  await act(deps, ctx, person, card.value, verb as ExchangeVerb, tapped.detail)
+}
+
+async function act(
+  deps: BotDeps,
+  ctx: FiloContext,
+  person: MemberPerson,
+  card: ExchangeCard,
+  verb: ExchangeVerb,
+  detail: string | undefined,
+): Promise<void> {
+  const { exchange, side } = card
+  const done = await actOnExchange(deps.ports)({
+    commandId: ctx.commandId,
+    territoryId: person.territoryId,
+    exchangeId: exchange.id,
+    verb,
+    by: { kind: side === 'operator' ? 'operator' : 'member', memberId: person.member.id },
+    ...readDetail(detail),
+    lane: person.telegramId,
+  })
+  const fresh = await read(deps, person, exchange.id)
+  if (!fresh.ok) return ctx.refuse(fresh.refusal)
+  const lead = done.ok
+    ? doneLine(fresh.value, verb, ctx.words)
+    : refusalLine(done.refusal, ctx.words)
+  await ctx.rewrite(exchangeView(fresh.value, ctx.words, lead))
+}
+
+async function read(
+  deps: BotDeps,
+  { territoryId, member }: MemberPerson,
+  exchangeId: ExchangeId,
+): Promise<Result<ExchangeCard, Refusal>> {
+  const card = await readExchange(deps.ports)({ territoryId, exchangeId, viewer: member })
+  return card.ok ? ok(card.value) : card
+}

@@ -1,0 +1,19 @@
+import { Composer } from 'grammy'
+import { readHours } from '#core/ledger/read-hours'
+import type { BotDeps, FiloContext } from '../context.ts'
+import { hoursView } from '../views/hours.ts'
+
+/** "Le mie ore": the hours of the bank. */
+export function createHoursFeature(deps: BotDeps): Composer<FiloContext> {
+  const feature = new Composer<FiloContext>()
+  feature.callbackQuery('m:hours', ctx => showHours(deps, ctx))
+  return feature
+}
+
+export async function showHours(deps: BotDeps, ctx: FiloContext): Promise<void> {
+  if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+  const { territoryId, member } = ctx.person
+  const hours = await readHours(deps.ports)({ territoryId, memberId: member.id })
+  if (hours.ok) await ctx.rewrite(hoursView(hours.value, ctx.words))
+  else await ctx.refuse(hours.refusal)
+}

@@ -1,0 +1,19 @@
+import { partyOf } from '#core/exchange/exchange'
+import type { ExchangeVerb } from '#core/exchange/machine'
+import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
+import type { Words } from '#locales/i18n'
+
+/** One line on what just happened, for the one who did it (HTML). */
+export function doneLine(card: ExchangeCard, verb: ExchangeVerb, words: Words): string {
+  if (verb === 'expire') return ''
+  const { exchange, today, municipality } = card
+  const { confirmed, done, planned } = partyOf(exchange, 'receiver')
+  const at = exchange.suggested ?? exchange.appointment
+  return words.t(`exchange:done.${verb}`, {
+    name: otherName(card),
+    municipality,
+    category: words.plain(`category:name.${exchange.category}`),
+    time: words.hours(confirmed ?? done ?? planned),
+    when: at === null ? '' : words.dateTime(at.day, at.time, today),
+  })
+}

@@ -1,0 +1,38 @@
+import type { Exchange } from '#core/exchange/exchange'
+import type { Words } from '#locales/i18n'
+import type { Button, View } from './view.ts'
+
+export type ExchangeList = {
+  readonly exchanges: readonly Exchange[]
+  readonly more: boolean
+  readonly which: 'current' | 'past'
+  readonly page: number
+}
+
+/** Five exchanges a page, each a button; the other list and the arrows below. */
+export function exchangeListView(list: ExchangeList, words: Words): View {
+  const { exchanges, which } = list
+  const empty = exchanges.length === 0 && which === 'current'
+  const title = which === 'past' ? 'exchange:list.past' : 'exchange:list.title'
+  return {
+    text: words.t(empty ? 'exchange:list.empty' : title),
+    rows: [...exchanges.map(exchange => [itemButton(exchange, words)]), navigation(list, words)],
+  }
+}
+
+function itemButton(exchange: Exchange, words: Words): Button {
+  const category = words.plain(`category:name.${exchange.category}`)
+  const state = words.plain(`exchange:state.${exchange.state}`)
+  const text = words.plain('exchange:list.item', { category, state })
+  return { text, data: `x:${exchange.id}` }
+}
+
+function navigation({ which, page, more }: ExchangeList, words: Words): readonly Button[] {
+  const other = which === 'past' ? 'current' : 'past'
+  const label = which === 'past' ? 'exchange:list.showCurrent' : 'exchange:list.showPast'
+  return [
+    ...(page > 0 ? [{ text: '‹', data: `m:exchanges:${which}:${page - 1}` }] : []),
+    { text: words.plain(label), data: `m:exchanges:${other}:0` },
+    ...(more ? [{ text: '›', data: `m:exchanges:${which}:${page + 1}` }] : []),
+  ]
+}

@@ -1,0 +1,104 @@
+import type { Exchange } from '#core/exchange/exchange'
+import { type Exchange as Full, partyOf } from '#core/exchange/exchange'
+import { type ExchangeVerb, type Hand, verbsFor } from '#core/exchange/machine'
+import { talkingStates } from '#core/exchange/pass-message'
+import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
+import type { Words } from '#locales/i18n'
+import { type Button, inColumns, type View } from './view.ts'
+
+/** One exchange as its viewer sees it: what is, and what they can do. */
+export function exchangeView(card: ExchangeCard, words: Words, lead?: string): View {
+  const lines = [titleLine(card, words), sideLine(card, words), ...stateLines(card, words)]
+  const text = [...(lead === undefined ? [] : [lead, '']), ...lines.filter(l => l !== '')].join(
+    '\n',
+  )
+  return { text, rows: [...inColumns(actionButtons(card, words)), menuRow(words)] }
+}
+
+/** The buttons are the verbs that the map and the role allow, and that it is this side's turn for. */
+export function actionButtons(card: ExchangeCard, words: Words): readonly Button[] {
+  const { exchange, side } = card
+  const verbs = verbsFor(exchange.state, side).filter(verb => isOffered(exchange, side, verb))
+  const buttons = verbs.map(verb => verbButton(exchange, verb, words))
+  const talks = side !== 'operator' && talkingStates.includes(exchange.state)
+  const label = words.plain('exchange:talk.openTo', { name: otherName(card) })
+  return talks ? [...buttons, { text: label, data: `t:${exchange.id}` }] : buttons
+}
+
+export const verbButton = (exchange: Exchange, verb: ExchangeVerb, words: Words): Button => ({
+  text: words.plain(`exchange:verb.${verb as Exclude<ExchangeVerb, 'expire'>}`),
+  data: `x:${exchange.id}:${verb}`,
+})
+
+function isOffered(exchange: Exchange, hand: Hand, verb: ExchangeVerb): boolean {
+  if (verb === 'agree') return exchange.suggested !== null && exchange.suggestedBy !== hand
+  if (verb === 'confirm' || verb === 'restate') return exchange.statedBy !== hand
+  return true
+}
+
+function titleLine({ exchange }: ExchangeCard, words: Words): string {
+  const category = words.plain(`category:name.${exchange.category}`)
+  const party = partyOf(exchange, 'receiver')
+  const time = words.hours(party.confirmed ?? party.done ?? party.planned)
+  const known = party.confirmed ?? party.done
+  return words.t(known === null ? 'exchange:card.title' : 'exchange:card.titleDone', {
+    category,
+    time,
+  })
+}
+
+function sideLine(card: ExchangeCard, words: Words): string {
+  const { side, names } = card
+  if (side === 'operator') {
+    const facts = { giver: names.giver ?? '', receiver: names.receiver ?? '' }
+    return words.t('exchange:card.operator', facts)
+  }
+  const name = otherName(card)
+  if (name === '') return words.t(`exchange:card.${side}`)
+  return words.t(`exchange:card.${side}With`, { name })
+}
+
+function stateLines(card: ExchangeCard, words: Words): readonly string[] {
+  const { exchange, today } = card
+  const { appointment, suggested } = exchange
+  const at = (a: NonNullable<Full['appointment']>) => words.dateTime(a.day, a.time, today)
+  const shown = appointment !== null && talkingStates.includes(exchange.state)
+  return [
+    ...(shown ? [words.t('exchange:card.when', { when: at(appointment) })] : []),
+    ...(suggested === null ? [] : [suggestionLine(card, at(suggested), words)]),
+    pendingLine(card, words),
+  ]
+}
+
+function suggestionLine(card: ExchangeCard, when: string, words: Words): string {
+  const mine = card.exchange.suggestedBy === card.side
+  const key = mine ? 'exchange:card.suggestedByYou' : 'exchange:card.suggestedByOther'
+  return words.t(key, { when, name: otherName(card) })
+}
+
+function pendingLine(card: ExchangeCard, words: Words): string {
+  const { exchange, side } = card
+  const { done, confirmed } = partyOf(exchange, 'receiver')
+  switch (exchange.state) {
+    case 'done': {
+      const mine = exchange.statedBy === side
+      const facts = { time: words.hours(done ?? 0), name: otherName(card) }
+      return words.t(mine ? 'exchange:card.statedByYou' : 'exchange:card.statedByOther', facts)
+    }
+    case 'confirmed':
+      return words.t('exchange:card.confirmed', { time: words.hours(confirmed ?? 0) })
+    case 'accepted':
+      return exchange.suggested === null ? words.t('exchange:card.agreeFirst') : ''
+    case 'scheduled':
+      return ''
+    default:
+      return words.t('exchange:card.status', {
+        state: words.plain(`exchange:state.${exchange.state}`),
+      })
+  }
+}
+
+export const menuRow = (words: Words): readonly Button[] => [
+  { text: words.plain('common:back'), data: 'm:exchanges' },
+  { text: words.plain('common:help'), data: 'm:help' },
+]

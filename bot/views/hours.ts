@@ -1,0 +1,35 @@
+import type { Hours } from '#core/ledger/read-hours'
+import type { Words } from '#locales/i18n'
+import type { View } from './view.ts'
+
+/** Balance, promises and the last entries, in words. */
+export function hoursView({ account, lines, timeZone }: Hours, words: Words): View {
+  const { settled, heldOut, heldIn, floor } = account
+  const time = words.hours(settled)
+  const room = floor === null ? null : settled - heldOut - floor
+  const text = [
+    words.t('hours:title'),
+    words.t(settled < 0 ? 'hours:debt' : 'hours:balance', { time }),
+    ...(heldOut === 0 ? [] : [words.t('hours:heldOut', { time: words.hours(heldOut) })]),
+    ...(heldIn === 0 ? [] : [words.t('hours:heldIn', { time: words.hours(heldIn) })]),
+    ...(room === null ? [] : [roomLine(room, words)]),
+    '',
+    words.t(lines.length === 0 ? 'hours:none' : 'hours:last'),
+    ...lines.map(line => entryLine(line, timeZone, words)),
+  ]
+  return { text: text.join('\n'), rows: [[{ text: words.plain('common:help'), data: 'm:help' }]] }
+}
+
+const roomLine = (room: number, words: Words): string =>
+  room > 0 ? words.t('hours:room', { time: words.hours(room) }) : words.t('hours:atFloor')
+
+function entryLine(line: Hours['lines'][number], timeZone: string, words: Words): string {
+  const day = words.day(line.at.toZonedDateTimeISO(timeZone).toPlainDate())
+  const time = words.hours(Math.abs(line.minutes))
+  const name = line.otherName ?? words.plain('hours:someone')
+  if (line.kind === 'gift' && line.minutes > 0) return words.t('hours:line.gift', { day, time })
+  if (line.kind === 'post') {
+    return words.t(line.minutes > 0 ? 'hours:line.earned' : 'hours:line.spent', { day, time, name })
+  }
+  return words.t('hours:line.other', { day, time, sign: line.minutes > 0 ? '+' : '−' })
+}

@@ -1,0 +1,31 @@
+import { phrases } from '#core/delivery/notice'
+import type { ExchangeId } from '#core/ids'
+import type { Words } from '#locales/i18n'
+import { inColumns, type View } from './view.ts'
+
+/** Ready phrases; the reader gets them in their own language. */
+export function talkView(exchangeId: ExchangeId, name: string, words: Words): View {
+  const buttons = phrases.map(phrase => ({
+    text: words.plain(`exchange:phrase.${phrase}`),
+    data: `p:${exchangeId}:${phrase}`,
+  }))
+  const open = { text: words.plain('exchange:open'), data: `x:${exchangeId}` }
+  const help = { text: words.plain('common:help'), data: 'm:help' }
+  return {
+    text: `${words.t('exchange:talk.ask', { name })}\n${words.t('exchange:talk.warning')}`,
+    rows: [...inColumns(buttons), [open, help]],
+  }
+}
+
+/** Whom a message is for: nothing is passed on by mistake, and only its id is in the button. */
+export function relayAskView(
+  people: readonly { readonly exchangeId: ExchangeId; readonly name: string }[],
+  messageId: number,
+  words: Words,
+): View {
+  const buttons = people.map(({ exchangeId, name }) => [
+    { text: words.plain('exchange:talk.relayTo', { name }), data: `r:${exchangeId}:${messageId}` },
+  ])
+  const menu = { text: words.plain('common:menu'), data: 'm:menu' }
+  return { text: words.t('exchange:talk.relayAsk'), rows: [...buttons, [menu]] }
+}

@@ -1,0 +1,45 @@
+/**
+ * Words between the two of an exchange pass through the bot: a copy by id, or a ready phrase in
+ * the reader's language. Nothing that they write is stored.
+ */
+import type { Notice, Phrase } from '../delivery/notice.ts'
+import { notify } from '../delivery/notify.ts'
+import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
+import type { Ports } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { otherSide, partyOf, sideOf } from './exchange.ts'
+import type { ExchangeState } from './machine.ts'
+
+export const talkingStates: readonly ExchangeState[] = ['accepted', 'scheduled', 'done']
+
+type PassMessage = {
+  readonly commandId: string
+  readonly territoryId: TerritoryId
+  readonly exchangeId: ExchangeId
+  readonly from: MemberId
+  readonly message:
+    | { readonly phrase: Phrase }
+    | { readonly fromChatId: number; readonly messageId: number }
+}
+
+/** Refuses `not-found` to a stranger to the exchange, `no-longer-open` when it is over. */
+export const passMessage =
+  (ports: Ports) =>
+  (command: PassMessage): Promise<Result<undefined, Refusal>> =>
+    ports.transact({ territoryId: command.territoryId }, async stores => {
+      const now = ports.now()
+      const { exchangeId, message } = command
+      const exchange = await stores.exchanges.read(exchangeId)
+      const side = exchange === undefined ? undefined : sideOf(exchange, command.from)
+      if (exchange === undefined || side === undefined) return refuse({ code: 'not-found' })
+      if (!talkingStates.includes(exchange.state)) return refuse({ code: 'no-longer-open' })
+      if (!(await stores.commands.claim(command.commandId, now))) return ok(undefined)
+      const notice: Notice =
+        'phrase' in message
+          ? { kind: 'phrase.sent', facts: { exchangeId, phrase: message.phrase, from: side } }
+          : { kind: 'message.relayed', facts: { exchangeId, ...message } }
+      const to = partyOf(exchange, otherSide(side)).memberId
+      await notify(stores, now, { to, notice, key: `${command.commandId}-${notice.kind}` })
+      return ok(undefined)
+    })

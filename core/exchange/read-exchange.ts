@@ -1,0 +1,85 @@
+/** An exchange as one viewer may see it: the other's name only once both have said yes. */
+import type { ExchangeId, TerritoryId } from '../ids.ts'
+import type { MemberInPerson } from '../member/member.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { type Exchange, otherSide, partyOf, sideOf } from './exchange.ts'
+import type { ExchangeState, Side } from './machine.ts'
+
+export type ExchangeCard = {
+  readonly exchange: Exchange
+  /** The viewer's side; an operator who is no party has none. */
+  readonly side: Side | 'operator'
+  /** First names, for those who may read them. */
+  readonly names: { readonly giver: string | null; readonly receiver: string | null }
+  readonly municipality: string
+  readonly today: Temporal.PlainDate
+}
+
+type Command = {
+  readonly territoryId: TerritoryId
+  readonly exchangeId: ExchangeId
+  readonly viewer: MemberInPerson
+}
+
+/** Refuses `not-found` to anyone who is neither a party nor an operator of the territory. */
+export const readExchange =
+  (ports: Ports) =>
+  ({ territoryId, exchangeId, viewer }: Command): Promise<Result<ExchangeCard, Refusal>> =>
+    ports.transact({ territoryId }, async stores => {
+      const exchange = await stores.exchanges.read(exchangeId)
+      const side = exchange === undefined ? undefined : viewOf(exchange, viewer)
+      if (exchange === undefined || side === undefined) return refuse({ code: 'not-found' })
+      if (side === 'operator') await auditRead(stores, exchange, viewer, ports.now())
+      return ok(await toCard(stores, exchange, side, ports.now()))
+    })
+
+const hidden: readonly ExchangeState[] = ['proposed', 'declined', 'withdrawn', 'expired']
+
+/** Identity appears on acceptance, never before, and not after a "no". */
+export const namesShow = (state: ExchangeState): boolean => !hidden.includes(state)
+
+function viewOf(exchange: Exchange, viewer: MemberInPerson): ExchangeCard['side'] | undefined {
+  const side = sideOf(exchange, viewer.id)
+  if (side !== undefined) return side
+  const serves = viewer.roles.some(role => role === 'operator' || role === 'coordinator')
+  return serves ? 'operator' : undefined
+}
+
+async function toCard(
+  stores: Stores,
+  exchange: Exchange,
+  side: ExchangeCard['side'],
+  now: Temporal.Instant,
+): Promise<ExchangeCard> {
+  const nameOf = async (of: Side): Promise<string | null> => {
+    if (!namesShow(exchange.state) && of !== side) return null
+    return (await stores.members.read(partyOf(exchange, of).memberId))?.firstName ?? null
+  }
+  const { timeZone } = await stores.network.territory()
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
+  const places = await stores.network.municipalities(today)
+  return {
+    exchange,
+    side,
+    names: { giver: await nameOf('giver'), receiver: await nameOf('receiver') },
+    municipality: places.find(m => m.code === exchange.municipalityCode)?.name ?? '',
+    today,
+  }
+}
+
+async function auditRead(
+  stores: Stores,
+  exchange: Exchange,
+  viewer: MemberInPerson,
+  now: Temporal.Instant,
+): Promise<void> {
+  const row = { actor: `member-${viewer.id}`, action: 'exchange.read', entity: 'exchange' }
+  await stores.audit.write({ ...row, entityId: exchange.id }, now)
+}
+
+/** The first name of the other side, if the viewer may read it. */
+export function otherName({ side, names }: ExchangeCard): string {
+  return (side === 'operator' ? null : names[otherSide(side)]) ?? ''
+}
