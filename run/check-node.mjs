@@ -1,0 +1,12 @@
+// Loaded before everything else (`node --import`), and plain enough for a Node of many years ago:
+// an old one gets one line and the way out instead of a syntax error.
+const needed = 26
+const major = Number(process.versions.node.split('.')[0])
+
+if (major < needed) {
+  console.error(
+    `Filo needs Node ${needed} and this is ${process.version}: run "npm ci", which brings the right ` +
+      'one, and start Filo by its npm script, for example "npm start".',
+  )
+  process.exit(1)
+}
