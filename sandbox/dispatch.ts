@@ -44,7 +44,7 @@ export function createDispatch(world: World): Dispatch {
         bot: bot.user.username ?? '',
         method: method?.name ?? name,
         chatId: chatIdOf(params),
-        payload: withUploads(incoming),
+        payload: withUploads(method, incoming),
         status,
         result: result.value,
         error: result.error?.message,
@@ -90,10 +90,11 @@ function chatIdOf(params: Params): number | string | undefined {
   return readInteger(params, 'chat_id') ?? readText(params, 'chat_id')
 }
 
-function withUploads({ params, uploads }: Incoming): Params {
+function withUploads(method: NamedMethod | undefined, { params, uploads }: Incoming): Params {
   if (uploads.size === 0) return params
   const shown: Params = { ...params }
   for (const [name, upload] of uploads) {
+    if (!method?.knows.has(name)) continue
     shown[name] ??= `<${upload.name}, ${upload.bytes.byteLength} bytes>`
   }
   return shown

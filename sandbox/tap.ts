@@ -36,7 +36,7 @@ export async function tap(
   })
   bot.callbacks.set(id, { at: world.clock.now(), conversation: chat, settle })
   forgetOldest(bot)
-  const update_id = bot.queue.push('callback_query', query) ?? 0
+  const update_id = bot.queue.push('callback_query', query)
   if (!request.wait) return { callbackId: id, update_id, answer: null }
   const timer = setTimeout(() => settle(null), request.wait)
   const answer = await answered

@@ -89,7 +89,7 @@ function rightsOf(status: string): Record<string, unknown> {
   if (status === 'kicked') return { until_date: 0 }
   if (status !== 'administrator') return {}
   const rights =
-    'can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories can_post_messages can_edit_messages'
+    'can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories can_post_messages can_edit_messages can_send_welcome_messages'
   const granted = Object.fromEntries(rights.split(' ').map(right => [right, true]))
   return { ...granted, can_be_edited: false, is_anonymous: false }
 }
