@@ -3,7 +3,14 @@ export type Files = {
   category: typeof import('./it/category.json')
   common: typeof import('./it/common.json')
   exchange: typeof import('./it/exchange.json')
+  help: typeof import('./it/help.json')
   hours: typeof import('./it/hours.json')
+  invite: typeof import('./it/invite.json')
+  join: typeof import('./it/join.json')
+  language: typeof import('./it/language.json')
+  menu: typeof import('./it/menu.json')
+  privacy: typeof import('./it/privacy.json')
+  queue: typeof import('./it/queue.json')
   refusal: typeof import('./it/refusal.json')
 }
 
