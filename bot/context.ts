@@ -28,6 +28,8 @@ export type BotDeps = {
   readonly ports: Ports
   readonly lookups: Lookups
   readonly forms: Forms
+  /** The words of any shipped language, for the moment it changes. */
+  readonly wordsOf: (language: string) => Words
   /** The bot's name on Telegram, for deep links. */
   readonly username: string
 }

@@ -17,7 +17,7 @@ import type { Answers, Form, FormFacts, FormInput, Taken } from './form.ts'
 
 export type Open = { readonly form: Form; readonly draft: Draft; readonly person: KnownPerson }
 
-export type Stepper = Pick<BotDeps, 'ports' | 'lookups'> & {
+export type Stepper = Pick<BotDeps, 'ports' | 'lookups' | 'wordsOf'> & {
   readonly drafts: Drafts
   /** What the help button of a form opens. */
   readonly openHelp: (ctx: FiloContext) => Promise<void>
@@ -50,8 +50,11 @@ export async function give(
   open: Open,
   input: FormInput,
 ): Promise<void> {
+  const updateId = ctx.update.update_id
+  if (open.draft.updateId === updateId) return ask(run, ctx, open)
+  const answered = { ...open, draft: { ...open.draft, updateId } }
   const step = stepAt(open.form, open.draft.step)
-  await apply(run, ctx, open, await step.take(input, factsOf(run, ctx, open)))
+  await apply(run, ctx, answered, await step.take(input, factsOf(run, ctx, open)))
 }
 
 /** Back, cancel, help; false when the value is an answer. */
@@ -99,6 +102,9 @@ async function move(
 ): Promise<void> {
   const draft = { ...open.draft, step, answers }
   await run.drafts.save(open.person, draft)
+  // Someone on the way in has just said in which language: the next question is in it.
+  const chosen = open.person.kind === 'joining' ? answers['language'] : undefined
+  if (typeof chosen === 'string') ctx.words = run.wordsOf(chosen)
   await ask(run, ctx, { ...open, draft })
 }
 
