@@ -17,32 +17,35 @@ export type ChangeSettings = MemberCommand & {
 export const changeSettings =
   (ports: Ports) =>
   (command: ChangeSettings): Promise<Result<TerritorySettings, Refusal>> =>
-    ports.transact(scopeOf(command), async stores => {
-      const now = ports.now()
-      const fresh = await stores.commands.claim(command.commandId, now)
-      const person = await stores.members.inPerson(command.by, now)
-      if (person?.state !== 'active' || !person.roles.includes('coordinator')) {
-        return refuse({ code: 'not-allowed' })
-      }
-      const before = await stores.network.settings()
-      if (!fresh) return ok(before)
-      const after = { ...before, ...command.patch }
-      const field = wrongSetting(after)
-      if (field !== undefined) return refuse({ code: 'invalid-settings', field })
-      await stores.network.saveSettings(command.patch, now)
-      await moveFloors(stores, before, after)
-      await stores.audit.write(
-        {
-          actor: actorOf(command.by),
-          action: 'settings.changed',
-          entity: 'territory',
-          entityId: command.territoryId,
-          reason: describe(command, before),
-        },
-        now,
-      )
-      return ok(after)
-    })
+    ports.transact(
+      scopeOf(command),
+      async (stores): Promise<Result<TerritorySettings, Refusal>> => {
+        const now = ports.now()
+        const fresh = await stores.commands.claim(command.commandId, now)
+        const person = await stores.members.inPerson(command.by, now)
+        if (person?.state !== 'active' || !person.roles.includes('coordinator')) {
+          return refuse({ code: 'not-allowed' })
+        }
+        const before = await stores.network.settings()
+        if (!fresh) return ok(before)
+        const after = { ...before, ...command.patch }
+        const field = wrongSetting(after)
+        if (field !== undefined) return refuse({ code: 'invalid-settings', field })
+        await stores.network.saveSettings(command.patch, now)
+        await moveFloors(stores, before, after)
+        await stores.audit.write(
+          {
+            actor: actorOf(command.by),
+            action: 'settings.changed',
+            entity: 'territory',
+            entityId: command.territoryId,
+            reason: describe(command, before),
+          },
+          now,
+        )
+        return ok(after)
+      },
+    )
 
 async function moveFloors(
   { ledger }: Stores,

@@ -1,0 +1,54 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { ApiDeps } from './deps.ts'
+import { addAuthorization } from './plugins/authorization.ts'
+import { addDocs, addDocsPage } from './plugins/docs.ts'
+import { addIdempotency } from './plugins/idempotency.ts'
+import { addAddressLimit, addTokenLimit } from './plugins/limits.ts'
+import { addProblems } from './plugins/problems.ts'
+import { addRequestLog } from './plugins/request-log.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { exchangeRoutes } from './routes/exchanges.ts'
+import { inviteRoutes } from './routes/invites.ts'
+import { listingRoutes } from './routes/listings.ts'
+import { memberRoutes } from './routes/members.ts'
+import { probeRoutes } from './routes/probes.ts'
+import { queueRoutes } from './routes/queue.ts'
+import { settingsRoutes } from './routes/settings.ts'
+
+/** The admin API, not listening yet. A request passes the steps below from top to bottom. */
+export function createApi(deps: ApiDeps): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: deps.trustProxy,
+    bodyLimit: 64 * 1024,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  addRequestLog(app)
+  addProblems(app, deps)
+  void app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  void app.register(rateLimit, { global: false })
+  addDocs(app)
+  void app.after(() => {
+    addAddressLimit(app, deps)
+    addAuthorization(app, deps)
+    addTokenLimit(app, deps)
+    addIdempotency(app, deps)
+    addDocsPage(app)
+    addRoutes(app, deps)
+  })
+  return app
+}
+
+function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
+  void app.register(probeRoutes(deps))
+  const nouns = [
+    ...[memberRoutes, accountRoutes, inviteRoutes, listingRoutes],
+    ...[exchangeRoutes, queueRoutes, settingsRoutes],
+  ]
+  for (const routes of nouns) void app.register(routes(deps), { prefix: '/v1' })
+}

@@ -1,0 +1,27 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Lookups, Ports } from '#core/ports'
+import type { Metrics } from './metrics.ts'
+
+export type ApiDeps = {
+  readonly ports: Ports
+  readonly lookups: Lookups
+  /** True when the database and the queue answer. */
+  readonly ready: () => Promise<boolean>
+  readonly metrics: Metrics
+  /** SHA-256, base64url: what is kept of tokens, invitation codes and request bodies. */
+  readonly hash: (text: string) => string
+  /** The deep link of an invitation's code. */
+  readonly inviteLink: (code: string) => string
+  readonly log: FastifyBaseLogger
+  /** Behind a proxy that sets X-Forwarded-For; false when clients connect directly. */
+  readonly trustProxy: boolean
+  /** Absent: the metrics are read from this machine only. */
+  readonly metricsToken?: string
+  readonly limits?: Limits
+}
+
+/** Requests per minute. */
+export type Limits = { readonly perAddress: number; readonly perToken: number }
+
+/** An office of operators shares one address; a token is one person's or one program's. */
+export const defaultLimits: Limits = { perAddress: 600, perToken: 300 }

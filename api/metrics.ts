@@ -1,0 +1,58 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Counts = {
+  /** By state; final states of the last day only, for the rest is history. */
+  readonly deliveries: Readonly<Record<string, number>>
+  readonly outboxWaiting: number
+}
+
+/** One registry per process: doors and jobs add to it, `/metrics` shows it. */
+export type Metrics = {
+  readonly observeUpdate: (seconds: number) => void
+  readonly countFault: (door: 'bot' | 'api' | 'jobs') => void
+  readonly text: () => Promise<string>
+  readonly contentType: string
+}
+
+/** `readCounts` is asked at each scrape. */
+export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  const updates = new Histogram({
+    name: 'filo_update_seconds',
+    help: 'From an update to its answer',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  })
+  const faults = new Counter({
+    name: 'filo_faults_total',
+    help: 'Faults, by the door that met them',
+    labelNames: ['door'],
+    registers,
+  })
+  for (const door of ['bot', 'api', 'jobs']) faults.inc({ door }, 0)
+  const deliveries = new Gauge({
+    name: 'filo_deliveries',
+    help: 'Messages by state; final states of the last day',
+    labelNames: ['state'],
+    registers,
+  })
+  const outbox = new Gauge({
+    name: 'filo_outbox_waiting',
+    help: 'Orders for jobs that no relay has taken yet',
+    registers,
+  })
+  return {
+    observeUpdate: seconds => updates.observe(seconds),
+    countFault: door => faults.inc({ door }),
+    text: async () => {
+      const counts = await readCounts()
+      for (const [state, count] of Object.entries(counts.deliveries)) {
+        deliveries.set({ state }, count)
+      }
+      outbox.set(counts.outboxWaiting)
+      return registry.metrics()
+    },
+    contentType: registry.contentType,
+  }
+}

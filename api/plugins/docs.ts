@@ -1,0 +1,39 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+
+/** OpenAPI 3.1 from the routes' own schemas: a page at /docs, the document at /docs/json. */
+export function addDocs(app: FastifyInstance): void {
+  void app.register(swagger, {
+    openapi: {
+      openapi: '3.1.1',
+      info: {
+        title: 'Filo',
+        version: '1',
+        description:
+          'For operators and coordinators of a territory. Lists come in pages (`next`), writes ' +
+          'carry an `Idempotency-Key`, errors are problem+json, reads about people are audited.',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: '`npm run token` makes one' },
+          metricsToken: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+}
+
+/** The page needs its own scripts and styles; nothing else does. */
+export function addDocsPage(app: FastifyInstance): void {
+  void app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    // The page must also work over plain HTTP on one's own machine.
+    transformStaticCSP: header => header.replace(' upgrade-insecure-requests;', ''),
+  })
+}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { ok } from '#core/result'
+import { callerOf, keyOf } from '../access.ts'
+import type { ApiDeps } from '../deps.ts'
+import { ProblemError } from '../problem.ts'
+
+/**
+ * One key of one token stands for one request. The use case keeps a repeat from acting twice;
+ * here a key that comes back with *another* request is turned away before anything is done.
+ */
+export function addIdempotency(app: FastifyInstance, { ports, hash }: ApiDeps): void {
+  app.addHook('preHandler', async request => {
+    const { access } = request.routeOptions.config
+    if (access === undefined || access === 'public' || isRead(request.method)) return
+    const { territoryId, tokenId } = callerOf(request)
+    const digest = hash(`${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`)
+    const bound = await ports.transact({ territoryId }, async stores =>
+      ok(await stores.commands.bind(`${tokenId}-${keyOf(request)}`, digest, ports.now())),
+    )
+    if (bound.ok && bound.value === 'other') {
+      throw new ProblemError(422, 'key-reused', 'This Idempotency-Key stands for another request')
+    }
+  })
+}
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifySchemaValidationError } from 'fastify'
+import type { ApiDeps } from '../deps.ts'
+import { describeFault } from '../describe-fault.ts'
+import { type Problem, ProblemError, problemType, toProblem } from '../problem.ts'
+import { RefusedError, refusalToProblem } from '../refusal-status.ts'
+import { createAllowedMethods } from './allowed-methods.ts'
+
+/** Every answer that is not a success leaves as problem+json; every fault with an id to quote. */
+export function addProblems(app: FastifyInstance, { metrics }: ApiDeps): void {
+  const allowedMethods = createAllowedMethods(app)
+  app.setErrorHandler((error, request, reply) => {
+    const expected = toExpected(error)
+    if (expected !== undefined) return answer(reply, expected)
+    const faultId = randomUUID().slice(0, 8)
+    request.log.error(
+      { faultId, route: request.routeOptions.url, ...describeFault(error) },
+      'fault',
+    )
+    metrics.countFault('api')
+    return answer(reply, toProblem(500, 'fault', 'Something broke; quote this id', { faultId }))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = allowedMethods(request.url)
+    if (allowed.length === 0) return answer(reply, toProblem(404, 'no-such-path'))
+    void reply.header('allow', allowed.join(', '))
+    return answer(reply, toProblem(405, 'method-not-allowed'))
+  })
+}
+
+function toExpected(error: unknown): Problem | undefined {
+  if (error instanceof RefusedError) return refusalToProblem(error.refusal)
+  if (error instanceof ProblemError) return error.problem
+  if (!isHttpError(error)) return undefined
+  if (error.validation !== undefined) {
+    const errors = error.validation.map(each => ({
+      pointer: `${error.validationContext ?? 'body'}${each.instancePath.replace(/\/$/, '')}`,
+      detail: each.message ?? 'not valid',
+    }))
+    return toProblem(400, 'invalid-request', 'The request does not fit its description', { errors })
+  }
+  const { statusCode } = error
+  if (statusCode === undefined || statusCode < 400 || statusCode > 499) return undefined
+  return toProblem(statusCode, slug(STATUS_CODES[statusCode] ?? 'error'))
+}
+
+type HttpError = {
+  readonly statusCode?: number
+  readonly validation?: readonly FastifySchemaValidationError[]
+  readonly validationContext?: string
+}
+
+const isHttpError = (error: unknown): error is HttpError =>
+  typeof error === 'object' && error !== null && ('statusCode' in error || 'validation' in error)
+
+const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+
+function answer(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="filo"')
+  return reply.code(problem.status).type(problemType).send(problem)
+}

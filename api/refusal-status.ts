@@ -1,0 +1,54 @@
+import type { Refusal, RefusalCode } from '#core/refusal'
+import type { Result } from '#core/result'
+import { type Problem, toProblem } from './problem.ts'
+
+/** The one table from refusal code to HTTP: its status and its title, which never varies. */
+const refusalStatus: Record<RefusalCode, { readonly status: number; readonly title: string }> = {
+  'not-found': { status: 404, title: 'Nothing with this id in your territory' },
+  'not-allowed': { status: 403, title: 'Your role does not allow this' },
+  'not-now': { status: 409, title: 'Its state does not allow this now' },
+  'no-longer-open': { status: 409, title: 'It is no longer open' },
+  'no-room': { status: 409, title: 'The account has no room for these minutes' },
+  'own-listing': { status: 409, title: 'A person cannot ask themselves' },
+  'already-asked': { status: 409, title: 'This person was asked already' },
+  'member-paused': { status: 409, title: 'The member is paused' },
+  'too-many-open': { status: 409, title: 'Too many listings are open' },
+  'invalid-minutes': { status: 422, title: 'These minutes are out of range' },
+  'text-too-long': { status: 422, title: 'The text is too long' },
+  'in-the-past': { status: 422, title: 'The time has passed' },
+  'unknown-category': { status: 422, title: 'No such category' },
+  'excluded-category': { status: 422, title: 'A time bank cannot do this' },
+  'unknown-municipality': { status: 422, title: 'No such municipality in this territory' },
+  'unknown-language': { status: 422, title: 'No such language' },
+  'invalid-settings': { status: 422, title: 'The value of this field cannot stand' },
+  'invalid-name': { status: 422, title: 'This name cannot stand' },
+  underage: { status: 422, title: 'Only for adults' },
+  'invite-unknown': { status: 404, title: 'No such invitation' },
+  'invite-used': { status: 410, title: 'The invitation was used' },
+  'invite-expired': { status: 410, title: 'The invitation has expired' },
+  'too-many-tries': { status: 429, title: 'Too many tries' },
+  'already-member': { status: 409, title: 'This person is a member already' },
+  'taken-by-other': { status: 409, title: 'Somebody else has taken it' },
+  'already-closed': { status: 409, title: 'It is closed already' },
+}
+
+/** A refusal on its way to the boundary, which answers it. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** The value of a use case; throws RefusedError, which the boundary turns into a problem. */
+export function unwrap<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw new RefusedError(result.refusal)
+  return result.value
+}
+
+export function refusalToProblem({ code, ...facts }: Refusal): Problem {
+  const { status, title } = refusalStatus[code]
+  return toProblem(status, code, title, facts)
+}

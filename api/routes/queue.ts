@@ -1,0 +1,92 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { type QueueItemId, toId } from '#core/ids'
+import { closeItem } from '#core/queue/close-item'
+import { takeHelp } from '#core/queue/take-help'
+import { commandOf, forStaff } from '../access.ts'
+import { readAudited } from '../audited.ts'
+import type { ApiDeps } from '../deps.ts'
+import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
+import { RefusedError, unwrap } from '../refusal-status.ts'
+import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
+import { queueItemSchema, queueKinds, queueStates, showQueueItem } from '../schemas/queue-item.ts'
+
+const tags = ['Queue']
+const params = z.object({ queueItemId: idInPath })
+const querystring = pageQuery.extend({
+  kind: z.enum(queueKinds).optional(),
+  state: z.enum(queueStates).optional().describe('Absent: everything not closed'),
+})
+
+export const queueRoutes =
+  (deps: ApiDeps): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    app.get(
+      '/queue',
+      {
+        config: forStaff('queue:read'),
+        schema: {
+          ...{ tags, security, summary: 'What waits for an operator, newest first', querystring },
+          response: { 200: pageOf(queueItemSchema), ...problems },
+        },
+      },
+      async (request, reply) => {
+        const { kind, state } = request.query
+        const states = state === undefined ? (['open', 'taken'] as const) : [state]
+        const page = toFilter(request.query, toId<QueueItemId>)
+        const rows = await readAudited(deps, request, {
+          action: 'queue.listed',
+          find: stores => stores.queue.page({ ...page, states, ...(kind && { kind }) }),
+          about: found => shown(found, request.query).map(item => item.memberId),
+        })
+        return toPage(request, reply, rows, { id: row => row.id, view: showQueueItem })
+      },
+    )
+    app.get(
+      '/queue/:queueItemId',
+      {
+        config: forStaff('queue:read'),
+        schema: {
+          ...{ tags, security, summary: 'One item', params },
+          response: { 200: queueItemSchema, ...problems },
+        },
+      },
+      async request => {
+        const item = await readAudited(deps, request, {
+          action: 'queue.read',
+          find: stores => stores.queue.read(toId<QueueItemId>(request.params.queueItemId)),
+          about: found => (found === undefined ? [] : [found.memberId]),
+        })
+        if (item === undefined) throw new RefusedError({ code: 'not-found' })
+        return showQueueItem(item)
+      },
+    )
+    addQueueVerbs(app, deps)
+    done()
+  }
+
+function addQueueVerbs(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: ApiDeps): void {
+  const config = forStaff('queue:write')
+  const schema = { tags, security, params, headers: writeHeaders }
+  const response = { 200: queueItemSchema, ...problems }
+  app.post(
+    '/queue/:queueItemId/take',
+    { config, schema: { ...schema, summary: 'It is mine to do', response } },
+    async request => {
+      const queueItemId = toId<QueueItemId>(request.params.queueItemId)
+      return showQueueItem(unwrap(await takeHelp(ports)({ ...commandOf(request), queueItemId })))
+    },
+  )
+  const body = z.strictObject({
+    outcome: z.enum(['done', 'no-answer']).describe('`no-answer`: of a call only'),
+  })
+  app.post(
+    '/queue/:queueItemId/close',
+    { config, schema: { ...schema, summary: 'End it with its outcome', body, response } },
+    async request => {
+      const queueItemId = toId<QueueItemId>(request.params.queueItemId)
+      const command = { ...commandOf(request), queueItemId, outcome: request.body.outcome }
+      return showQueueItem(unwrap(await closeItem(ports)(command)))
+    },
+  )
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { QueueItem } from '#core/queue/store'
+import { id, instant, text } from './common.ts'
+
+export const queueKinds = ['help', 'call', 'dispute', 'flag'] as const
+export const queueStates = ['open', 'taken', 'closed'] as const
+
+export const queueItemSchema = z
+  .object({
+    id,
+    kind: z.enum(queueKinds),
+    state: z.enum(queueStates),
+    memberId: id,
+    exchangeId: id.nullable(),
+    deliveryId: id.nullable().describe('Of a call: the notice that could not be sent'),
+    takenBy: id.nullable(),
+    outcome: z.string().nullable(),
+    createdAt: instant,
+    dueAt: instant.nullable(),
+    escalatedAt: instant.nullable(),
+  })
+  .meta({ id: 'QueueItem' })
+
+export const showQueueItem = (item: QueueItem): z.infer<typeof queueItemSchema> => ({
+  id: item.id,
+  kind: item.kind,
+  state: item.state,
+  memberId: item.memberId,
+  exchangeId: item.exchangeId,
+  deliveryId: item.deliveryId,
+  takenBy: item.takenBy,
+  outcome: item.outcome,
+  createdAt: item.createdAt.toString(),
+  dueAt: text(item.dueAt),
+  escalatedAt: text(item.escalatedAt),
+})

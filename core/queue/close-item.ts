@@ -1,0 +1,33 @@
+import type { Ports } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { type CallOutcome, closeCall } from './close-call.ts'
+import { closeHelp } from './close-help.ts'
+import type { StaffCommand } from './staff-item.ts'
+import type { QueueItem, QueueKind } from './store.ts'
+
+/**
+ * An operator ends an item of any kind with its outcome. Only a call may have had no answer:
+ * elsewhere that is refused as `invalid-settings` of `outcome`.
+ */
+export const closeItem =
+  (ports: Ports) =>
+  async (
+    command: StaffCommand & { readonly outcome: CallOutcome },
+  ): Promise<Result<QueueItem, Refusal>> => {
+    const kind = await readKind(ports, command)
+    if (!kind.ok) return kind
+    if (kind.value === 'call') return closeCall(ports)(command)
+    if (command.outcome !== 'done') return refuse({ code: 'invalid-settings', field: 'outcome' })
+    return closeHelp(ports)(command)
+  }
+
+/** The kind of an item never changes: it may be read before the transaction that closes it. */
+const readKind = (
+  ports: Ports,
+  { territoryId, queueItemId }: StaffCommand,
+): Promise<Result<QueueKind, Refusal>> =>
+  ports.transact({ territoryId }, async stores => {
+    const item = await stores.queue.read(queueItemId)
+    return item === undefined ? refuse({ code: 'not-found' }) : ok(item.kind)
+  })
