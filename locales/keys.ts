@@ -11,6 +11,7 @@ export type Files = {
   menu: typeof import('./it/menu.json')
   privacy: typeof import('./it/privacy.json')
   queue: typeof import('./it/queue.json')
+  notice: typeof import('./it/notice.json')
   refusal: typeof import('./it/refusal.json')
 }
 

@@ -1,0 +1,31 @@
+import type { QueueItemId } from '#core/ids'
+import type { Words } from '#locales/i18n'
+import type { View } from './view.ts'
+
+export type QueueNotice = {
+  readonly kind: 'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated' | 'call.opened'
+  readonly queueItemId: QueueItemId
+  /** The one who asked reads other buttons than the desk. */
+  readonly asks: boolean
+}
+
+/** News from the operators' queue. Who it is about stands in the queue, not in the message. */
+export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words: Words): View {
+  const look = { text: words.plain('notice:button.look'), data: `q:${queueItemId}` }
+  const take = { text: words.plain('notice:button.take'), data: `q:${queueItemId}:take` }
+  const again = { text: words.plain('common:help'), data: 'm:help' }
+  switch (kind) {
+    case 'help.asked':
+      return { text: words.t('notice:help.asked'), rows: [[take, look]] }
+    case 'help.escalated':
+      return { text: words.t('notice:help.escalated'), rows: [[take, look]] }
+    case 'help.taken':
+      return { text: words.t('notice:help.taken'), rows: [] }
+    case 'help.closed':
+      return asks
+        ? { text: words.t('notice:help.closed'), rows: [[again]] }
+        : { text: words.t('notice:help.closedByAsker'), rows: [[look]] }
+    case 'call.opened':
+      return { text: words.t('notice:call'), rows: [[take, look]] }
+  }
+}

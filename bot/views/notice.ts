@@ -1,0 +1,87 @@
+/** Every message that Filo sends by itself, in the reader's words. Facts are read at send time. */
+import type { Phrase } from '#core/delivery/notice'
+import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
+import type { QueueItemId } from '#core/ids'
+import type { Minutes } from '#core/minutes'
+import type { Words } from '#locales/i18n'
+import {
+  type ExchangeNotice,
+  exchangeNoticeView,
+  hoursButton,
+  offerButton,
+  talkButton,
+} from './notice-exchange.ts'
+import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
+import { type Proposal, proposedView } from './notice-proposed.ts'
+import { type QueueNotice, queueNoticeView } from './notice-queue.ts'
+import type { View } from './view.ts'
+
+export type NoticeFacts =
+  | { readonly kind: 'exchange.proposed'; readonly proposal: Proposal }
+  | ExchangeNotice
+  | { readonly kind: 'phrase.sent'; readonly card: ExchangeCard; readonly phrase: Phrase }
+  | { readonly kind: 'message.relayed'; readonly card: ExchangeCard }
+  | ListingNotice
+  | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
+  | QueueNotice
+  | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
+  | { readonly kind: 'account.moved' }
+  | { readonly kind: 'reply.late'; readonly address: string }
+
+/** Of a relayed message only the buttons count: its words are copied, never read. */
+export function noticeView(notice: NoticeFacts, words: Words): View {
+  switch (notice.kind) {
+    case 'exchange.proposed':
+      return proposedView(notice.proposal, words)
+    case 'phrase.sent':
+      return phraseView(notice.card, notice.phrase, words)
+    case 'message.relayed': {
+      const text = words.plain('exchange:talk.reply', { name: otherName(notice.card) })
+      return { text: '', rows: [[{ text, data: `t:${notice.card.exchange.id}` }]] }
+    }
+    case 'request.fits':
+    case 'listing.expiring':
+    case 'listing.expired':
+      return listingNoticeView(notice, words)
+    case 'account.low':
+      return accountView('notice:low', notice.balance, [offerButton(words)], words)
+    case 'account.flagged': {
+      const ask = { text: words.plain('notice:button.ask'), data: 'm:request' }
+      return accountView('notice:flagged', notice.balance, [ask], words)
+    }
+    case 'help.asked':
+    case 'help.taken':
+    case 'help.closed':
+    case 'help.escalated':
+    case 'call.opened':
+      return queueNoticeView(notice, words)
+    case 'help.relayed': {
+      const answer = { text: words.plain('notice:button.answer'), data: `q:${notice.queueItemId}` }
+      return { text: '', rows: [[answer]] }
+    }
+    case 'account.moved':
+      return { text: words.t('notice:moved'), rows: [] }
+    case 'reply.late': {
+      const go = { text: words.plain('common:continue'), data: notice.address }
+      return { text: words.t('common:late'), rows: [[go]] }
+    }
+    default:
+      return exchangeNoticeView(notice, words)
+  }
+}
+
+function phraseView(card: ExchangeCard, phrase: Phrase, words: Words): View {
+  const said = words.plain(`exchange:phrase.${phrase}`)
+  const text = words.t('notice:phrase', { name: otherName(card), phrase: said })
+  return { text, rows: [[talkButton(card, words)]] }
+}
+
+function accountView(
+  key: 'notice:low' | 'notice:flagged',
+  balance: Minutes,
+  first: View['rows'][number],
+  words: Words,
+): View {
+  const text = words.t(key, { time: words.hours(balance) })
+  return { text, rows: [[...first, hoursButton(words)]] }
+}

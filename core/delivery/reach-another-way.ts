@@ -1,0 +1,75 @@
+/**
+ * A person without Telegram, or who blocked the bot, is called by an operator instead. The other
+ * side of the exchange reads only that another way is tried, never why.
+ */
+import { type Exchange, otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
+import type { MemberId } from '../ids.ts'
+import type { Stores } from '../ports.ts'
+import { staffOf } from '../queue/ask-help.ts'
+import type { Delivery, NoticeKind } from './notice.ts'
+import { notify } from './notify.ts'
+
+/**
+ * What no call repairs: news for the staff, which reaches their colleagues too, and answers to
+ * somebody who was here a moment ago.
+ */
+const notWorthACall: ReadonlySet<NoticeKind> = new Set([
+  'call.opened',
+  'help.asked',
+  'help.escalated',
+  'account.moved',
+  'reply.late',
+])
+
+/** In the transaction that marks the delivery unreachable. Once per person and exchange. */
+export async function reachAnotherWay(
+  stores: Stores,
+  delivery: Delivery,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { memberId, notice } = delivery
+  if (memberId === null || notWorthACall.has(notice.kind)) return
+  const exchange =
+    'exchangeId' in notice.facts ? await stores.exchanges.read(notice.facts.exchangeId) : undefined
+  await openCall(stores, { memberId, exchange, delivery }, now)
+  if (exchange === undefined) return
+  if (notice.kind === 'exchange.proposed' && exchange.state === 'proposed') {
+    await stores.outbox.add({ job: 'reroute-delivery', facts: { deliveryId: delivery.id } }, now)
+  }
+  if (notice.kind !== 'exchange.other-way') await tellOther(stores, exchange, memberId, now)
+}
+
+type Unreached = {
+  readonly memberId: MemberId
+  readonly exchange: Exchange | undefined
+  readonly delivery: Delivery
+}
+
+async function openCall(
+  stores: Stores,
+  { memberId, exchange, delivery }: Unreached,
+  now: Temporal.Instant,
+): Promise<void> {
+  const item = { kind: 'call', memberId, deliveryId: delivery.id, dueAt: null } as const
+  const { id, opened } = await stores.queue.open({ ...item, exchangeId: exchange?.id ?? null }, now)
+  if (!opened) return
+  for (const to of (await staffOf(stores, now)).filter(staff => staff !== memberId)) {
+    const notice = { kind: 'call.opened', facts: { queueItemId: id } } as const
+    await notify(stores, now, { to, notice, key: `call-opened-${id}-${to}` })
+  }
+  const row = { actor: 'system', action: 'call.opened', entity: 'queue-item', entityId: id }
+  await stores.audit.write(row, now)
+}
+
+async function tellOther(
+  stores: Stores,
+  exchange: Exchange,
+  memberId: MemberId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const side = sideOf(exchange, memberId)
+  if (side === undefined) return
+  const notice = { kind: 'exchange.other-way', facts: { exchangeId: exchange.id } } as const
+  const to = partyOf(exchange, otherSide(side)).memberId
+  await notify(stores, now, { to, notice, key: `exchange-${exchange.id}-other-way-${to}` })
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { type OutboxId, type TerritoryId, toId } from '#core/ids'
+import type { JobName } from '#core/jobs'
+import type { Ports } from '#core/ports'
+import { ok } from '#core/result'
+import type { Definition } from './definition.ts'
+import { escalateHelpJob } from './definitions/escalate-help.ts'
+import { expireExchange } from './definitions/expire-exchange.ts'
+import { expireListingJob } from './definitions/expire-listing.ts'
+import { matchOfferJob } from './definitions/match-offer.ts'
+import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
+import { warnListingJob } from './definitions/warn-listing.ts'
+
+/** One definition per job name, and none without a name. */
+const definitions: Readonly<Record<JobName, Definition>> = {
+  'expire-exchange': expireExchange,
+  'match-offer': matchOfferJob,
+  'warn-listing': warnListingJob,
+  'expire-listing': expireListingJob,
+  'escalate-help': escalateHelpJob,
+  'reroute-delivery': rerouteDeliveryJob,
+}
+
+/** Ids only travel through the queue. */
+const envelope = z.object({
+  territoryId: z.number().transform(toId<TerritoryId>),
+  outboxId: z.number().transform(toId<OutboxId>),
+  facts: z.unknown(),
+})
+
+export const isJobName = (name: string): name is JobName => name in definitions
+
+/**
+ * Does an order once: its outbox row says whether it is still to be done, its command id makes
+ * repetitions harmless, and the row goes when it is done. Throws what the use case throws.
+ */
+export const performOrder =
+  (ports: Ports) =>
+  async (name: JobName, data: unknown): Promise<void> => {
+    const { territoryId, outboxId, facts } = envelope.parse(data)
+    const open = await ports.transact({ territoryId }, async ({ outbox }) =>
+      ok(await outbox.isOpen(outboxId)),
+    )
+    if (!open.ok || !open.value) return
+    await definitions[name](ports)(facts, {
+      territoryId,
+      commandId: `job-${territoryId}-${outboxId}`,
+    })
+    await ports.transact({ territoryId }, async ({ outbox }) => {
+      await outbox.finish(outboxId)
+      return ok(undefined)
+    })
+  }
