@@ -28,7 +28,7 @@ export function createForms(deps: Omit<Stepper, 'drafts'>): Forms {
       const step = form === undefined ? undefined : firstStep(form, answers)
       if (form === undefined || step === undefined) throw new Error(`no form is called ${name}`)
       if (ctx.person.kind === 'stranger') throw new Error('a stranger has no dialogue')
-      const opening = { form: name, step: step.key, answers, messageId: null }
+      const opening = { form: name, step: step.key, answers, messageId: null, updateId: null }
       const draft = await run.drafts.start(ctx.person, opening)
       await ask(run, ctx, { form, draft, person: ctx.person })
     },

@@ -8,6 +8,8 @@ export type Draft = {
   readonly answers: Readonly<Record<string, unknown>>
   /** The message that the wizard rewrites, if one stands. */
   readonly messageId: number | null
+  /** The last update it took an answer from: the same one again changes nothing. */
+  readonly updateId: number | null
 }
 
 export type DraftStore = {

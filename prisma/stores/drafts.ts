@@ -7,7 +7,8 @@ export function createDraftStore(sql: Sql, territoryId: number): DraftStore {
   return {
     read: async telegramId => {
       const rows = await sql<Omit<Draft, 'id'> & { id: number }>(
-        `select id, form, step, answers, message_id as "messageId" from draft
+        `select id, form, step, answers, message_id as "messageId",
+        update_id as "updateId" from draft
         where telegram_id = $1`,
         [telegramId],
       )
@@ -17,7 +18,8 @@ export function createDraftStore(sql: Sql, territoryId: number): DraftStore {
     save: async (telegramId, draft, now) => {
       // By its id: a dialogue that was replaced meanwhile must not overwrite its successor.
       await sql(
-        `update draft set form = $3, step = $4, answers = $5, message_id = $6, updated_at = $7
+        `update draft set form = $3, step = $4, answers = $5, message_id = $6, updated_at = $7,
+          update_id = $8
         where telegram_id = $1 and id = $2`,
         [
           telegramId,
@@ -27,6 +29,7 @@ export function createDraftStore(sql: Sql, territoryId: number): DraftStore {
           JSON.stringify(draft.answers),
           draft.messageId,
           now,
+          draft.updateId,
         ],
       )
     },
@@ -43,12 +46,13 @@ async function start(
   ...[telegramId, draft, now]: Parameters<DraftStore['start']>
 ): Promise<DraftId> {
   const rows = await sql<{ id: number }>(
-    `insert into draft (territory_id, telegram_id, form, step, answers, message_id, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into draft (territory_id, telegram_id, form, step, answers, message_id, updated_at,
+      update_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (territory_id, telegram_id) do update set
       id = excluded.id, form = excluded.form, step = excluded.step,
       answers = excluded.answers, message_id = excluded.message_id,
-      updated_at = excluded.updated_at
+      updated_at = excluded.updated_at, update_id = excluded.update_id
     returning id`,
     [
       territoryId,
@@ -58,6 +62,7 @@ async function start(
       JSON.stringify(draft.answers),
       draft.messageId,
       now,
+      draft.updateId,
     ],
   )
   const [row] = rows

@@ -204,6 +204,7 @@ CREATE TABLE "draft" (
     "step" TEXT NOT NULL,
     "answers" JSONB NOT NULL,
     "message_id" BIGINT,
+    "update_id" BIGINT,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "draft_pkey" PRIMARY KEY ("territory_id","telegram_id")

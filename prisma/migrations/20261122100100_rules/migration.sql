@@ -144,8 +144,10 @@ begin
   ) then
     raise exception 'an entry arrives with its transfer' using errcode = 'FB002';
   end if;
+  -- Lowest id first. `no key`: the foreign keys of the entries hold these rows for key share
+  -- already, and two transfers that both asked for more would each wait for the other.
   perform 1 from account a where (a.territory_id, a.id) in (select i.territory_id, i.account_id from inserted i)
-    order by a.id for update;
+    order by a.id for no key update;
   update account a set
     settled_minutes = a.settled_minutes + s.settled,
     held_out_minutes = a.held_out_minutes + s.held_out,
