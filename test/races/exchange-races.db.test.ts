@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Exchange } from '#core/exchange/exchange'
+import type { ExchangeVerb, Hand } from '#core/exchange/machine'
+import type { MemberId } from '#core/ids'
+import type { Refusal } from '#core/refusal'
+import type { Result } from '#core/result'
+import { type Bank, openBank } from '#test/builders/bank'
+import { act, addExchange, addProposal, addRequest, type Born } from '#test/builders/bank-exchange'
+import { accountOf, addMember } from '#test/builders/bank-member'
+
+let bank: Bank
+let ana: MemberId
+let bo: MemberId
+beforeAll(async () => {
+  bank = await openBank(20)
+  ana = await addMember(bank, 'Ana', null)
+  bo = await addMember(bank, 'Bo', null)
+})
+afterAll(() => bank.close())
+
+type Outcome = Result<Exchange, Refusal>
+
+const times = <T>(count: number, work: (turn: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, turn) => work(turn)))
+
+/** Fifty acts at once, the given kinds by turns. */
+const race = (born: Born, acts: readonly (readonly [Hand, ExchangeVerb, number?])[]) =>
+  times(50, async turn => {
+    const [hand, verb, minutes = 60] = acts[turn % acts.length] ?? ['system', 'expire']
+    return { verb, outcome: await act(bank, born, hand, verb, { minutes }) }
+  })
+
+const wins = (outcomes: readonly Outcome[]): number => outcomes.filter(({ ok }) => ok).length
+const stateOf = async ({ id }: Born) =>
+  (await bank.work(({ exchanges }) => exchanges.read(id)))?.state
+const transfersOf = async ({ id }: Born): Promise<readonly string[]> =>
+  (
+    await bank.asOwner<{ kind: string }>(
+      'select kind from transfer where exchange_id = $1 order by kind',
+      [id],
+    )
+  ).map(({ kind }) => kind)
+const auditOf = async ({ id }: Born, verb: ExchangeVerb): Promise<number> =>
+  (
+    await bank.asOwner(
+      `select from audit where entity = 'exchange' and entity_id = $1 and action = $2`,
+      [String(id), `exchange.${verb}`],
+    )
+  ).length
+
+describe('fifty taps on one exchange', () => {
+  it('confirm it once when they are the same tap, and all read the same', async () => {
+    const born = await addExchange(bank, 'done', { giver: bo, receiver: ana })
+    const before = await accountOf(bank, bo)
+    const outcomes = await times(50, () =>
+      act(bank, born, 'receiver', 'confirm', { commandId: `tap-${born.id}` }),
+    )
+    expect(outcomes.map(outcome => outcome.ok && outcome.value.state)).toEqual(
+      Array.from({ length: 50 }, () => 'confirmed'),
+    )
+    expect(await transfersOf(born)).toEqual(['hold', 'post'])
+    expect(await auditOf(born, 'confirm')).toBe(1)
+    expect((await accountOf(bank, bo)).settled).toBe(before.settled + 60)
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('confirm it once when each is a tap of its own; the rest are refused', async () => {
+    const born = await addExchange(bank, 'done', { giver: bo, receiver: ana })
+    const outcomes = await times(50, () => act(bank, born, 'receiver', 'confirm'))
+    expect(wins(outcomes)).toBe(1)
+    const late = { ok: false, refusal: { code: 'not-now', state: 'confirmed', verb: 'confirm' } }
+    expect(outcomes.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 49 }, () => late))
+    expect(await transfersOf(born)).toEqual(['hold', 'post'])
+    expect(await auditOf(born, 'confirm')).toBe(1)
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('end it in one way when it is accepted, declined, withdrawn and expired at once', async () => {
+    const born = await addProposal(bank, { giver: bo, receiver: ana })
+    const done = await race(born, [
+      ['giver', 'accept'],
+      ['receiver', 'withdraw'],
+      ['giver', 'decline'],
+      ['system', 'expire'],
+    ])
+    const winners = done.filter(({ outcome }) => outcome.ok).map(({ verb }) => verb)
+    expect(winners).toHaveLength(1)
+    const held = winners[0] === 'accept' ? ['hold'] : []
+    expect(await transfersOf(born)).toEqual(held)
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('accept before they cancel, and both money steps match the state', async () => {
+    const born = await addProposal(bank, { giver: bo, receiver: ana })
+    const done = await race(born, [
+      ['receiver', 'cancel'],
+      ['giver', 'accept'],
+      ['giver', 'cancel'],
+      ['receiver', 'withdraw'],
+    ])
+    const winners = done.filter(({ outcome }) => outcome.ok).map(({ verb }) => verb)
+    const endings = { accepted: ['hold'], cancelled: ['hold', 'void'], withdrawn: [] }
+    const state = await stateOf(born)
+    expect(Object.keys(endings)).toContain(state)
+    expect(await transfersOf(born)).toEqual(endings[state as keyof typeof endings])
+    expect(new Set(winners).size).toBe(winners.length)
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('finish it with one word about its length when both sides speak at once', async () => {
+    const born = await addExchange(bank, 'accepted', { giver: bo, receiver: ana })
+    const done = await race(born, [
+      ['giver', 'finish', 90],
+      ['receiver', 'finish', 30],
+    ])
+    const [won, ...others] = done.filter(({ outcome }) => outcome.ok)
+    expect(others).toEqual([])
+    const exchange = await bank.work(({ exchanges }) => exchanges.read(born.id))
+    expect(won?.outcome).toEqual({ ok: true, value: exchange })
+    const stated = exchange?.statedBy === 'giver' ? 90 : 30
+    expect(exchange?.parties.map(({ done: minutes }) => minutes)).toEqual([stated, stated])
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('confirm or dispute it, never both', async () => {
+    const born = await addExchange(bank, 'done', { giver: bo, receiver: ana })
+    const done = await race(born, [
+      ['receiver', 'confirm'],
+      ['receiver', 'dispute'],
+      ['giver', 'dispute'],
+    ])
+    expect(done.filter(({ outcome }) => outcome.ok)).toHaveLength(1)
+    const state = await stateOf(born)
+    expect(await transfersOf(born)).toEqual(state === 'confirmed' ? ['hold', 'post'] : ['hold'])
+    const disputes = await bank.asOwner(
+      `select from queue_item where kind = 'dispute' and exchange_id = $1`,
+      [born.id],
+    )
+    expect(disputes).toHaveLength(state === 'disputed' ? 1 : 0)
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('confirm it for the last word, not for one that was restated', async () => {
+    const born = await addExchange(bank, 'done', { giver: bo, receiver: ana })
+    const done = await race(born, [
+      ['receiver', 'restate', 75],
+      ['receiver', 'confirm'],
+      ['giver', 'confirm'],
+    ])
+    expect(done.some(({ outcome }) => outcome.ok)).toBe(true)
+    expect(await bank.books()).toEqual([])
+  })
+})
+
+describe('one request, ten people asked', () => {
+  it('goes to the first who accepts; the others are let go, and one hold is written', async () => {
+    const asker = await addMember(bank, 'Carla')
+    const givers = await times(10, turn => addMember(bank, `G${turn}`))
+    const requestId = await addRequest(bank, asker, 60)
+    const asked = await Promise.all(
+      givers.map(giver => addProposal(bank, { giver, receiver: asker, requestId })),
+    )
+    const outcomes = await times(50, turn => {
+      const born = asked[turn % asked.length]
+      if (born === undefined) throw new Error('nobody was asked')
+      return act(bank, born, 'giver', 'accept')
+    })
+    expect(wins(outcomes)).toBe(1)
+    const states = await Promise.all(asked.map(stateOf))
+    expect(states.toSorted()).toEqual(['accepted', ...Array.from({ length: 9 }, () => 'withdrawn')])
+    expect((await Promise.all(asked.map(transfersOf))).flat()).toEqual(['hold'])
+    expect((await accountOf(bank, asker)).heldOut).toBe(60)
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('leaves a refusal standing that was given in the same moment', async () => {
+    const asker = await addMember(bank, 'Dario')
+    for (let round = 0; round < 5; round += 1) {
+      const requestId = await addRequest(bank, asker, 15)
+      const asked = await times(4, () =>
+        addProposal(bank, { giver: bo, receiver: asker, requestId }),
+      )
+      const outcomes = await Promise.all(
+        asked.map((born, turn) => act(bank, born, 'giver', turn === 0 ? 'accept' : 'decline')),
+      )
+      const states = await Promise.all(asked.map(stateOf))
+      const expected = outcomes.map(({ ok }, turn) =>
+        turn === 0 ? (ok ? 'accepted' : 'expired') : ok ? 'declined' : 'withdrawn',
+      )
+      expect(states).toEqual(expected)
+    }
+    expect(await bank.books()).toEqual([])
+  })
+})
+
+describe('twenty exchanges of the same few people', () => {
+  it('are accepted both ways at once without passing the floor or standing in each other’s way', async () => {
+    const [eva, fio] = [await addMember(bank, 'Eva', -300), await addMember(bank, 'Fio', -300)]
+    const started = performance.now()
+    const born = await times(20, turn =>
+      addProposal(bank, {
+        ...(turn % 2 === 0 ? { giver: eva, receiver: fio } : { giver: fio, receiver: eva }),
+        minutes: 60,
+      }),
+    )
+    const outcomes = await Promise.all(born.map(one => act(bank, one, 'giver', 'accept')))
+    expect(wins(outcomes)).toBe(10)
+    expect((await accountOf(bank, eva)).heldOut).toBe(300)
+    expect((await accountOf(bank, fio)).heldOut).toBe(300)
+    // A deadlock is found after a second and tried again: a second here would hide many.
+    expect(performance.now() - started).toBeLessThan(1000)
+    expect(await bank.books()).toEqual([])
+  })
+})
