@@ -45,12 +45,16 @@ export type OfferedFilter = {
   readonly now: Temporal.Instant
 }
 
-/** Active members of a municipality who have time in a slot (k-anonymity). */
-export type SlotCount = {
-  readonly municipalityCode: string
-  /** Number of the slot in the week, 0 (Monday morning) to 20; 21 to 27: any time of that day. */
-  readonly slot: number
-  readonly members: number
+/** Who shares a fact, among the active members of some municipalities (k-anonymity). */
+export type SharingFilter = {
+  readonly towns: readonly string[]
+  /** The one who reads the fact is not one of those who share it. */
+  readonly except: MemberId
+  readonly language?: string
+  /** Has time in any of these slots. */
+  readonly slots?: WeekSlots
+  /** Counting stops here: few are counted out, many are not. */
+  readonly most: number
 }
 
 export type ListingStore = {
@@ -69,7 +73,7 @@ export type ListingStore = {
   readonly candidates: (filter: CandidateFilter) => Promise<readonly Candidate[]>
   /** Open requests of others that this offer serves and that have not asked this person yet. */
   readonly openRequestsFor: (filter: OfferedFilter) => Promise<readonly HelpRequest[]>
-  readonly countSlots: (municipalityCodes: readonly string[]) => Promise<readonly SlotCount[]>
+  readonly countSharing: (filter: SharingFilter) => Promise<number>
   readonly markWarned: (id: ListingId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly kind?: Listing['kind']

@@ -1,10 +1,9 @@
 import type { HelpRequest } from '../listing/listing.ts'
-import { slotsOf } from '../listing/week.ts'
-import type { Member } from '../member/member.ts'
 import type { Stores } from '../ports.ts'
 import { reachOf } from './distance.ts'
-import { createFacts, dayNumber, type MatchFacts, slotNumber, type TownCount } from './facts.ts'
+import { type Census, createFacts, type MatchFacts, type Town } from './facts.ts'
 import { bandsFrom, type Found } from './find-matches.ts'
+import { fewestSharing } from './places.ts'
 import type { Match } from './rank.ts'
 
 export type DescribedMatch = { readonly match: Match; readonly facts: MatchFacts }
@@ -17,59 +16,39 @@ export async function describeMatches(
   some: readonly Match[],
 ): Promise<readonly DescribedMatch[]> {
   if (some.length === 0) return []
-  const towns = await countTowns(stores, request, found)
-  const factsOf = createFacts(towns, found.matches)
-  return some.map(match => ({ match, facts: factsOf(match) }))
+  const { asker, matches } = found
+  const census = remembered(question =>
+    stores.listings.countSharing({ ...question, except: asker.id, most: fewestSharing }),
+  )
+  const factsOf = await createFacts(townsOf(request, found), matches, census)
+  const described: DescribedMatch[] = []
+  for (const match of some) described.push({ match, facts: await factsOf(match) })
+  return described
 }
 
 const farthestTold = 20
 
-/** Who lives around the request (for one at distance: in the whole territory), less the asker. */
-async function countTowns(
-  stores: Stores,
-  request: HelpRequest,
-  { asker, municipalities }: Found,
-): Promise<readonly TownCount[]> {
+/** Who could be meant: people around the request; for one at distance, the whole territory. */
+function townsOf(request: HelpRequest, { municipalities }: Found): readonly Town[] {
   const { municipalityCode: code, radiusKm, place } = request
-  const reached = new Set(reachOf(code, radiusKm, municipalities).map(town => town.code))
-  const around =
-    place === 'remote'
-      ? municipalities.map(town => town.code)
-      : reachOf(code, farthestTold, municipalities).map(town => town.code)
-  const people = await stores.members.countFacts(around)
-  const times = await stores.listings.countSlots(around)
-  const own = factsOfOne(asker)
   const bandFor = bandsFrom(code, municipalities)
-  return around.map(town => {
-    const less = (isOwn: boolean): number => (town === asker.municipalityCode && isOwn ? 1 : 0)
-    const here = people.filter(row => row.municipalityCode === town)
-    const all = here.find(row => row.language === null)?.members ?? 0
-    return {
-      code: town,
-      band: bandFor(town),
-      reached: reached.has(town),
-      members: all - less(all > 0),
-      languages: new Map(
-        here.flatMap(({ language, members }) =>
-          language === null
-            ? []
-            : [[language, members - less(own.languages.has(language))] as const],
-        ),
-      ),
-      slots: new Map(
-        times
-          .filter(row => row.municipalityCode === town)
-          .map(row => [row.slot, row.members - less(own.slots.has(row.slot))]),
-      ),
-    }
-  })
+  const reached = new Set(reachOf(code, radiusKm, municipalities).map(town => town.code))
+  const around = place === 'remote' ? municipalities : reachOf(code, farthestTold, municipalities)
+  return around.map(town => ({
+    code: town.code,
+    band: bandFor(town.code),
+    reached: reached.has(town.code),
+  }))
 }
 
-/** What the asker adds to the counts of their own town. */
-function factsOfOne({ spokenLanguages, weekSlots }: Member) {
-  const slots = slotsOf(weekSlots)
-  return {
-    languages: new Set(spokenLanguages),
-    slots: new Set(slots.flatMap(({ day, part }) => [slotNumber(day, part), dayNumber(day)])),
+/** The matches of one page ask much the same. */
+function remembered(census: Census): Census {
+  const answers = new Map<string, Promise<number>>()
+  return question => {
+    if (question.towns.length === 0) return Promise.resolve(0)
+    const key = JSON.stringify(question)
+    const answer = answers.get(key) ?? census(question)
+    answers.set(key, answer)
+    return answer
   }
 }

@@ -2,22 +2,19 @@
  * Why somebody fits, without who they are: a fact is told only if at least five active members of
  * the area share it, else a coarser one is tried (town → within 10 km → nothing).
  */
-import { type DayPart, slotsOf } from '../listing/week.ts'
-import type { Band } from './distance.ts'
+import type { SharingFilter } from '../listing/store.ts'
+import { type DayPart, slotBit, slotsOf, toWeek, wholeDay } from '../listing/week.ts'
+import { type Band, bands } from './distance.ts'
 import { fewestSharing, placeWords } from './places.ts'
 import type { Match } from './rank.ts'
 
-/** Active members of one municipality, the asker not counted. */
-export type TownCount = {
-  readonly code: string
-  readonly band: Band
-  /** Within what the request reaches: only these can be the person who is described. */
-  readonly reached: boolean
-  readonly members: number
-  readonly languages: ReadonlyMap<string, number>
-  /** By slot number, as SlotCount. */
-  readonly slots: ReadonlyMap<number, number>
-}
+/** A municipality as the asker sees it; `reached`: somebody from there can fit the request. */
+export type Town = { readonly code: string; readonly band: Band; readonly reached: boolean }
+
+/** How many active members share a fact, the asker not counted; exact up to five. */
+export type Census = (
+  question: Pick<SharingFilter, 'towns' | 'language' | 'slots'>,
+) => Promise<number>
 
 export type MatchFacts = {
   /** 0: the same municipality; 5, 10, 20: up to so many kilometres; null: not told. */
@@ -30,42 +27,50 @@ export type MatchFacts = {
 }
 
 /** `matches`: everyone who fits, because they too share facts with one another. */
-export function createFacts(
-  towns: readonly TownCount[],
+export async function createFacts(
+  towns: readonly Town[],
   matches: readonly Match[],
-): (match: Match) => MatchFacts {
+  census: Census,
+): Promise<(match: Match) => Promise<MatchFacts>> {
+  const codes = (some: readonly Town[]): readonly string[] => some.map(town => town.code)
   const people = new Map<Band, number>()
-  for (const town of towns) people.set(town.band, (people.get(town.band) ?? 0) + town.members)
+  for (const band of bands)
+    people.set(band, await census({ towns: codes(towns.filter(town => town.band === band)) }))
   const words = placeWords(people)
-  return match => {
+  return async match => {
     const remote = match.place === 'remote'
     const told = remote ? null : (words.get(match.band) ?? null)
     // Whoever reads the words could think of anyone here; null: of anyone who is reached at all.
     const sameWords = (band: Band): boolean => remote || (words.get(band) ?? null) === told
-    const area = towns.filter(town => (remote || town.reached) && sameWords(town.band))
-    const shared = (count: (town: TownCount) => number | undefined): boolean =>
-      area.reduce((sum, town) => sum + (count(town) ?? 0), 0) >= fewestSharing
+    const area = codes(towns.filter(town => (remote || town.reached) && sameWords(town.band)))
+    const isShared: IsShared = async fact =>
+      (await census({ towns: area, ...fact })) >= fewestSharing
     const veterans = matches.filter(m => m.timesGiven > 0 && sameWords(m.band)).length
     return {
       place: remote ? 'remote' : told,
-      time: timeOf(match, slot => shared(town => town.slots.get(slot))),
-      language:
-        match.sharedLanguages.find(code => shared(town => town.languages.get(code))) ?? null,
+      time: await timeOf(match, isShared),
+      language: await languageOf(match, isShared),
       experienced: match.timesGiven > 0 && veterans >= fewestSharing,
     }
   }
 }
 
+type IsShared = (fact: Pick<SharingFilter, 'language' | 'slots'>) => Promise<boolean>
+
+/** So many times in common are tried; whoever has more time is easy to agree with anyway. */
+const mostTimes = 4
+
 /** The first time in common that enough people share; else only its day; else nothing. */
-function timeOf(match: Match, isShared: (slot: number) => boolean): MatchFacts['time'] {
-  const slots = slotsOf(match.common)
-  const exact = slots.find(({ day, part }) => isShared(slotNumber(day, part)))
-  if (exact !== undefined) return exact
-  const day = slots.find(slot => isShared(dayNumber(slot.day)))?.day
-  return day === undefined ? null : { day, part: null }
+async function timeOf(match: Match, isShared: IsShared): Promise<MatchFacts['time']> {
+  const slots = slotsOf(match.common).slice(0, mostTimes)
+  for (const slot of slots)
+    if (await isShared({ slots: toWeek(slotBit(slot.day, slot.part)) })) return slot
+  for (const day of new Set(slots.map(slot => slot.day)))
+    if (await isShared({ slots: wholeDay(day) })) return { day, part: null }
+  return null
 }
 
-const parts: readonly DayPart[] = ['morning', 'afternoon', 'evening']
-export const slotNumber = (day: number, part: DayPart): number =>
-  (day - 1) * parts.length + parts.indexOf(part)
-export const dayNumber = (day: number): number => 7 * parts.length + day - 1
+async function languageOf(match: Match, isShared: IsShared): Promise<string | null> {
+  for (const language of match.sharedLanguages) if (await isShared({ language })) return language
+  return null
+}

@@ -11,19 +11,24 @@ import { type ListingRow, listingColumns, toRequest } from './listing-row.ts'
  */
 export const createCandidates = (
   sql: Sql,
-): Pick<ListingStore, 'candidates' | 'openRequestsFor' | 'countSlots'> => ({
+): Pick<ListingStore, 'candidates' | 'openRequestsFor' | 'countSharing'> => ({
   candidates: filter => candidates(sql, filter),
   openRequestsFor: filter => openRequestsFor(sql, filter),
-  countSlots: municipalityCodes =>
-    sql(
-      `select m.municipality_code as "municipalityCode", s.slot, count(*) as members
-      from member m join (
-        select slot, case when slot < 21 then 1 << slot else 7 << (3 * (slot - 21)) end as mask
-        from generate_series(0, 27) as slot) s on m.week_slots & s.mask <> 0
-      where m.state = 'active' and m.municipality_code = any($1)
-      group by 1, 2`,
-      [municipalityCodes],
-    ),
+  // Town by town, so that counting ends at the first few instead of reading whole towns.
+  countSharing: async ({ towns, except, language, slots, most }) => {
+    const [row] = await sql<{ members: number }>(
+      `select count(*) as members from (
+        select from unnest($1::text[]) as town cross join lateral (
+          select from member m
+          where m.municipality_code = town and m.state = 'active' and m.id <> $2
+            and ($3::text is null or $3 = any(m.spoken_languages) or m.language = $3)
+            and ($4::int is null or m.week_slots & $4 <> 0)
+          limit $5) here
+        limit $5) sharing`,
+      [towns, except, language ?? null, slots ?? null, most],
+    )
+    return row?.members ?? 0
+  },
 })
 
 type CandidateRow = {

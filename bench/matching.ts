@@ -1,0 +1,134 @@
+/**
+ * One request against 10,000 and 100,000 offers over 300 municipalities, with about as many that
+ * fit in both: the time must follow what fits, not what exists.
+ */
+import pg from 'pg'
+import { categoryCatalogue } from '#core/category/catalogue'
+import { type ListingId, type MemberId, type TerritoryId, toId } from '#core/ids'
+import type { HelpRequest } from '#core/listing/listing'
+import { toWeek } from '#core/listing/week'
+import { describeMatches } from '#core/matching/describe-matches'
+import { findMatches } from '#core/matching/find-matches'
+import { pageSize } from '#core/matching/list-matches'
+import { toMinutes } from '#core/minutes'
+import { ok } from '#core/result'
+import { createPool } from '#prisma/sql'
+import { createStores } from '#prisma/stores'
+import { createTransact } from '#prisma/transact'
+import { type Crowd, createDice, makeCrowd } from '#test/builders/crowd'
+import { settleCrowd, settlePast } from '#test/builders/settle-crowd'
+import { createTestDatabase } from '#test/database'
+import { percentile, type Row } from './row.ts'
+
+type Size = { readonly offers: number; readonly categories: number }
+type Measured = { readonly times: readonly number[]; readonly fits: number }
+
+/** As many offers per category and town in both. */
+const small: Size = { offers: 10_000, categories: 6 }
+const large: Size = { offers: 100_000, categories: 60 }
+const rounds = 300
+const warmUp = 30
+
+export async function benchMatching(log: (line: string) => void): Promise<Row[]> {
+  const few = await measure(small, log)
+  const many = await measure(large, log)
+  const ratio = percentile(many.times, 0.5) / percentile(few.times, 0.5)
+  const question = 'Who fits a request'
+  const line = (size: Size, { times, fits }: Measured, aim: string): Row => ({
+    question,
+    what: `${size.offers.toLocaleString('en')} offers, ${Math.round(fits)} fit`,
+    measured: `p50 ${ms(percentile(times, 0.5))}, p99 ${ms(percentile(times, 0.99))}`,
+    aim,
+  })
+  const rows = [
+    line(small, few, 'the peer'),
+    line(large, many, 'p99 under 20 ms'),
+    { question, what: 'large against small', measured: `${ratio.toFixed(2)} ×`, aim: '≤ 1.5 ×' },
+  ]
+  for (const row of rows) log(`${row.question}: ${row.what}: ${row.measured} (${row.aim})`)
+  return rows
+}
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`
+
+async function measure(size: Size, log: (line: string) => void): Promise<Measured> {
+  const database = await createTestDatabase()
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  const pool = createPool(database.appUrl, 1)
+  try {
+    await owner.connect()
+    log(`settling ${size.offers.toLocaleString('en')} offers`)
+    const { territoryId, crowd } = await settle(owner, size)
+    const transact = createTransact(pool, createStores)
+    const dice = createDice(3)
+    const times: number[] = []
+    let fits = 0
+    for (let round = 0; round < warmUp + rounds; round += 1) {
+      const request = requestOf(crowd, dice)
+      const started = performance.now()
+      const found = await transact({ territoryId }, async stores => {
+        const all = await findMatches(stores, request, now)
+        await describeMatches(stores, request, all, all.matches.slice(0, pageSize))
+        return ok(all.matches.length)
+      })
+      if (round < warmUp) continue
+      times.push(performance.now() - started)
+      fits += found.ok ? found.value : 0
+    }
+    return { times, fits: fits / rounds }
+  } finally {
+    await pool.end()
+    await owner.end()
+    await database.drop()
+  }
+}
+
+const now = Temporal.Instant.from('2026-11-22T10:00:00Z')
+
+async function settle(owner: pg.Client, size: Size) {
+  const run = (text: string, values: unknown[]) => owner.query(text, values)
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into territory (slug, time_zone) values ('bench', 'Europe/Rome') returning id`,
+  )
+  const territoryId = toId<TerritoryId>(rows[0]?.id ?? Number.NaN)
+  const people = { towns: 300, people: size.offers, categories: size.categories, seed: 7 }
+  const crowd = makeCrowd(people)
+  await settleCrowd(run, territoryId, crowd)
+  // As many past hours as people: what "times given" and "last asked" are read from.
+  const dice = createDice(5)
+  const past = crowd.offers.map(offer => ({
+    giverId: 1 + Math.floor(dice() ** 2 * size.offers),
+    receiverId: 1 + Math.floor(dice() * size.offers),
+    category: offer.category,
+    town: offer.town,
+    offerId: offer.id,
+    at: '2026-05-01T10:00:00Z',
+  }))
+  await settlePast(run, territoryId, past)
+  await owner.query('analyze')
+  return { territoryId, crowd }
+}
+
+/** A person somewhere asks for something within 20 km, this week. */
+function requestOf(crowd: Crowd, dice: () => number): HelpRequest {
+  const member = crowd.members[Math.floor(dice() * crowd.members.length)]
+  const category = categoryCatalogue[Math.floor(dice() * 6)]
+  if (member === undefined || category === undefined) throw new Error('an empty crowd')
+  return {
+    id: toId<ListingId>(1_000_000_000),
+    kind: 'request',
+    state: 'open',
+    memberId: toId<MemberId>(member.id),
+    category: category.code,
+    municipalityCode: member.town,
+    place: 'distance',
+    radiusKm: 20,
+    weekSlots: toWeek(member.weekSlots),
+    minutes: toMinutes(60),
+    neededUntil: null,
+    note: null,
+    noteLanguage: null,
+    expiresAt: now.add({ hours: 720 }),
+    warnedAt: null,
+  }
+}
