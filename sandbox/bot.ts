@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts'
-import { createCounter } from './counter.ts'
+import { type Counter, createLastingCounter } from './counter.ts'
 import { Polling } from './polling.ts'
 import type { BotSeed } from './sim-types.ts'
 import { createFileStore, type FileStore } from './telegram-files.ts'
@@ -29,8 +29,8 @@ export type Bot = {
   /** Names and descriptions, by field and language. */
   readonly profile: Map<string, string>
   menuButton: unknown
-  readonly nextMessageId: () => number
-  readonly nextCallbackId: () => number
+  readonly messageIds: Counter
+  readonly callbackIds: Counter
 }
 
 export function createBot(seed: BotSeed, parts: { queue: UpdateQueue; webhook: Webhook }): Bot {
@@ -49,7 +49,7 @@ export function createBot(seed: BotSeed, parts: { queue: UpdateQueue; webhook: W
     commands: new Map(),
     profile: new Map(),
     menuButton: { type: 'default' },
-    nextMessageId: createCounter(),
-    nextCallbackId: createCounter(),
+    messageIds: createLastingCounter(),
+    callbackIds: createLastingCounter(),
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { Counter } from './counter.ts'
 import type { EventHub } from './events.ts'
 import type { ShownKeyboard, Toast } from './sim-types.ts'
 import type { Chat, Message } from './telegram-types.ts'
@@ -18,7 +19,7 @@ export type KeptMessage = {
 export type ConversationDeps = {
   clock: Clock
   events: EventHub
-  nextMessageId: () => number
+  messageIds: Counter
 }
 
 const typingMs = 5000
@@ -51,7 +52,7 @@ export class Conversation {
   }
 
   nextMessageId(): number {
-    return this.deps.nextMessageId()
+    return this.deps.messageIds.next()
   }
 
   /** The message with that id, unless it was deleted. */

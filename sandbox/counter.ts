@@ -1,13 +1,29 @@
 const firstDay = Date.UTC(2026, 0, 1)
 
-/**
- * Counts up from a number that grows with real time, eight a second: a bot whose database outlives
- * the sandbox must never meet an old update or message id again. Fits 32 bits until 2034.
- */
-export function createCounter(from = Math.max(1, Math.floor((Date.now() - firstDay) / 125))) {
+export type Counter = {
+  next: () => number
+  last: () => number
+  /** Goes on above `value`. */
+  atLeast: (value: number) => void
+}
+
+export function createCounter(from = 0): Counter {
   let value = from
-  return () => {
-    value += 1
-    return value
+  return {
+    next() {
+      value += 1
+      return value
+    },
+    last: () => value,
+    atLeast(least) {
+      value = Math.max(value, least)
+    },
   }
 }
+
+/**
+ * Begins at a number that grows with real time, eight a second: a bot whose database outlives the
+ * sandbox must not meet an old update or message id again. Fits 32 bits until 2030.
+ */
+export const createLastingCounter = (from = 0): Counter =>
+  createCounter(from + Math.max(1, Math.floor((Date.now() - firstDay) / 125)))

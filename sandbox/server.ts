@@ -4,13 +4,14 @@ import { type Bot, createBot } from './bot.ts'
 import { registerBotApi } from './bot-api.ts'
 import { createCallLog } from './call-log.ts'
 import { createClock } from './clock.ts'
-import { createCounter } from './counter.ts'
+import { createLastingCounter } from './counter.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createEventHub } from './events.ts'
 import { createFaults } from './faults.ts'
 import { registerPage } from './page.ts'
 import { createRandom } from './random.ts'
 import { createRateLimiter } from './rate.ts'
+import { keepInFile } from './saved-state.ts'
 import { registerSim } from './sim/routes.ts'
 import type { BotSeed, Sandbox, SandboxOptions } from './sim-types.ts'
 import { UpdateQueue } from './updates.ts'
@@ -24,6 +25,7 @@ const firstUpdateId = 1_000_000_000
 /** Starts a Telegram of one's own; rejects with the listen error when the port is taken. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { world, dispatch } = createTelegram(options)
+  const lastSave = options.stateFile ? keepInFile(world, options.stateFile) : undefined
   const app = fastify({ logger: false, bodyLimit: largestBody, forceCloseConnections: true })
   registerBotApi(app, world, dispatch)
   registerPage(app)
@@ -42,6 +44,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     port,
     async close() {
       for (const bot of world.bots.values()) bot.webhook.close()
+      lastSave?.()
       world.clock.close()
       await app.close()
     },
@@ -59,7 +62,7 @@ function createTelegram(options: SandboxOptions): { world: World; dispatch: Disp
   }
   const random = createRandom(options.seed ?? 1)
   const build = (seed: BotSeed): Bot => {
-    const queue = new UpdateQueue(clock, firstUpdateId + createCounter()(), instruments.faults)
+    const queue = new UpdateQueue(clock, createLastingCounter(firstUpdateId), instruments.faults)
     const runReply = (reply: Record<string, unknown>) => void answerByReply(bot, reply, dispatch)
     const bot = createBot(seed, { queue, webhook: new Webhook({ clock, random, queue, runReply }) })
     return bot

@@ -8,7 +8,10 @@ import type {
   User,
 } from './telegram-types.ts'
 
-/** `host` defaults to 127.0.0.1, `port` 0 (or absent) takes any free one. */
+/**
+ * `host` defaults to 127.0.0.1, `port` 0 (or absent) takes any free one. With `stateFile` people
+ * and their chats outlive a restart.
+ */
 export type SandboxOptions = {
   port?: number
   host?: string
@@ -16,6 +19,7 @@ export type SandboxOptions = {
   rate?: Partial<RateModel>
   clockOffsetSeconds?: number
   seed?: number
+  stateFile?: string
 }
 export type BotSeed = {
   token: string

@@ -18,7 +18,7 @@ export async function tap(
 ): Promise<TapAnswer> {
   const data = request.data ?? dataOf(chat, request)
   const kept = chat.messages.get(request.messageId)
-  const id = String(BigInt(person.id) * 4294967296n + BigInt(bot.nextCallbackId()))
+  const id = String(BigInt(person.id) * 4294967296n + BigInt(bot.callbackIds.next()))
   const query: CallbackQuery = {
     id,
     from: userOf(person),

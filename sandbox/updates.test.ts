@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from './clock.ts'
+import { createCounter } from './counter.ts'
 import { expiryOf, laneOf } from './retention.ts'
 import { UpdateQueue } from './updates.ts'
 
 function setUp(disturbance?: { duplicate: () => boolean; reorder: () => boolean }) {
   let seconds = 1_000_000
   const clock = { seconds: () => seconds } as Clock
-  const queue = new UpdateQueue(clock, 1, disturbance)
+  const queue = new UpdateQueue(clock, createCounter(), disturbance)
   const ids = (offset: number, limit = 100) =>
     queue.take(offset, limit).map(update => update.update_id)
   const pass = (amount: number) => {

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { Counter } from './counter.ts'
 import { expiryOf, laneOf } from './retention.ts'
 import type { UpdateStats } from './sim-types.ts'
 import type { Update } from './telegram-types.ts'
@@ -24,17 +25,18 @@ export class UpdateQueue {
   private readonly counts = { created: 0, confirmed: 0, expired: 0 }
   private readonly clock: Clock
   private readonly disturbance: Disturbance
-  private nextId: number
+  /** Of updates, for this bot. */
+  readonly ids: Counter
   private allowedKinds: readonly string[] | undefined
   private held: QueuedUpdate | undefined
 
   constructor(
     clock: Clock,
-    firstId: number,
+    ids: Counter,
     disturbance: Disturbance = { duplicate: () => false, reorder: () => false },
   ) {
     this.clock = clock
-    this.nextId = firstId
+    this.ids = ids
     this.disturbance = disturbance
   }
 
@@ -42,8 +44,7 @@ export class UpdateQueue {
   push(kind: string, body: unknown): number | null {
     const allowed = this.allowedKinds
     if (allowed ? !allowed.includes(kind) : notByDefault.has(kind)) return null
-    const update: Update = { update_id: this.nextId, [kind]: body }
-    this.nextId += 1
+    const update: Update = { update_id: this.ids.next(), [kind]: body }
     this.counts.created += 1
     const queued = {
       update,

@@ -66,7 +66,7 @@ export class World {
 
   addGroup({ title, type, members, username }: Omit<SimGroup, 'id'>): Group {
     const id = (type === 'group' ? firstGroupId : firstSupergroupId) - this.groups.size - 1
-    const deps = { ...this.chatDeps(), nextMessageId: createCounter(0) }
+    const deps = { ...this.chatDeps(), messageIds: createCounter() }
     const conversation = new Conversation(deps, '', { id, type, title, username })
     const group = { id, type, title, username, members, conversation }
     this.groups.set(id, group)
@@ -77,7 +77,7 @@ export class World {
   privateChat(bot: Bot, person: Person): Conversation {
     const known = bot.conversations.get(person.id)
     if (known) return known
-    const deps = { ...this.chatDeps(), nextMessageId: bot.nextMessageId }
+    const deps = { ...this.chatDeps(), messageIds: bot.messageIds }
     const made = new Conversation(deps, bot.user.username ?? '', chatOf(person))
     bot.conversations.set(person.id, made)
     return made

@@ -51,6 +51,6 @@ function sendMediaGroup(call: Call): Message[] {
     const own: Call = { ...call, params: item }
     return { ...contentFor(own, type, readText(item, 'media')), ...readCaption(own) }
   })
-  const mediaGroupId = String(call.bot.nextCallbackId())
+  const mediaGroupId = String(call.bot.callbackIds.next())
   return contents.map(content => post(call, chat, content, { mediaGroupId, markup: {} }))
 }

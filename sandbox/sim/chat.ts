@@ -11,6 +11,7 @@ import { transcript } from './transcript.ts'
 import { chatView } from './view.ts'
 
 const longestWaitMs = 60_000
+const linkable = /^[A-Za-z0-9_-]{1,64}$/
 
 export function registerChat(app: FastifyInstance, world: World): void {
   app.get('/people/:id/chat', async request => {
@@ -35,6 +36,9 @@ export function registerChat(app: FastifyInstance, world: World): void {
   app.post<{ Body: { payload?: string } }>('/people/:id/start', request => {
     const { bot, person } = findPlace(world, request)
     const { payload } = request.body
+    if (payload && !linkable.test(payload)) {
+      throw new ApiError(400, 'no link could carry that: 1-64 of A-Z a-z 0-9 _ -')
+    }
     setBlocked(world, bot, person, false)
     return sendToBot(world, bot, person, typed(payload ? `/start ${payload}` : '/start'))
   })
