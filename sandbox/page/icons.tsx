@@ -40,7 +40,7 @@ export type IconName = keyof typeof paths
 /** Decoration only: the button around it carries the words. `turns` mirrors it in right-to-left. */
 export function Icon({ name, turns = false }: { name: IconName; turns?: boolean }) {
   return (
-    <svg class={`icon ${name} ${turns ? 'turns' : ''}`} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={`icon icon-${name} ${turns ? 'turns' : ''}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon, type IconName } from './icons.tsx'
 import { moveFocus } from './move-focus.ts'
 
@@ -18,21 +18,24 @@ export function MenuButton({ icon, label, items, class: className = '' }: Props)
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const toggle = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
+  const [up, setUp] = useState(false)
+  useLayoutEffect(() => {
     if (!open) return
     const away = (event: Event) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
     }
-    root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    setUp(fitOnGlass(root.current))
+    root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true })
     document.addEventListener('pointerdown', away)
     return () => document.removeEventListener('pointerdown', away)
   }, [open])
   const close = () => {
     setOpen(false)
+    setUp(false)
     toggle.current?.focus()
   }
   return (
-    <div class={`menu-button ${className}`} ref={root}>
+    <div class={`menu-button ${className} ${up ? 'up' : ''}`} ref={root}>
       <button
         ref={toggle}
         type="button"
@@ -48,6 +51,17 @@ export function MenuButton({ icon, label, items, class: className = '' }: Props)
       {open && <MenuList label={label} items={items} onClose={close} />}
     </div>
   )
+}
+
+/** Keeps an opened list on the glass: pushed sideways if need be; tells whether it must open upwards. */
+function fitOnGlass(root: HTMLElement | null): boolean {
+  const glass = root?.closest('.messages')?.getBoundingClientRect()
+  const list = root?.querySelector<HTMLElement>('.menu-list')
+  if (!glass || !list) return false
+  const { left, right, bottom } = list.getBoundingClientRect()
+  const push = Math.max(0, glass.left + 8 - left) + Math.min(0, glass.right - 8 - right)
+  list.style.transform = `translateX(${push}px)`
+  return bottom > glass.bottom
 }
 
 type ListProps = { label: string; items: MenuItem[]; onClose: () => void }

@@ -37,7 +37,7 @@ export function AttachMenu() {
     item('contact', fill(words.otherContact, firstName), { contact: theirs }),
     item('sticker', words.sticker, { sticker: true }),
   ]
-  return <MenuButton icon="attach" label={words.attach} items={items} class="up" />
+  return <MenuButton icon="attach" label={words.attach} items={items} class="up at-start" />
 }
 
 export const ownContact = (person: { id: number; firstName: string; phone: string }) => ({
