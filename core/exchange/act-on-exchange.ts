@@ -4,13 +4,14 @@
  * people acting at once wait for each other and never deadlock.
  */
 import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
+import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { decide } from './decide.ts'
 import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
 import type { ExchangeVerb, Hand } from './machine.ts'
-import { claimRequest, letOthersGo, reopenRequest } from './request-of.ts'
+import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
 import { tellSides } from './tell-sides.ts'
 
@@ -74,7 +75,7 @@ async function act(
   const settled = await settleMoney(stores, next, money, settings, now)
   if (!settled.ok) return settled
   await stores.exchanges.save(next, now)
-  if (command.verb === 'accept') await letOthersGo(stores, next, now)
+  if (command.verb === 'accept') await releaseAsks(stores, next.requestId, now)
   if (command.verb === 'cancel') await reopenRequest(stores, next, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   await tellSides(stores, next, tell, command.commandId, now)

@@ -1,7 +1,6 @@
-/** An exchange is born of a request: the first to accept takes it, the others are thanked. */
-import { notify } from '../delivery/notify.ts'
+/** An exchange is born of a request: the first to accept takes it. */
 import type { Stores } from '../ports.ts'
-import { type Exchange, partyOf } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
 
 /** Locks the request and takes it; false when it is no longer open. */
 export async function claimRequest(stores: Stores, exchange: Exchange): Promise<boolean> {
@@ -9,21 +8,6 @@ export async function claimRequest(stores: Stores, exchange: Exchange): Promise<
   if (request?.state !== 'open') return false
   await stores.listings.setState(request.id, 'matched')
   return true
-}
-
-/** Everyone else who was asked for the same request is released, and hears it kindly. */
-export async function letOthersGo(
-  stores: Stores,
-  taken: Exchange,
-  now: Temporal.Instant,
-): Promise<void> {
-  const others = await stores.exchanges.ofRequest(taken.requestId, ['proposed'])
-  for (const other of others.filter(x => x.id !== taken.id)) {
-    await stores.exchanges.save({ ...other, state: 'withdrawn', expiresAt: null }, now)
-    const notice = { kind: 'exchange.released', facts: { exchangeId: other.id } } as const
-    const to = partyOf(other, 'giver').memberId
-    await notify(stores, now, { to, notice, key: `exchange-${other.id}-released` })
-  }
 }
 
 /** A cancelled exchange gives the request back, unless its time has passed. */

@@ -3,7 +3,10 @@ import { partyOf } from '../exchange/exchange.ts'
 import type { ListingId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
 
-/** A request that changes or goes takes back what it asked: who was asked reads "no longer open". */
+/**
+ * A request that is taken, changes or goes takes back what it asked: who was asked hears it kindly.
+ * Each is locked before it is read: who says no in the same moment is not overruled.
+ */
 export async function releaseAsks(
   stores: Stores,
   requestId: ListingId,

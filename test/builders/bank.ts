@@ -22,6 +22,8 @@ export type Bank = {
     text: string,
     values?: unknown[],
   ) => Promise<readonly Row[]>
+  /** How many units of work had to start again: each was a deadlock or the like. */
+  readonly retries: () => number
   readonly books: () => Promise<readonly BookFault[]>
   readonly close: () => Promise<void>
 }
@@ -33,7 +35,16 @@ export async function openBank(connections = 20): Promise<Bank> {
   const database = await createTestDatabase()
   const pool = createPool(database.appUrl, connections)
   const owner = createPool(database.ownerUrl, 2)
-  const ports: Ports = { transact: createTransact(pool, createStores), now: () => bankOpens }
+  let retries = 0
+  const counted = createTransact(pool, (sql, territoryId) => {
+    retries += 1
+    return createStores(sql, territoryId)
+  })
+  const transact: Ports['transact'] = (scope, work) => {
+    retries -= 1
+    return counted(scope, work)
+  }
+  const ports: Ports = { transact, now: () => bankOpens }
   const territoryId = await foundTerritory(owner, 'bank')
   return {
     ports,
@@ -47,6 +58,7 @@ export async function openBank(connections = 20): Promise<Bank> {
     },
     asOwner: async <Row extends object>(text: string, values: unknown[] = []) =>
       (await owner.query<Row>(text, values)).rows,
+    retries: () => retries,
     books: () => reAddBooks(ports)(territoryId),
     close: async () => {
       await pool.end()
