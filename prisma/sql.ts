@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 
 /** One statement on one connection: text with $1…, values, rows as written in `as "camelCase"`. */
@@ -32,13 +33,14 @@ export function createSql(client: pg.ClientBase, names: StatementNames): Sql {
   }
 }
 
+/** The name is the text's own digest: the same wherever the connection was used before. */
 export type StatementNames = { readonly of: (text: string) => string }
 
 export function createStatementNames(): StatementNames {
   const names = new Map<string, string>()
   return {
     of: text => {
-      const name = names.get(text) ?? `s${names.size}`
+      const name = names.get(text) ?? createHash('sha1').update(text).digest('hex')
       names.set(text, name)
       return name
     },
