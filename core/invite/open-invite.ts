@@ -1,5 +1,6 @@
 /** What a link opens for this account, before anything is written about the person. */
 import type { InviteId, MemberId, TelegramId, TerritoryId } from '../ids.ts'
+import type { Role } from '../member/member.ts'
 import type { FoundAccount, Lookups, Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -9,6 +10,7 @@ import { usable } from './usable.ts'
 export type OpenedInvite = {
   readonly territoryId: TerritoryId
   readonly inviteId: InviteId
+  readonly role: Role
   /**
    * `join`: the form follows; `move`: "is this your new phone?"; `grant`: a member is offered one
    * more role; `known`: this account is that person's already.
@@ -38,7 +40,8 @@ export const openInvite =
       const invite = usable(await stores.invites.lock(inviteId), ports.now())
       if (!invite.ok) return invite
       const opens = await whatOpens(stores, invite.value, { territoryId, account }, ports.now())
-      return opens.ok ? ok({ territoryId, inviteId, opens: opens.value }) : opens
+      const { role } = invite.value
+      return opens.ok ? ok({ territoryId, inviteId, role, opens: opens.value }) : opens
     })
   }
 

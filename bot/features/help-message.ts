@@ -1,0 +1,105 @@
+/** Words between who asks and who answers: passed on by copy, nothing kept. */
+import { type QueueItemId, toId } from '#core/ids'
+import { answerHelp } from '#core/queue/answer-help'
+import { readQueueItem } from '#core/queue/read-queue'
+import type { QueueItem } from '#core/queue/store'
+import type { Refusal } from '#core/refusal'
+import { ok, type Result, refuse } from '#core/result'
+import type { BotDeps, FiloContext } from '../context.ts'
+import type { Form, FormFacts } from '../forms/form.ts'
+import type { MemberPerson } from '../person.ts'
+import { passedView } from '../views/help.ts'
+import { refusalLine } from '../views/refusal.ts'
+import type { View } from '../views/view.ts'
+
+/** One step: the next message, of whatever kind, is what is passed on. */
+export const createHelpMessageForm = (deps: BotDeps): Form => ({
+  name: 'help-message',
+  steps: [
+    {
+      key: 'message',
+      ask: ({ answers, words }) => ({
+        text:
+          typeof answers['name'] === 'string'
+            ? words.t('help:answerAsk', { name: answers['name'] })
+            : words.t('help:writeAsk'),
+        rows: [],
+      }),
+      take: (input, { words }: FormFacts) =>
+        input.kind === 'choice' ? { hint: words.t('help:writeHint') } : { next: {} },
+    },
+  ],
+  done: async (ctx, answers, commandId) => {
+    const queueItemId = toId<QueueItemId>(Number(answers['queueItemId']))
+    const passed = await pass(deps, ctx, queueItemId, commandId)
+    if (!passed.ok) return { text: refusalLine(passed.refusal, ctx.words), rows: [] }
+    return passedOn(deps, ctx, passed.value)
+  },
+})
+
+/**
+ * A reply to a message that came through the desk goes back to its writer. False when the message
+ * replies to nothing of the kind: it is somebody else's.
+ */
+export async function takeHelpReply(deps: BotDeps, ctx: FiloContext): Promise<boolean> {
+  const { person, message } = ctx
+  const repliedTo = message?.reply_to_message?.message_id
+  if (person.kind !== 'member' || message === undefined || repliedTo === undefined) return false
+  const sent = { chatId: message.chat.id, messageId: repliedTo }
+  const found = await deps.ports.transact(
+    { territoryId: person.territoryId },
+    async ({ deliveries }) => ok(await deliveries.behind(sent)),
+  )
+  const notice = found.ok ? found.value?.notice : undefined
+  if (notice?.kind !== 'help.relayed') return false
+  const passed = await pass(deps, ctx, notice.facts.queueItemId, ctx.commandId)
+  if (passed.ok) await ctx.say(await passedOn(deps, ctx, passed.value))
+  else await ctx.refuse(passed.refusal)
+  return true
+}
+
+async function pass(
+  deps: BotDeps,
+  { person, message, chat }: FiloContext,
+  queueItemId: QueueItemId,
+  commandId: string,
+): Promise<Result<QueueItem, Refusal>> {
+  if (person.kind !== 'member' || message === undefined || chat === undefined) {
+    return refuse({ code: 'not-found' })
+  }
+  return answerHelp(deps.ports)({
+    commandId,
+    territoryId: person.territoryId,
+    by: person.member.id,
+    lane: person.telegramId,
+    queueItemId,
+    fromChatId: chat.id,
+    messageId: message.message_id,
+  })
+}
+
+async function passedOn(deps: BotDeps, ctx: FiloContext, item: QueueItem): Promise<View> {
+  if (ctx.person.kind !== 'member') return { text: ctx.words.t('help:passed'), rows: [] }
+  if (item.memberId === ctx.person.member.id) return passedView(item, ctx.words)
+  const name = await askerName(deps, ctx.person, item)
+  return {
+    text: ctx.words.t('queue:passed', { name }),
+    rows: [
+      [
+        { text: ctx.words.plain('help:writeMore'), data: `q:${item.id}:write` },
+        { text: ctx.words.plain('queue:close'), data: `q:${item.id}:close` },
+      ],
+      [{ text: ctx.words.plain('queue:back'), data: 'm:queue' }],
+    ],
+  }
+}
+
+async function askerName(
+  deps: BotDeps,
+  { territoryId, member }: MemberPerson,
+  item: QueueItem,
+): Promise<string> {
+  const query = { territoryId, by: member.id, queueItemId: item.id }
+  const line = await readQueueItem(deps.ports)(query)
+  return line.ok ? line.value.name : ''
+}

@@ -1,0 +1,61 @@
+/** The main menu: six verbs that arrive as text, in whatever language the keyboard was sent. */
+import { Composer } from 'grammy'
+import { wordsOf as wordsIn } from '#core/category/normalise'
+import { isStaff } from '#core/member/authority'
+import { countWaiting } from '#core/queue/read-queue'
+import { languages } from '#locales/languages'
+import type { BotDeps, FiloContext } from '../context.ts'
+import { type MenuVerb, menuVerbs, menuView, moreView } from '../views/menu.ts'
+
+export type Screens = Readonly<
+  Record<Exclude<MenuVerb, 'more'>, (ctx: FiloContext) => Promise<void>>
+>
+
+/** Stands before the dialogues: a verb of the menu is never taken for an answer. */
+export function createMenuFeature(deps: BotDeps, screens: Screens): Composer<FiloContext> {
+  const feature = new Composer<FiloContext>()
+  const open = { ...screens, more: (ctx: FiloContext) => showMore(deps, ctx) }
+  const verbOf = createVerbReader(deps)
+  feature.command('menu', ctx => showMenu(deps, ctx))
+  feature.callbackQuery('m:menu', ctx => showMenu(deps, ctx))
+  feature.callbackQuery('m:more', ctx => showMore(deps, ctx))
+  feature.callbackQuery('m:continue', async ctx => {
+    if (!(await deps.forms.resume(ctx))) await ctx.toast(ctx.words.plain('common:staleFormEnded'))
+  })
+  feature.on('message:text', async (ctx, next) => {
+    const verb = verbOf(ctx.message.text)
+    if (verb === undefined || ctx.person.kind !== 'member') return next()
+    await open[verb](ctx)
+  })
+  return feature
+}
+
+/** The menu; an operator is told what waits. A dialogue that stood open is left. */
+export async function showMenu(deps: BotDeps, ctx: FiloContext): Promise<void> {
+  if (ctx.person.kind !== 'member') return
+  const { territoryId, member } = ctx.person
+  await deps.forms.cancel(ctx)
+  const waiting = await countWaiting(deps.ports)({ territoryId, roles: member.roles })
+  await ctx.say(menuView(member.firstName, waiting, ctx.words))
+}
+
+async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
+  if (ctx.person.kind !== 'member') return
+  const { territoryId, member } = ctx.person
+  const { roles } = member
+  const waiting = await countWaiting(deps.ports)({ territoryId, roles })
+  await ctx.rewrite(moreView({ isStaff: isStaff(roles), waiting }, ctx.words))
+}
+
+/** By letters alone: with or without its icon, in any shipped language. */
+function createVerbReader({ wordsOf }: BotDeps): (text: string) => MenuVerb | undefined {
+  const lettersOf = (text: string) => wordsIn(text).join(' ')
+  const verbs = new Map(
+    languages.flatMap(language =>
+      menuVerbs.map(
+        verb => [lettersOf(wordsOf(language).plain(`menu:verb.${verb}`)), verb] as const,
+      ),
+    ),
+  )
+  return text => verbs.get(lettersOf(text))
+}

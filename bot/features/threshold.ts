@@ -1,0 +1,25 @@
+/** Before a person is in, only what they may do there passes; everything else shows the way. */
+import { Composer } from 'grammy'
+import type { BotDeps, FiloContext } from '../context.ts'
+import { showAbout } from './start.ts'
+
+/** Stands after start, help, language and privacy, and before what only members may do. */
+export function createThreshold(deps: BotDeps): Composer<FiloContext> {
+  const threshold = new Composer<FiloContext>()
+  threshold.use(async (ctx, next) => {
+    if (ctx.person.kind === 'member') return next()
+    if (ctx.person.kind === 'stranger') return meetStranger(ctx)
+    const data = ctx.callbackQuery?.data
+    if (data?.startsWith('f:') === true) return deps.forms.takeTap(ctx, data)
+    const isCommand = ctx.message?.text?.startsWith('/') === true
+    const isAnswer = data === undefined && !isCommand
+    const went = await (isAnswer ? deps.forms.takeMessage(ctx) : deps.forms.resume(ctx))
+    if (!went) await ctx.say({ text: ctx.words.t('join:resumeAgain'), rows: [] })
+  })
+  return threshold
+}
+
+async function meetStranger(ctx: FiloContext): Promise<void> {
+  if (ctx.callbackQuery === undefined) await showAbout(ctx)
+  else await ctx.toast(ctx.words.plain('join:oldButton'))
+}

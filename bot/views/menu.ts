@@ -1,0 +1,49 @@
+import type { ReplyKeyboardMarkup } from 'grammy/types'
+import type { Words } from '#locales/i18n'
+import type { Button, View } from './view.ts'
+
+/** The main menu, two columns; each verb opens the screen of its name. */
+export const menuVerbs = ['request', 'offer', 'exchanges', 'hours', 'help', 'more'] as const
+export type MenuVerb = (typeof menuVerbs)[number]
+
+export function menuKeyboard(words: Words): ReplyKeyboardMarkup {
+  const key = (verb: MenuVerb) => ({ text: words.plain(`menu:verb.${verb}`) })
+  return {
+    keyboard: [
+      [key('request'), key('offer')],
+      [key('exchanges'), key('hours')],
+      [key('help'), key('more')],
+    ],
+    resize_keyboard: true,
+    is_persistent: true,
+    input_field_placeholder: words.plain('menu:placeholder'),
+  }
+}
+
+/** `waiting`: what lies in the operators' queue, 0 for who is no operator. */
+export function menuView(name: string, waiting: number, words: Words): View {
+  const title = words.t('menu:title', { name })
+  const lines = waiting > 0 ? [words.t('menu:waiting', { count: waiting }), title] : [title]
+  return { text: lines.join('\n\n'), rows: [], keyboard: 'menu' }
+}
+
+export function moreView(
+  facts: { readonly isStaff: boolean; readonly waiting: number },
+  words: Words,
+): View {
+  const staff: readonly Button[] = facts.isStaff
+    ? [
+        { text: words.plain('menu:more.queue', { count: facts.waiting }), data: 'm:queue' },
+        { text: words.plain('menu:more.invite'), data: 'm:invite' },
+      ]
+    : []
+  const rows: readonly (readonly Button[])[] = [
+    ...(staff.length > 0 ? [staff] : []),
+    [{ text: words.plain('menu:more.listings'), data: 'm:listings' }],
+    [
+      { text: words.plain('menu:more.language'), data: 'm:language' },
+      { text: words.plain('menu:more.privacy'), data: 'm:privacy' },
+    ],
+  ]
+  return { text: words.t('menu:more.title'), rows }
+}

@@ -1,0 +1,90 @@
+import type { MemberId } from '#core/ids'
+import type { QueueLine, QueuePage } from '#core/queue/read-queue'
+import { queuePageSize } from '#core/queue/read-queue'
+import type { QueueItem } from '#core/queue/store'
+import type { Words } from '#locales/i18n'
+import type { Button, View } from './view.ts'
+
+/** What waits, five at a time. */
+export function queueView(page: QueuePage, now: Temporal.Instant, words: Words): View {
+  if (page.lines.length === 0) return { text: words.t('queue:none'), rows: [] }
+  const first = page.page * queuePageSize + 1
+  const text = page.lines.map((line, at) => lineOf(line, first + at, now, words))
+  const open = page.lines.map(({ item, name }, at) => [
+    { text: words.plain('queue:open', { number: first + at, name }), data: `q:${item.id}` },
+  ])
+  const arrows: readonly Button[] = [
+    ...(page.page > 0 ? [{ text: '◂', data: `m:queue:${page.page - 1}` }] : []),
+    ...(page.hasMore ? [{ text: '▸', data: `m:queue:${page.page + 1}` }] : []),
+  ]
+  return {
+    text: [words.t('queue:title'), ...text].join('\n'),
+    rows: [...open, ...(arrows.length > 0 ? [arrows] : [])],
+  }
+}
+
+/** One item with what this operator can do about it. */
+export function queueItemView(
+  line: QueueLine,
+  viewer: MemberId,
+  now: Temporal.Instant,
+  words: Words,
+): View {
+  const { item } = line
+  const state =
+    item.state === 'taken' && item.takenBy !== viewer
+      ? words.t('queue:state.other')
+      : words.t(`queue:state.${item.state}`)
+  const lines = [
+    words.t('queue:item', {
+      name: line.name,
+      municipality: line.municipality ?? '–',
+      kind: words.plain(`queue:kind.${item.kind}`),
+      since: sayAge(item, now, words),
+    }),
+    ...(item.escalatedAt === null ? [] : [words.t('queue:escalated')]),
+    ...(item.kind === 'call' ? [words.t('queue:call')] : []),
+    state,
+  ]
+  return { text: lines.join('\n'), rows: rowsOf(item, viewer, words) }
+}
+
+function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (readonly Button[])[] {
+  const back: Button = { text: words.plain('queue:back'), data: 'm:queue' }
+  if (item.state === 'closed') return [[back]]
+  const act = (verb: string, text: string): Button => ({ text, data: `q:${item.id}:${verb}` })
+  const mine = item.takenBy === viewer
+  const take = mine ? [] : [act('take', words.plain('queue:take'))]
+  const answer = mine && item.kind === 'help' ? [act('write', words.plain('queue:answer'))] : []
+  const ends =
+    item.kind === 'call'
+      ? [act('done', words.plain('queue:done')), act('none', words.plain('queue:noAnswer'))]
+      : item.kind === 'dispute'
+        ? []
+        : [act('close', words.plain('queue:close'))]
+  const exchange =
+    item.exchangeId === null
+      ? []
+      : [{ text: words.plain('queue:exchange'), data: `x:${item.exchangeId}` }]
+  return [[...take, ...answer], mine ? ends : [], exchange, [back]].filter(row => row.length > 0)
+}
+
+function lineOf(line: QueueLine, number: number, now: Temporal.Instant, words: Words): string {
+  const { item, name } = line
+  const facts = {
+    number,
+    name,
+    kind: words.plain(`queue:kind.${item.kind}`),
+    since: sayAge(item, now, words),
+  }
+  return words.t(item.state === 'taken' ? 'queue:lineTaken' : 'queue:line', facts)
+}
+
+function sayAge(item: QueueItem, now: Temporal.Instant, words: Words): string {
+  const minutes = Math.floor(item.createdAt.until(now).total('minutes'))
+  if (minutes < 1) return words.plain('queue:since.now')
+  if (minutes < 60) return words.plain('queue:since.minutes', { count: minutes })
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return words.plain('queue:since.hours', { count: hours })
+  return words.plain('queue:since.days', { count: Math.floor(hours / 24) })
+}

@@ -1,0 +1,78 @@
+import type { MemberId, QueueItemId, TerritoryId } from '../ids.ts'
+import { isStaff, readStaff } from '../member/authority.ts'
+import type { Role } from '../member/member.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { QueueItem } from './store.ts'
+
+export type QueueLine = {
+  readonly item: QueueItem
+  readonly name: string
+  readonly municipality: string | null
+}
+export type QueuePage = {
+  readonly lines: readonly QueueLine[]
+  readonly page: number
+  readonly hasMore: boolean
+}
+type Query = { readonly territoryId: TerritoryId; readonly by: MemberId }
+
+export const queuePageSize = 5
+
+/** What waits, for staff only: escalated first, then the longest waiting. */
+export const readQueue =
+  (ports: Ports) =>
+  (query: Query & { readonly page: number }): Promise<Result<QueuePage, Refusal>> =>
+    ports.transact({ territoryId: query.territoryId }, async stores => {
+      const staff = await readStaff(stores, query.by, ports.now())
+      if (!staff.ok) return staff
+      const offset = query.page * queuePageSize
+      const items = await stores.queue.waiting({ limit: queuePageSize + 1, offset })
+      const lines: QueueLine[] = []
+      for (const item of items.slice(0, queuePageSize)) lines.push(await toLine(stores, item))
+      return ok({ lines, page: query.page, hasMore: items.length > queuePageSize })
+    })
+
+export const readQueueItem =
+  (ports: Ports) =>
+  (query: Query & { readonly queueItemId: QueueItemId }): Promise<Result<QueueLine, Refusal>> =>
+    ports.transact({ territoryId: query.territoryId }, async stores => {
+      const staff = await readStaff(stores, query.by, ports.now())
+      if (!staff.ok) return staff
+      const item = await stores.queue.read(query.queueItemId)
+      return item === undefined ? refuse({ code: 'not-found' }) : ok(await toLine(stores, item))
+    })
+
+/** How much waits, for staff; 0 for everybody else. */
+export const countWaiting =
+  (ports: Ports) =>
+  async (query: {
+    readonly territoryId: TerritoryId
+    readonly roles: readonly Role[]
+  }): Promise<number> => {
+    if (!isStaff(query.roles)) return 0
+    const read = await ports.transact({ territoryId: query.territoryId }, async ({ queue }) =>
+      ok(await queue.countOpen()),
+    )
+    return read.ok ? read.value : 0
+  }
+
+/** The open request for help of a member, as they see it themselves. */
+export const readOwnHelp =
+  (ports: Ports) =>
+  async (query: Query): Promise<QueueItem | undefined> => {
+    const read = await ports.transact({ territoryId: query.territoryId }, async ({ queue }) =>
+      ok(await queue.openOf(query.by, 'help')),
+    )
+    return read.ok ? read.value : undefined
+  }
+
+async function toLine(stores: Stores, item: QueueItem): Promise<QueueLine> {
+  const member = await stores.members.read(item.memberId)
+  const { timeZone } = await stores.network.territory()
+  const day = item.createdAt.toZonedDateTimeISO(timeZone).toPlainDate()
+  const municipalities = await stores.network.municipalities(day)
+  const home = municipalities.find(({ code }) => code === member?.municipalityCode)
+  return { item, name: member?.firstName ?? '', municipality: home?.name ?? null }
+}
