@@ -1,5 +1,6 @@
 import { createPostgresBackend, type Job, Queue, Worker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
+import { inTime } from './rest.ts'
 
 /** Where jobs wait: `postgres` needs `prepareJobStore` (prisma/job-store.ts) to have run. */
 export type JobStore =
@@ -118,9 +119,5 @@ type Closable = { readonly close: (force?: boolean) => Promise<void> }
 
 /** A job that does not end in time is left: it is found stalled, and done again elsewhere. */
 async function closeWorker(worker: Closable, ms: number): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<'late'>()
-  const timer = setTimeout(() => resolve('late'), ms)
-  const first = await Promise.race([worker.close(), late])
-  clearTimeout(timer)
-  if (first === 'late') await worker.close(true)
+  if (!(await inTime(worker.close(), ms))) await worker.close(true)
 }

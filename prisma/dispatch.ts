@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Dispatch } from '#core/delivery/dispatch'
+import { priorities } from '#core/delivery/notice'
 import { type DeliveryId, type TerritoryId, toId } from '#core/ids'
 import { createStatementNames } from './sql.ts'
 
@@ -12,10 +13,11 @@ export function createDispatch(pool: pg.Pool, listenerUrl: string): Dispatch {
     (await rows<{ id: number }>(text, values)).map(row => toId<TerritoryId>(row.id))
   return {
     dueDeliveries: async (now, limit) => {
-      const due = await rows<{ territory: number; id: number }>(dueDeliveries, [now, limit])
+      const due = await rows<DueRow>(dueDeliveries, [now, limit])
       return due.map(row => ({
         territoryId: toId<TerritoryId>(row.territory),
         id: toId<DeliveryId>(row.id),
+        isBudgeted: row.priority > priorities.reply,
       }))
     },
     nextDelivery: async after => {
@@ -30,8 +32,10 @@ export function createDispatch(pool: pg.Pool, listenerUrl: string): Dispatch {
   }
 }
 
-const dueDeliveries = `select territory_id as territory, id from delivery
+const dueDeliveries = `select territory_id as territory, id, priority from delivery
   where state = 'waiting' and due_at <= $1 order by priority, due_at, id limit $2`
+type DueRow = { readonly territory: number; readonly id: number; readonly priority: number }
+
 const nextDelivery = `select min(due_at) as due from delivery where state = 'waiting' and due_at > $1`
 const sending = `select distinct territory_id as id from delivery where state = 'sending'`
 const withOrders = `select distinct territory_id as id from outbox

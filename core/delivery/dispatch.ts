@@ -1,7 +1,12 @@
 /** What a sender and a relay see across territories: who has something due, never what it is. */
-import type { DeliveryId, OutboxId, TerritoryId } from '../ids.ts'
+import type { DeliveryId, TerritoryId } from '../ids.ts'
 
-export type DueDelivery = { readonly territoryId: TerritoryId; readonly id: DeliveryId }
+export type DueDelivery = {
+  readonly territoryId: TerritoryId
+  readonly id: DeliveryId
+  /** Counts against the bulk budget: everything but replies. */
+  readonly isBudgeted: boolean
+}
 
 export type Dispatch = {
   /** Waiting and due: by priority, then by due time. */
@@ -28,5 +33,3 @@ export type SendingPause = {
   /** Never shortens a pause. */
   readonly extend: (until: Temporal.Instant) => Promise<void>
 }
-
-export type OutboxKey = { readonly territoryId: TerritoryId; readonly id: OutboxId }

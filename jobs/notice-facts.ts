@@ -1,0 +1,100 @@
+/** What a message says, read when it leaves. Undefined: its matter is over, it is not sent. */
+import type { NoticeFacts } from '#bot/views/notice'
+import type { Delivery, Notice } from '#core/delivery/notice'
+import { namesShow } from '#core/exchange/read-exchange'
+import type { ListingId, QueueItemId } from '#core/ids'
+import type { Stores } from '#core/ports'
+import { balanceOf, exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
+import { proposalFacts } from './notice-proposal-facts.ts'
+
+export async function loadNoticeFacts(
+  stores: Stores,
+  { notice, memberId }: Delivery,
+  now: Temporal.Instant,
+): Promise<NoticeFacts | undefined> {
+  // The two that may go to an account without a member.
+  if (notice.kind === 'account.moved') return { kind: notice.kind }
+  if (notice.kind === 'reply.late') return { kind: notice.kind, address: notice.facts.address }
+  return memberId === null ? undefined : load(stores, notice, { memberId, now })
+}
+
+type ToMember = Exclude<Notice, { kind: 'account.moved' | 'reply.late' }>
+
+async function load(
+  stores: Stores,
+  notice: ToMember,
+  reader: Reader,
+): Promise<NoticeFacts | undefined> {
+  switch (notice.kind) {
+    case 'exchange.proposed': {
+      const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)
+      return proposal && { kind: notice.kind, proposal }
+    }
+    case 'phrase.sent':
+    case 'message.relayed':
+      return talkFacts(stores, notice, reader)
+    case 'request.fits':
+      return listingFacts(stores, notice.kind, notice.facts.requestId, reader)
+    case 'listing.expiring':
+    case 'listing.expired':
+      return listingFacts(stores, notice.kind, notice.facts.listingId, reader)
+    case 'account.low':
+    case 'account.flagged': {
+      const balance = await balanceOf(stores, notice.facts.memberId)
+      return balance === null ? undefined : { kind: notice.kind, balance }
+    }
+    case 'help.asked':
+    case 'help.taken':
+    case 'help.closed':
+    case 'help.escalated':
+    case 'call.opened':
+      return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
+    case 'help.relayed':
+      return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
+    default:
+      return exchangeFacts(stores, notice.kind, notice.facts.exchangeId, reader)
+  }
+}
+
+async function talkFacts(
+  stores: Stores,
+  notice: Extract<Notice, { kind: 'phrase.sent' | 'message.relayed' }>,
+  reader: Reader,
+): Promise<NoticeFacts | undefined> {
+  const card = await readCard(stores, notice.facts.exchangeId, reader)
+  if (card === undefined || !namesShow(card.exchange.state)) return undefined
+  return notice.kind === 'phrase.sent'
+    ? { kind: notice.kind, card, phrase: notice.facts.phrase }
+    : { kind: notice.kind, card }
+}
+
+async function listingFacts(
+  stores: Stores,
+  kind: 'request.fits' | 'listing.expiring' | 'listing.expired',
+  listingId: ListingId,
+  { memberId, now }: Reader,
+): Promise<NoticeFacts | undefined> {
+  const listing = await stores.listings.read(listingId)
+  if (listing?.memberId !== memberId) return undefined
+  const stands = listing.state === 'open' || (kind !== 'request.fits' && listing.state === 'paused')
+  if ((kind === 'listing.expired') !== (listing.state === 'expired')) return undefined
+  if (kind !== 'listing.expired' && !stands) return undefined
+  const { timeZone } = await stores.network.territory()
+  const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate()
+  // It ends at the midnight after its last day.
+  const lastDay = dayOf(listing.expiresAt.subtract({ milliseconds: 1 }))
+  return { kind, listing, lastDay, today: dayOf(now) }
+}
+
+async function queueFacts(
+  stores: Stores,
+  kind: 'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated' | 'call.opened',
+  queueItemId: QueueItemId,
+  { memberId }: Reader,
+): Promise<NoticeFacts | undefined> {
+  const item = await stores.queue.read(queueItemId)
+  if (item === undefined || (kind === 'help.closed') !== (item.state === 'closed')) return undefined
+  const waits = kind === 'help.asked' || kind === 'call.opened'
+  if (waits && item.state !== 'open') return undefined
+  return { kind, queueItemId, asks: item.memberId === memberId }
+}

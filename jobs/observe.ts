@@ -1,0 +1,24 @@
+import type { Priority } from '#core/delivery/notice'
+import type { TerritoryId } from '#core/ids'
+import type { BookFault } from '#core/ledger/book-fault'
+
+/** What the jobs tell whoever counts and watches. Ids only. */
+export type JobEvent =
+  | {
+      readonly kind: 'delivery'
+      readonly state: 'sent' | 'waiting' | 'unreachable' | 'refused' | 'unknown' | 'dropped'
+      readonly priority: Priority
+      /** More than one: it was repeated because the first time stayed without an answer. */
+      readonly attempts: number
+    }
+  | { readonly kind: 'paused'; readonly seconds: number }
+  | { readonly kind: 'job'; readonly name: string; readonly outcome: 'done' | 'failed' }
+  /** An alarm: the books of a territory contradict themselves. */
+  | {
+      readonly kind: 'books-differ'
+      readonly territoryId: TerritoryId
+      readonly faults: readonly BookFault[]
+    }
+  | { readonly kind: 'fault'; readonly where: string; readonly fault: unknown }
+
+export type Observe = (event: JobEvent) => void

@@ -1,0 +1,95 @@
+import { noticeView } from '#bot/views/notice'
+import type { Delivery } from '#core/delivery/notice'
+import { type Timing, whenToSend } from '#core/delivery/quiet-hours'
+import { reachAnotherWay } from '#core/delivery/reach-another-way'
+import type { DeliveryId } from '#core/ids'
+import type { Stores } from '#core/ports'
+import type { Words } from '#locales/i18n'
+import { baseLanguage } from '#locales/languages'
+import type { ChatLimit } from './limits.ts'
+import { loadNoticeFacts } from './notice-facts.ts'
+import type { Outgoing } from './send-request.ts'
+
+export type Prepared =
+  /** Another sender has it, or one to the same person goes first. */
+  | { readonly next: 'nothing' }
+  | { readonly next: 'send'; readonly delivery: Delivery; readonly message: Outgoing }
+  /** Not sent now: it was put off or settled in the same transaction. */
+  | { readonly next: 'waiting' | 'dropped' | 'unreachable'; readonly delivery: Delivery }
+
+export type Preparation = {
+  readonly id: DeliveryId
+  /** The process that claims. */
+  readonly claimedBy: string
+  readonly now: Temporal.Instant
+  readonly chatLimit: ChatLimit
+  readonly wordsOf: (language: string) => Words
+}
+
+/**
+ * Claims a delivery and makes its message, in one transaction: when it commits with `send`, the
+ * row says `sending` before anything leaves the house.
+ */
+export async function prepareDelivery(stores: Stores, on: Preparation): Promise<Prepared> {
+  const { now } = on
+  const [delivery] = await stores.deliveries.claim([on.id], on.claimedBy, now)
+  if (delivery === undefined) return { next: 'nothing' }
+  if (isOver(delivery, now)) return drop(stores, delivery)
+  const sending = await timeOf(stores, delivery, now)
+  if (Temporal.Instant.compare(sending.dueAt, now) > 0) {
+    return putOff(stores, delivery, sending.dueAt)
+  }
+  const facts = await loadNoticeFacts(stores, delivery, now)
+  if (facts === undefined) return drop(stores, delivery)
+  const reader = delivery.memberId === null ? undefined : delivery.memberId
+  const chatId = delivery.telegramId ?? (reader && (await stores.members.telegramOf(reader)))
+  if (chatId === undefined) {
+    await stores.deliveries.mark(delivery.id, 'unreachable')
+    await reachAnotherWay(stores, delivery, now)
+    return { next: 'unreachable', delivery }
+  }
+  const waitMs = on.chatLimit.take(chatId, now.epochMilliseconds)
+  if (waitMs > 0) return putOff(stores, delivery, now.add({ milliseconds: waitMs }))
+  const member = reader && (await stores.members.read(reader))
+  const view = noticeView(facts, on.wordsOf(member?.language ?? baseLanguage))
+  const content = contentOf(delivery, view.text)
+  const message = { chatId, silent: sending.silent, rows: view.rows, content }
+  return { next: 'send', delivery, message }
+}
+
+/** A relayed message is copied by its place; nothing of it is read or kept. */
+function contentOf({ notice }: Delivery, text: string): Outgoing['content'] {
+  if (notice.kind !== 'message.relayed' && notice.kind !== 'help.relayed') return { text }
+  return { fromChatId: notice.facts.fromChatId, messageId: notice.facts.messageId }
+}
+
+const isOver = ({ deadlineAt }: Delivery, now: Temporal.Instant): boolean =>
+  deadlineAt !== null && Temporal.Instant.compare(deadlineAt, now) <= 0
+
+/** Asked again when it leaves: a queue or a pause may have carried it into the night. */
+async function timeOf(stores: Stores, delivery: Delivery, now: Temporal.Instant) {
+  const { timeZone: zone } = await stores.network.territory()
+  const { quietFrom: from, quietTo: to } = await stores.network.settings()
+  const wish = { now, timing: timingOf(delivery), deadline: delivery.deadlineAt }
+  const { dueAt, silent } = whenToSend(wish, { zone, from, to })
+  return { dueAt, silent: silent || delivery.silent }
+}
+
+function timingOf({ priority, silent }: Delivery): Timing {
+  if (priority === 'reply') return 'reply'
+  return silent ? 'booked' : 'normal'
+}
+
+async function putOff(
+  stores: Stores,
+  delivery: Delivery,
+  until: Temporal.Instant,
+): Promise<Prepared> {
+  await stores.deliveries.postpone(delivery.id, until, 'same-attempt')
+  return { next: 'waiting', delivery }
+}
+
+async function drop(stores: Stores, delivery: Delivery): Promise<Prepared> {
+  await stores.deliveries.mark(delivery.id, 'dropped')
+  return { next: 'dropped', delivery }
+}

@@ -1,0 +1,46 @@
+import type { Dispatch } from '#core/delivery/dispatch'
+import { reAddBooks } from '#core/ledger/re-add-books'
+import type { Ports } from '#core/ports'
+import type { Observe } from './observe.ts'
+import type { JobQueue, Recurring } from './queue.ts'
+import { recoverStranded } from './recover-stranded.ts'
+import type { Relay } from './relay.ts'
+
+export type ScheduleDeps = {
+  readonly ports: Ports
+  readonly dispatch: Dispatch
+  readonly relay: Relay
+  readonly observe: Observe
+}
+
+/** What recurs, and when: a sweep every minute, the books at night. One process does each. */
+const recurring: readonly Recurring[] = [
+  { name: 'sweep', when: { every: 60_000 } },
+  { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
+]
+
+export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<void> {
+  for (const each of recurring) await queue.repeat(each)
+}
+
+/** False when the name is not one that recurs. */
+export async function performRecurring(deps: ScheduleDeps, name: string): Promise<boolean> {
+  if (name === 'sweep') await sweep(deps)
+  else if (name === 're-add-books') await checkBooks(deps)
+  else return false
+  return true
+}
+
+async function sweep({ relay, ...deps }: ScheduleDeps): Promise<void> {
+  await recoverStranded(deps)
+  await relay.run()
+  await relay.recover()
+}
+
+/** A difference is an alarm, and is told of every territory that has one. */
+async function checkBooks({ ports, dispatch, observe }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) {
+    const faults = await reAddBooks(ports)(territoryId)
+    if (faults.length > 0) observe({ kind: 'books-differ', territoryId, faults })
+  }
+}

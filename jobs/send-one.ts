@@ -1,0 +1,127 @@
+import type { DueDelivery, SendingPause } from '#core/delivery/dispatch'
+import type { Fate } from '#core/delivery/fate'
+import type { Delivery } from '#core/delivery/notice'
+import { type TelegramId, toId } from '#core/ids'
+import type { Lookups, Ports } from '#core/ports'
+import { ok } from '#core/result'
+import type { Words } from '#locales/i18n'
+import { concludeDelivery } from './conclude-delivery.ts'
+import { type ChatLimit, createChatLimit } from './limits.ts'
+import type { Observe } from './observe.ts'
+import { type Prepared, prepareDelivery } from './prepare-delivery.ts'
+import { sleep } from './rest.ts'
+import type { Answer, Outgoing } from './send-request.ts'
+
+export type SendDeps = {
+  readonly ports: Ports
+  readonly lookups: Pick<Lookups, 'markUnreachable'>
+  readonly pause: SendingPause
+  readonly request: (message: Outgoing) => Promise<Answer>
+  readonly wordsOf: (language: string) => Words
+  /** Names this process in the rows it claims. */
+  readonly instance: string
+  readonly observe: Observe
+}
+
+/** `nothing`: no request left, and the turn in the budget can be given back. */
+export type SendOne = (due: DueDelivery) => Promise<'sent' | 'settled' | 'nothing'>
+
+/** After a fault of our own: so long until the same delivery is tried again. */
+const faultPause = { minutes: 5 } as const
+
+/** One delivery, from the claim to its fate. Never throws: a fault puts the delivery off. */
+export function createSendOne(deps: SendDeps): SendOne {
+  const chatLimit = createChatLimit()
+  return async due => {
+    try {
+      if (await isPaused(deps)) return 'nothing'
+      const prepared = await prepare(deps, due, chatLimit)
+      if (prepared.next === 'nothing') return 'nothing'
+      if (prepared.next !== 'send') {
+        tell(deps, prepared.delivery, prepared.next)
+        return 'settled'
+      }
+      await send(deps, due, prepared)
+      return 'sent'
+    } catch (fault) {
+      deps.observe({ kind: 'fault', where: `delivery ${due.territoryId}-${due.id}`, fault })
+      await putOff(deps, due)
+      return 'nothing'
+    }
+  }
+}
+
+async function prepare(
+  { ports, instance, wordsOf }: SendDeps,
+  { territoryId, id }: DueDelivery,
+  chatLimit: ChatLimit,
+): Promise<Prepared> {
+  const now = ports.now()
+  const preparation = { id, claimedBy: instance, now, chatLimit, wordsOf }
+  const prepared = await ports.transact({ territoryId }, async stores =>
+    ok(await prepareDelivery(stores, preparation)),
+  )
+  return prepared.ok ? prepared.value : { next: 'nothing' }
+}
+
+async function send(
+  deps: SendDeps,
+  { territoryId }: DueDelivery,
+  { delivery, message }: Extract<Prepared, { next: 'send' }>,
+): Promise<void> {
+  const answer = await deps.request(message)
+  const { chatId } = message
+  if (answer.kind === 'flooded') {
+    await deps.pause.extend(deps.ports.now().add({ seconds: answer.seconds }))
+    deps.observe({ kind: 'paused', seconds: answer.seconds })
+  }
+  if (answer.kind === 'unreachable') {
+    await deps.lookups.markUnreachable(toId<TelegramId>(chatId), true)
+  }
+  const conclusion = { territoryId, delivery, chatId, answer }
+  const fate = await patiently(() => concludeDelivery(deps.ports, conclusion))
+  tell(deps, delivery, fate.next)
+}
+
+const tries = 3
+const pauseMs = 300
+
+/** What left the house must be written down: a database that just restarts gets another chance. */
+async function patiently(work: () => Promise<Fate>): Promise<Fate> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (fault) {
+      if (attempt >= tries) throw fault
+      await sleep(pauseMs * attempt)
+    }
+  }
+}
+
+async function isPaused({ pause, ports }: SendDeps): Promise<boolean> {
+  const until = await pause.until()
+  return until !== undefined && Temporal.Instant.compare(ports.now(), until) < 0
+}
+
+/** A row that is in `sending` is left to the sweep: nobody knows what became of it. */
+async function putOff(deps: SendDeps, { territoryId, id }: DueDelivery): Promise<void> {
+  const { ports, instance } = deps
+  try {
+    await ports.transact({ territoryId }, async ({ deliveries }) => {
+      const now = ports.now()
+      const [still] = await deliveries.claim([id], instance, now)
+      if (still) await deliveries.postpone(id, now.add(faultPause), 'same-attempt')
+      return ok(undefined)
+    })
+  } catch (fault) {
+    deps.observe({ kind: 'fault', where: `putting off ${territoryId}-${id}`, fault })
+  }
+}
+
+function tell(
+  { observe }: SendDeps,
+  { priority, attempts }: Delivery,
+  state: Fate['next'] | 'dropped',
+): void {
+  observe({ kind: 'delivery', state, priority, attempts })
+}
