@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { listen } from './live-data.ts'
+import { listen } from './live-feed.ts'
 import { createPage, PageContext } from './page.ts'
 
 const root = document.getElementById('page')

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { PersonFields, WelcomeLink } from '../sim-types.ts'
 import { addressHash, readAddress } from './address.ts'
 import { lastMessageId } from './chat-view.ts'
-import { createLiveData, type LiveData } from './live-data.ts'
+import { createLiveFeed, type LiveFeed } from './live-feed.ts'
 import { emptyPage, type PageState } from './page-state.ts'
 import { createSimClient, type SimClient } from './sim-client.ts'
 import { createStore, type Store, useStore } from './store.ts'
@@ -20,7 +20,7 @@ export function createPage() {
     ...readAddress(window.location),
     readUpTo: JSON.parse(sessionStorage.getItem(readKey) ?? '{}') as PageState['readUpTo'],
   })
-  const live = createLiveData(client, store)
+  const live = createLiveFeed(client, store)
   /** Shows a failed request at the foot of the page instead of losing it. */
   const attempt = (work: Promise<unknown>) => {
     work.catch((error: unknown) => store.change({ trouble: String(error) }))
@@ -35,7 +35,7 @@ export function createPage() {
 function createMoves(
   client: SimClient,
   store: Store<PageState>,
-  live: LiveData,
+  live: LiveFeed,
   change: (fields: Partial<PageState>) => void,
   attempt: (work: Promise<unknown>) => void,
 ) {

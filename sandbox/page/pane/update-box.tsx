@@ -5,6 +5,10 @@ export function UpdateBox() {
   const page = usePage()
   const { sim } = usePageState()
   if (!sim) return null
+  const empty = () => {
+    if (!window.confirm('Forget all people and their messages?')) return
+    page.attempt(page.client.reset().then(page.live.refreshAll))
+  }
   return (
     <details class="box">
       <summary>
@@ -30,11 +34,7 @@ export function UpdateBox() {
         <button type="button" class="small" onClick={() => page.attempt(page.live.refreshState())}>
           Look again
         </button>
-        <button
-          type="button"
-          class="small danger"
-          onClick={() => page.attempt(page.client.reset().then(page.live.refreshAll))}
-        >
+        <button type="button" class="small danger" onClick={empty}>
           Empty the sandbox
         </button>
       </div>

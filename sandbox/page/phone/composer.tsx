@@ -42,7 +42,6 @@ export function Composer({ draft, keyboardShown, onToggleKeyboard }: Props) {
           <button
             type="button"
             class="icon-button"
-            aria-pressed={keyboardShown}
             aria-label={keyboardShown ? words.hideKeyboard : words.showKeyboard}
             title={keyboardShown ? words.hideKeyboard : words.showKeyboard}
             onClick={onToggleKeyboard}

@@ -18,6 +18,8 @@ export function RichText({ text, entities = [], actions }: Props) {
   return <>{renderRange(text, 0, text.length, sorted, actions)}</>
 }
 
+const blocks = new Set(['pre', 'blockquote', 'expandable_blockquote'])
+
 function renderRange(
   text: string,
   from: number,
@@ -39,7 +41,9 @@ function renderRange(
       if (nested) inner.push(nested)
       index += 1
     }
-    parts.push(text.slice(at, entity.offset))
+    const block = blocks.has(entity.type)
+    const before = text.slice(at, entity.offset)
+    parts.push(block ? before.replace(/\n$/, '') : before)
     parts.push(
       <Entity
         key={`${entity.type}${entity.offset}`}
@@ -50,7 +54,8 @@ function renderRange(
         {renderRange(text, entity.offset, end, inner, actions)}
       </Entity>,
     )
-    at = end
+    // A block already stands on its own line: the line breaks around it would show as empty lines.
+    at = block && text[end] === '\n' ? end + 1 : end
   }
   parts.push(text.slice(at, to))
   return parts

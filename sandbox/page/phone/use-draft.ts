@@ -21,7 +21,7 @@ export function useDraft(chat: ChatView | undefined, deeds: Deeds) {
   }
   useForcedReply(chat, message => {
     setReplyTo(message)
-    field.current?.focus()
+    if (isInHand(field.current)) field.current?.focus()
   })
   return {
     field,
@@ -49,6 +49,12 @@ export function useDraft(chat: ChatView | undefined, deeds: Deeds) {
       clear()
     },
   }
+}
+
+/** Whether the person is at this phone, or at none: then taking the focus disturbs nobody. */
+function isInHand(field: HTMLElement | null): boolean {
+  const active = document.activeElement
+  return active === document.body || field?.closest('.phone')?.contains(active) === true
 }
 
 /** When the bot asks for an answer to its message, the phone is ready to give it. */

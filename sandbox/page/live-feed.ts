@@ -6,13 +6,13 @@ import type { SimClient } from './sim-client.ts'
 import type { Store } from './store.ts'
 
 /** Keeps the store true: the sandbox says what changed, this asks for it. */
-export type LiveData = ReturnType<typeof createLiveData>
+export type LiveFeed = ReturnType<typeof createLiveFeed>
 
 /** Of people whose phone is hidden, only so many are followed for their unread badge. */
 const followedPeople = 24
 const keptCalls = 400
 
-export function createLiveData(client: SimClient, store: Store<PageState>) {
+export function createLiveFeed(client: SimClient, store: Store<PageState>) {
   const chatRefreshers = new Map<number, () => Promise<void>>()
   const refreshState = onceAtATime(() => fetchState(client, store))
   const refreshLog = onceAtATime(() => fetchLog(client, store))
@@ -77,7 +77,7 @@ async function fetchChat(client: SimClient, store: Store<PageState>, id: number)
 }
 
 /** Opens the sandbox's event stream; after a break everything is asked again. */
-export function listen(live: LiveData, store: Store<PageState>): () => void {
+export function listen(live: LiveFeed, store: Store<PageState>): () => void {
   const source = new EventSource('sim/events')
   const trouble = (error: unknown) => store.change({ trouble: String(error) })
   source.onopen = () => void live.refreshAll().catch(trouble)
