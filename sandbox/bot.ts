@@ -33,7 +33,10 @@ export type Bot = {
   readonly callbackIds: Counter
 }
 
-export function createBot(seed: BotSeed, parts: { queue: UpdateQueue; webhook: Webhook }): Bot {
+export function createBot(
+  seed: BotSeed,
+  parts: { queue: UpdateQueue; webhook: Webhook; calmPolling: boolean | undefined },
+): Bot {
   const id = Number.parseInt(seed.token, 10)
   return {
     id,
@@ -41,7 +44,7 @@ export function createBot(seed: BotSeed, parts: { queue: UpdateQueue; webhook: W
     user: { id, is_bot: true, first_name: seed.firstName, username: seed.username },
     readsAllGroupMessages: seed.readsAllGroupMessages ?? false,
     queue: parts.queue,
-    polling: new Polling(parts.queue),
+    polling: new Polling(parts.queue, parts.calmPolling),
     webhook: parts.webhook,
     files: createFileStore(id),
     conversations: new Map(),

@@ -21,13 +21,15 @@ const hastyMs = 500
  */
 export class Polling {
   private readonly queue: UpdateQueue
+  private readonly calm: boolean
   private waiting: Waiting | undefined
   private waking = false
   private previous = { offset: -1, at: Number.NEGATIVE_INFINITY }
   private nextPromptConflict = 0
 
-  constructor(queue: UpdateQueue) {
+  constructor(queue: UpdateQueue, calm = true) {
     this.queue = queue
+    this.calm = calm
     queue.onReady(() => this.wake())
   }
 
@@ -58,7 +60,7 @@ export class Polling {
 
   private slowDown(request: PollRequest): PollRequest {
     const now = performance.now()
-    const again = request.offset === this.previous.offset
+    const again = this.calm && request.offset === this.previous.offset
     const since = now - this.previous.at
     this.previous = { offset: request.offset, at: now }
     return {

@@ -64,7 +64,8 @@ function createTelegram(options: SandboxOptions): { world: World; dispatch: Disp
   const build = (seed: BotSeed): Bot => {
     const queue = new UpdateQueue(clock, createLastingCounter(firstUpdateId), instruments.faults)
     const runReply = (reply: Record<string, unknown>) => void answerByReply(bot, reply, dispatch)
-    const bot = createBot(seed, { queue, webhook: new Webhook({ clock, random, queue, runReply }) })
+    const webhook = new Webhook({ clock, random, queue, runReply })
+    const bot = createBot(seed, { queue, webhook, calmPolling: options.calmPolling })
     return bot
   }
   const world = new World(instruments, options.bots.map(build))

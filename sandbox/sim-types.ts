@@ -10,7 +10,8 @@ import type {
 
 /**
  * `host` defaults to 127.0.0.1, `port` 0 (or absent) takes any free one. With `stateFile` people
- * and their chats outlive a restart.
+ * and their chats outlive a restart. `calmPolling: false` drops Telegram's wait of 3 s for a poll that
+ * repeats an offset.
  */
 export type SandboxOptions = {
   port?: number
@@ -20,6 +21,7 @@ export type SandboxOptions = {
   clockOffsetSeconds?: number
   seed?: number
   stateFile?: string
+  calmPolling?: boolean
 }
 export type BotSeed = {
   token: string

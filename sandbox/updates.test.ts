@@ -27,6 +27,12 @@ describe('the queue of updates', () => {
     expect(queue.stats()).toEqual({ created: 3, confirmed: 2, expired: 0, pending: 1 })
   })
 
+  it('takes a higher offset for an answer to updates never seen', () => {
+    const { ids, say } = setUp()
+    for (let count = 0; count < 3; count += 1) say()
+    expect(ids(3)).toEqual([3])
+  })
+
   it('keeps the newest only when the offset is negative', () => {
     const { ids, say } = setUp()
     for (let count = 0; count < 5; count += 1) say()

@@ -9,7 +9,10 @@ export type QueuedUpdate = {
   lane: number
   expiresAt: number
   delivered: boolean
+  /** To be handed out once more after it was confirmed. */
   repeat: boolean
+  /** Overtaken by a later one: a higher offset cannot have meant it before it was handed out. */
+  late: boolean
 }
 /** What the fault plan does to new updates. */
 export type Disturbance = { duplicate: () => boolean; reorder: () => boolean }
@@ -52,6 +55,7 @@ export class UpdateQueue {
       expiresAt: expiryOf(kind, body, this.clock.seconds()),
       delivered: false,
       repeat: this.disturbance.duplicate(),
+      late: false,
     }
     if (!this.held && this.disturbance.reorder()) this.hold(queued)
     else {
@@ -61,14 +65,14 @@ export class UpdateQueue {
     return update.update_id
   }
 
-  /** Polling: confirms delivered updates below `offset`, hands out up to `limit` of the rest. */
+  /** Polling: confirms the updates below `offset`, hands out up to `limit` of the rest. */
   take(offset: number, limit: number): Update[] {
     if (offset < 0) this.keepNewest(-offset)
     const batch: Update[] = []
     for (const queued of this.queue.values()) {
       if (this.expire(queued)) continue
       const below = queued.update.update_id < offset
-      if (below && queued.delivered && !this.confirm(queued)) continue
+      if (below && (queued.delivered || !queued.late) && !this.confirm(queued)) continue
       if (batch.length < limit) {
         queued.delivered = true
         batch.push(queued.update)
@@ -82,6 +86,7 @@ export class UpdateQueue {
     if (queued.repeat) {
       queued.repeat = false
       queued.delivered = false
+      queued.late = true
       return true
     }
     if (this.queue.delete(queued.update.update_id)) this.counts.confirmed += 1
@@ -142,6 +147,7 @@ export class UpdateQueue {
   /** Reordering: the update waits for the next one to overtake it, but not for long. */
   private hold(queued: QueuedUpdate): void {
     this.held = queued
+    queued.late = true
     setTimeout(() => {
       if (this.held === queued) this.release()
     }, holdMs).unref()
