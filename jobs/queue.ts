@@ -36,6 +36,8 @@ export type JobQueue = {
 export type QueueOptions = {
   readonly store: JobStore
   readonly name: string
+  /** Before the second try of a job that failed; doubled each time after. A second if absent. */
+  readonly retryMs?: number
   /** A job that failed (it may be tried again), or trouble with the store. */
   readonly onFault: (fault: unknown, job?: string) => void
 }
@@ -44,23 +46,23 @@ export type QueueOptions = {
 const aDay = 24 * 3600
 const defaults = {
   attempts: 5,
-  backoff: { type: 'exponential', delay: 1000 },
   removeOnComplete: true,
   removeOnFail: { age: 7 * aDay },
 } as const
 
 /** One interface over BullMQ's two stores; the same contract test runs on both. */
 export async function openQueue(options: QueueOptions): Promise<JobQueue> {
-  const connections = connectionsOf(options.store)
+  const connections = connectionsOf(options)
   const queue = connections.queue(options.name)
   queue.on('error', options.onFault)
+  const backoff = { type: 'exponential', delay: options.retryMs ?? 1000 } as const
   await queue.waitUntilReady()
   const add: JobQueue['add'] = async jobs => {
     await queue.addBulk(
       jobs.map(({ id, name, data, delayMs }) => ({
         name,
         data,
-        opts: { ...defaults, jobId: id, delay: Math.max(0, delayMs) },
+        opts: { ...defaults, backoff, jobId: id, delay: Math.max(0, delayMs) },
       })),
     )
   }
@@ -93,9 +95,10 @@ export async function openQueue(options: QueueOptions): Promise<JobQueue> {
 
 type Process = (job: Job<unknown, void>) => Promise<void>
 
-function connectionsOf(store: JobStore) {
+function connectionsOf({ store, onFault }: QueueOptions) {
   if (store.kind === 'redis') {
     const connection = new Redis(store.url, { maxRetriesPerRequest: null })
+    connection.on('error', onFault)
     return {
       queue: (name: string) => new Queue<unknown, void>(name, { connection }),
       worker: (name: string, concurrency: number, process: Process) =>
