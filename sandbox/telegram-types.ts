@@ -58,8 +58,6 @@ export type ForceReply = {
   input_field_placeholder?: string
   selective?: boolean
 }
-export type RemoveKeyboard = { remove_keyboard: true; selective?: boolean }
-export type ReplyMarkup = InlineKeyboard | ReplyKeyboard | ForceReply | RemoveKeyboard
 
 export type Contact = {
   phone_number: string

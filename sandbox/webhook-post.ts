@@ -2,8 +2,8 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isRecord } from './params.ts'
 import type { Update } from './telegram-types.ts'
-import type { WebhookSettings } from './webhook.ts'
 
+export type WebhookSettings = { url: string; secret: string | undefined; maxConnections: number }
 export type PostOutcome =
   | { ok: true; reply: Record<string, unknown> | undefined }
   | { ok: false; message: string; retryAfter: number }

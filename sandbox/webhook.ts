@@ -1,9 +1,13 @@
 import type { Clock } from './clock.ts'
 import type { Random } from './random.ts'
 import type { QueuedUpdate, UpdateQueue } from './updates.ts'
-import { createPoster, type Poster, type PostOutcome } from './webhook-post.ts'
+import {
+  createPoster,
+  type Poster,
+  type PostOutcome,
+  type WebhookSettings,
+} from './webhook-post.ts'
 
-export type WebhookSettings = { url: string; secret: string | undefined; maxConnections: number }
 export type WebhookFailure = { at: number; message: string }
 export type WebhookDeps = {
   clock: Clock

@@ -1,14 +1,13 @@
 import type { Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Person, TapAnswer } from '#sandbox/sim-types'
+import type { TapAnswer } from '#sandbox/sim-types'
 import { type ForeignBot, listen } from './sandbox-foreign-bot.ts'
 import { describeErrors } from './sandbox-refusals.ts'
 import { describeSends } from './sandbox-sends.ts'
-import { openSession, type Session } from './sandbox-session.ts'
+import { openSession } from './sandbox-session.ts'
+import type { Stage } from './sandbox-stage.ts'
 
 export type MakeBot = (url: string) => ForeignBot
-/** What the parts of the suite share; filled before the first test. */
-export type Stage = { session: Session; bot: ForeignBot; ana: Person }
 
 /** The whole suite for one client: both ways of receiving, sends of each kind, errors, schema. */
 export function describeConformance(name: string, make: MakeBot): void {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Stage } from './sandbox-conformance.ts'
 import type { Refusal } from './sandbox-foreign-bot.ts'
+import type { Stage } from './sandbox-stage.ts'
 
 const button = (data: string) => ({ inline_keyboard: [[{ text: 'x', callback_data: data }]] })
 

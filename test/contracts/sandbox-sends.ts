@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Stage } from './sandbox-conformance.ts'
 import { picture } from './sandbox-foreign-bot.ts'
 import { token } from './sandbox-session.ts'
+import type { Stage } from './sandbox-stage.ts'
 
 type Sent = { message_id: number; [kind: string]: unknown }
 
