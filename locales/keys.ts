@@ -8,6 +8,8 @@ export type Files = {
   invite: typeof import('./it/invite.json')
   join: typeof import('./it/join.json')
   language: typeof import('./it/language.json')
+  listing: typeof import('./it/listing.json')
+  match: typeof import('./it/match.json')
   menu: typeof import('./it/menu.json')
   privacy: typeof import('./it/privacy.json')
   queue: typeof import('./it/queue.json')
