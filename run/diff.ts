@@ -1,17 +1,28 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diff, MIGRATIONS, readMigrations } from '#prisma/engine'
-import { type DatabasePlace, withOwnerDatabase } from './owner-database.ts'
+import { openDatabase } from './database.ts'
+import { readKeys } from './keys.ts'
+import { runCommand } from './program.ts'
+import { StartFault } from './start-fault.ts'
 
-/** Writes the migration that leads from the others to the schema files, and says where. */
-export async function diffCommand(place: DatabasePlace, name: string): Promise<string> {
-  if (!/^[a-z0-9_]+$/.test(name)) return 'A migration is named in small letters, digits and _.'
-  const sql = await withOwnerDatabase(place, url => diff(url))
+/**
+ * Writes the migration that leads from the others to the schema files, and says where. The
+ * server only lends a scratch database.
+ */
+export async function diffCommand(ownerUrl: string, name: string): Promise<string> {
+  const sql = await diff(ownerUrl)
   if (!sql) return 'The migrations and the schema agree.'
   const folder = join(MIGRATIONS, `${await nextStamp()}_${name}`)
   await mkdir(folder)
   await writeFile(join(folder, 'migration.sql'), sql)
   return `Wrote ${join(folder, 'migration.sql')}: read it, and add the policies it cannot know.`
+}
+
+/** The name of a migration is a folder's. Throws a StartFault for any other. */
+export function toMigrationName(given = 'change'): string {
+  if (/^[a-z0-9_]+$/.test(given)) return given
+  throw new StartFault('A migration is named in small letters, digits and _.')
 }
 
 /** Now as YYYYMMDDHHMMSS, or one more than the last migration where that would not come after. */
@@ -22,6 +33,11 @@ async function nextStamp(): Promise<string> {
 }
 
 if (import.meta.main) {
-  const [name = 'change', url] = process.argv.slice(2)
-  console.log(await diffCommand({ url, folder: '.data' }, name))
+  await runCommand(async ({ config, say, atEnd }) => {
+    const name = toMigrationName(process.argv[2])
+    const database = await openDatabase(config, await readKeys(config, say), say)
+    atEnd(() => database.stop())
+    say(await diffCommand(database.ownerUrl, name))
+    return 0
+  })
 }

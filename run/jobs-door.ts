@@ -1,0 +1,82 @@
+/** What happens later: the sender of messages, the worker of jobs, the schedule. */
+import { randomBytes } from 'node:crypto'
+import { Queue } from 'bullmq'
+import { Redis } from 'ioredis'
+import { createJobs, type Jobs } from '#jobs/jobs'
+import type { JobStore } from '#jobs/queue'
+import { createDispatch } from '#prisma/dispatch'
+import { createSendingPause } from '#prisma/sending-pause'
+import type { Config, Telegram } from './config.ts'
+import type { Database } from './database.ts'
+import { codeOf, StartFault } from './start-fault.ts'
+import type { Watch } from './watch.ts'
+import type { Foundation } from './wire.ts'
+
+/** Processes with the same name on the same store share the work. */
+const queueName = 'filo'
+
+type JobsDoorDeps = {
+  readonly foundation: Foundation
+  readonly config: Pick<Config, 'jobs' | 'telegram'>
+  readonly watch: Watch
+}
+
+/** Not started yet. Throws a StartFault when Redis does not answer. */
+export async function openJobs({ foundation, config, watch }: JobsDoorDeps): Promise<Jobs> {
+  const { ports, lookups, wordsOf, appPool, dispatchPool, database } = foundation
+  if (config.jobs.store === 'redis') await reachRedis(config.jobs.url)
+  const { token, apiRoot } = config.telegram
+  return createJobs({
+    ...{ ports, lookups, wordsOf },
+    pause: createSendingPause(appPool, botIdOf(config.telegram)),
+    dispatch: createDispatch(dispatchPool, database.dispatchUrl),
+    store: storeOf(config.jobs, database),
+    queueName,
+    telegram: { token, apiRoot },
+    instance: `${process.pid}-${randomBytes(4).toString('hex')}`,
+    observe: watch.job,
+  })
+}
+
+/** The jobs of an emptied database would find nothing of what they are about. */
+export async function forgetJobs(jobs: Config['jobs']): Promise<void> {
+  if (jobs.store !== 'redis') return
+  await reachRedis(jobs.url)
+  const connection = new Redis(jobs.url, { maxRetriesPerRequest: null })
+  const queue = new Queue(queueName, { connection })
+  await queue.obliterate({ force: true })
+  await queue.close()
+  await connection.quit()
+}
+
+/** For the line that says what runs where; an address may carry a password. */
+export const jobsPlace = (jobs: Config['jobs']): string =>
+  jobs.store === 'postgres' ? 'in the database' : `Redis at ${new URL(jobs.url).host}`
+
+const botIdOf = ({ token }: Telegram): number => Number.parseInt(token, 10)
+
+const storeOf = (jobs: Config['jobs'], { appUrl }: Database): JobStore =>
+  jobs.store === 'redis' ? { kind: 'redis', url: jobs.url } : { kind: 'postgres', url: appUrl }
+
+const patienceMs = 5000
+
+async function reachRedis(url: string): Promise<void> {
+  const options = { lazyConnect: true, connectTimeout: patienceMs, retryStrategy: () => null }
+  const redis = new Redis(url, options)
+  let reason: unknown
+  redis.on('error', fault => {
+    reason = fault
+  })
+  try {
+    await redis.connect()
+    await redis.ping()
+  } catch (fault) {
+    const why = codeOf(reason) || codeOf(fault) || 'refused'
+    const place = new URL(url).host
+    throw new StartFault(
+      `REDIS_URL: no Redis answers at ${place} (${why}): start it, or correct the address.`,
+    )
+  } finally {
+    redis.disconnect()
+  }
+}

@@ -1,0 +1,47 @@
+/** Stores → use cases → doors. What every door stands on is wired here; each door has its file. */
+import type { Lookups, Ports } from '#core/ports'
+import { createAllWords, type Words } from '#locales/i18n'
+import { createFaultedUpdates, type FaultedUpdates } from '#prisma/faults'
+import { createLookups } from '#prisma/lookups'
+import { createPool } from '#prisma/sql'
+import { createStores } from '#prisma/stores'
+import { createTransact } from '#prisma/transact'
+import type { Database } from './database.ts'
+
+export type Foundation = {
+  readonly database: Database
+  readonly ports: Ports
+  readonly lookups: Lookups
+  readonly faultedUpdates: FaultedUpdates
+  readonly wordsOf: (language: string) => Words
+  /** As `filo_app`: obeys row-level security. */
+  readonly appPool: ReturnType<typeof createPool>
+  /** As `filo_dispatch`: sees across territories what is due, and nothing else. */
+  readonly dispatchPool: ReturnType<typeof createPool>
+  readonly close: () => Promise<void>
+}
+
+/** Connections of one process, whatever doors it has. */
+const appConnections = 10
+const dispatchConnections = 2
+
+export function wire(database: Database): Foundation {
+  const appPool = createPool(database.appUrl, appConnections)
+  const dispatchPool = createPool(database.dispatchUrl, dispatchConnections)
+  const ports = {
+    transact: createTransact(appPool, createStores),
+    now: () => Temporal.Now.instant(),
+  }
+  return {
+    database,
+    ports,
+    lookups: createLookups(appPool),
+    faultedUpdates: createFaultedUpdates(appPool),
+    wordsOf: createAllWords(),
+    appPool,
+    dispatchPool,
+    close: async () => {
+      await Promise.all([appPool.end(), dispatchPool.end()])
+    },
+  }
+}
