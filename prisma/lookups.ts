@@ -4,8 +4,9 @@ import type { FoundAccount, Lookups } from '#core/ports'
 
 /** Calls the SECURITY DEFINER functions of the rules migration: nothing else is readable unscoped. */
 export function createLookups(pool: pg.Pool): Lookups {
+  // Named by the function that is called: PostgreSQL cuts names after 63 characters.
   const rows = async <Row extends object>(text: string, values: unknown[]): Promise<Row[]> =>
-    (await pool.query<Row>({ name: text, text, values })).rows
+    (await pool.query<Row>({ name: /\w+(?=\()/.exec(text)?.[0] ?? text, text, values })).rows
   return {
     findAccount: async telegramId => {
       const [row] = await rows<FoundRow>(findAccount, [telegramId])
