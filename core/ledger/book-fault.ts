@@ -8,7 +8,7 @@ export type BookFault =
   | { readonly kind: 'transfer-unbalanced'; readonly transferId: string }
   /** A post or a void left something of its hold. */
   | { readonly kind: 'hold-not-undone'; readonly transferId: string }
-  /** The exchange is over and its hold still stands. */
+  /** A hold stands and the exchange is over, or not accepted. */
   | { readonly kind: 'hold-left'; readonly exchangeId: ExchangeId }
   /** The exchange is under way and nothing is held for it. */
   | { readonly kind: 'hold-missing'; readonly exchangeId: ExchangeId }

@@ -74,8 +74,8 @@ const exchangeFaults = `
       and p.side = 'receiver'
   ), judged as (
     select id, case
-      when state in ('confirmed', 'declined', 'withdrawn', 'expired', 'cancelled') and held then 'hold-left'
-      when state in ('accepted', 'scheduled', 'done', 'disputed') and not held then 'hold-missing'
+      when held and state not in ('accepted', 'scheduled', 'done', 'disputed') then 'hold-left'
+      when not held and state in ('accepted', 'scheduled', 'done', 'disputed') then 'hold-missing'
       when posts <> (state = 'confirmed')::int or posted <> coalesce(confirmed, 0) then 'posted-otherwise'
     end as kind from book
   )

@@ -18,6 +18,7 @@ export type Bank = {
   readonly pool: pg.Pool
   /** In the territory's scope, committed unless the work throws. */
   readonly work: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>
+  readonly ownerPool: pg.Pool
   readonly asOwner: <Row extends object>(
     text: string,
     values?: unknown[],
@@ -56,6 +57,7 @@ export async function openBank(connections = 20): Promise<Bank> {
       if (!done.ok) throw new Error(`refused: ${done.refusal.code}`)
       return done.value
     },
+    ownerPool: owner,
     asOwner: async <Row extends object>(text: string, values: unknown[] = []) =>
       (await owner.query<Row>(text, values)).rows,
     retries: () => retries,

@@ -45,37 +45,38 @@ grant select (territory_id, id, state, run_at) on outbox to filo_dispatch;
 grant select on territory to filo_dispatch;
 
 -- 3. Look-ups before a scope is known --------------------------------------------------------------
+-- They run with the owner's rights: `pg_temp` last, or a temporary table would stand in for a real one.
 create function find_account(telegram bigint)
   returns table (territory_id int, member_id bigint, unreachable_since timestamptz)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select a.territory_id, a.member_id, a.unreachable_since from telegram_account a where a.telegram_id = telegram $$;
 
 create function point_account(telegram bigint, territory int, member bigint) returns void
-  language sql security definer set search_path = public
+  language sql security definer set search_path = public, pg_temp
   as $$ insert into telegram_account (telegram_id, territory_id, member_id) values (telegram, territory, member)
         on conflict (telegram_id) do update set territory_id = territory, member_id = member, unreachable_since = null $$;
 
 create function forget_account(telegram bigint) returns void
-  language sql security definer set search_path = public
+  language sql security definer set search_path = public, pg_temp
   as $$ delete from telegram_account where telegram_id = telegram $$;
 
 create function mark_account(telegram bigint, unreachable boolean) returns void
-  language sql security definer set search_path = public
+  language sql security definer set search_path = public, pg_temp
   as $$ update telegram_account
         set unreachable_since = case when unreachable then coalesce(unreachable_since, now()) end
         where telegram_id = telegram and (unreachable_since is not null) <> unreachable $$;
 
 create function find_invite(hash text) returns table (territory_id int, invite_id bigint)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select i.territory_id, i.id from invite i where i.code_hash = hash $$;
 
 create function find_token(hash text) returns table (territory_id int, token_id bigint)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select t.territory_id, t.id from api_token t where t.token_hash = hash $$;
 
 -- One token of a bucket that holds `capacity` and refills in `seconds`; false when empty.
 create function take_rate_token(bucket text, capacity int, seconds float) returns boolean
-  language plpgsql security definer set search_path = public as $$
+  language plpgsql security definer set search_path = public, pg_temp as $$
 declare taken boolean;
 begin
   insert into rate_bucket as b (key, tokens, updated_at) values (bucket, capacity - 1, clock_timestamp())
@@ -85,6 +86,11 @@ begin
   returning tokens >= 0 into taken;
   return taken;
 end $$;
+
+-- Functions are everybody's to call unless told otherwise.
+revoke execute on all functions in schema public from public;
+grant execute on all functions in schema public to filo_app;
+grant execute on function filo_territory() to filo_dispatch;
 
 -- 4. Closed vocabularies ---------------------------------------------------------------------------
 alter table member add check (state in ('invited', 'active', 'paused', 'left'));
@@ -129,18 +135,23 @@ create trigger no_truncate before truncate on transfer execute function refuse_c
 create trigger no_truncate before truncate on audit execute function refuse_change();
 revoke update, delete on entry, transfer, audit from filo_app;
 
--- The sums on account are the trigger's alone; the application may lower a floor or set a flag.
-revoke update, delete on account from filo_app;
+-- The sums on account are the trigger's alone; the application opens accounts, lowers a floor or
+-- sets a flag.
+revoke insert, update, delete on account from filo_app;
+grant insert (territory_id, kind, member_id, floor_minutes) on account to filo_app;
 grant update (floor_minutes, flagged_at) on account to filo_app;
 
--- Entries arrive with their transfer, move the account's sums, and respect the floor
+-- Entries arrive with their transfer, all in one statement, move the account's sums, and respect the floor
 -- when a hold or a gift is written. A post is never refused for the limit.
-create function book_entries() returns trigger language plpgsql security definer set search_path = public as $$
+create function book_entries() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare offender bigint;
 begin
   if exists (
     select from inserted i join transfer t on t.territory_id = i.territory_id and t.id = i.transfer_id
     where t.xmin::text <> (pg_current_xact_id()::text::numeric % 4294967296)::text
+  ) or exists (
+    select from entry e where (e.territory_id, e.transfer_id) in (select i.territory_id, i.transfer_id from inserted i)
+      and e.id not in (select i.id from inserted i)
   ) then
     raise exception 'an entry arrives with its transfer' using errcode = 'FB002';
   end if;
@@ -176,21 +187,35 @@ end $$;
 create trigger book_entries after insert on entry
   referencing new table as inserted for each statement execute function book_entries();
 
-create function balance_transfer() returns trigger language plpgsql security definer set search_path = public as $$
+-- Looked at once, when the work commits: entries that come later are refused above.
+create function balance_transfer() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare wrong text;
 begin
-  if exists (
-    select from entry e where e.territory_id = new.territory_id and e.transfer_id = new.transfer_id
-    group by e.layer having sum(e.minutes) <> 0
+  select case
+    when count(*) = 0 or coalesce(sum(e.minutes) filter (where e.layer = 'held'), 0) <> 0
+      or coalesce(sum(e.minutes) filter (where e.layer = 'settled'), 0) <> 0 then 'FB004'
+    when (new.kind in ('hold', 'void') and bool_or(e.layer = 'settled'))
+      or (new.kind = 'gift' and bool_or(e.layer = 'held')) then 'FB006'
+  end into wrong
+  from entry e where e.territory_id = new.territory_id and e.transfer_id = new.id;
+  if wrong = 'FB004' then
+    raise exception 'transfer % does not sum to zero', new.id using errcode = 'FB004';
+  end if;
+  -- What was held is undone on each account, to the minute.
+  if wrong = 'FB006' or exists (
+    select from entry e where new.resolves_id is not null and e.territory_id = new.territory_id
+      and e.transfer_id in (new.id, new.resolves_id) and e.layer = 'held'
+    group by e.account_id having sum(e.minutes) <> 0
   ) then
-    raise exception 'transfer % does not sum to zero', new.transfer_id using errcode = 'FB004';
+    raise exception 'transfer % does what no % does', new.id, new.kind using errcode = 'FB006';
   end if;
   return null;
 end $$;
-create constraint trigger balance_transfer after insert on entry
+create constraint trigger balance_transfer after insert on transfer
   deferrable initially deferred for each row execute function balance_transfer();
 
 -- A post or a void resolves a hold, and nothing else.
-create function resolve_hold() returns trigger language plpgsql security definer set search_path = public as $$
+create function resolve_hold() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (select from transfer t where t.territory_id = new.territory_id and t.id = new.resolves_id and t.kind = 'hold') then
     raise exception 'transfer % resolves no hold', new.id using errcode = 'FB005';
