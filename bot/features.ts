@@ -1,0 +1,62 @@
+/**
+ * Every feature, in the order in which an update meets them: the front door and what anyone may
+ * do, then the threshold, the menu, open dialogues, buttons, words between two, and silence never.
+ */
+import { Composer } from 'grammy'
+import type { BotDeps, FiloContext } from './context.ts'
+import { createExchangesFeature, showList } from './features/exchanges.ts'
+import { createFallback } from './features/fallback.ts'
+import { createHelpFeature, openHelp } from './features/help.ts'
+import { createHelpMessageForm, takeHelpReply } from './features/help-message.ts'
+import { createHoursFeature, showHours } from './features/hours.ts'
+import { createInviteFeature } from './features/invite.ts'
+import { createJoinForm } from './features/join.ts'
+import { createLanguageFeature } from './features/language.ts'
+import { createMenuFeature } from './features/menu.ts'
+import { createPrivacyFeature } from './features/privacy.ts'
+import { createQueueFeature } from './features/queue.ts'
+import { createStartFeature } from './features/start.ts'
+import { createTalkFeature, takeWords } from './features/talk.ts'
+import { createThreshold } from './features/threshold.ts'
+
+export function createFeatures(deps: BotDeps): Composer<FiloContext> {
+  for (const form of [createJoinForm(deps), createHelpMessageForm(deps)]) deps.forms.register(form)
+  const features = new Composer<FiloContext>()
+  features.use(createStartFeature(deps))
+  features.use(createLanguageFeature(deps))
+  features.use(createPrivacyFeature(deps))
+  features.use(createHelpFeature(deps))
+  features.use(createThreshold(deps))
+  features.use(createMenuFeature(deps, screensOf(deps)))
+  features.use(createDialogues(deps))
+  features.use(createExchangesFeature(deps))
+  features.use(createTalkFeature(deps))
+  features.use(createHoursFeature(deps))
+  features.use(createQueueFeature(deps))
+  features.use(createInviteFeature(deps))
+  features.use(createFallback())
+  return features
+}
+
+function screensOf(deps: BotDeps): Parameters<typeof createMenuFeature>[1] {
+  return {
+    request: ctx => deps.forms.start(ctx, 'request'),
+    offer: ctx => deps.forms.start(ctx, 'offer'),
+    exchanges: ctx => showList(deps, ctx),
+    hours: ctx => showHours(deps, ctx),
+    help: ctx => openHelp(deps, ctx),
+  }
+}
+
+/** A button of a dialogue, an answer to one, a reply to a person: in this order. */
+function createDialogues(deps: BotDeps): Composer<FiloContext> {
+  const dialogues = new Composer<FiloContext>()
+  dialogues.callbackQuery(/^f:/, ctx => deps.forms.takeTap(ctx, ctx.callbackQuery.data))
+  dialogues.on('message', async (ctx, next) => {
+    if (await takeHelpReply(deps, ctx)) return
+    if (await deps.forms.takeMessage(ctx)) return
+    if (await takeWords(deps, ctx)) return
+    await next()
+  })
+  return dialogues
+}
