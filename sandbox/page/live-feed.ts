@@ -15,7 +15,10 @@ const keptCalls = 400
 export function createLiveFeed(client: SimClient, store: Store<PageState>) {
   const chatRefreshers = new Map<number, () => Promise<void>>()
   const refreshState = onceAtATime(() => fetchState(client, store))
-  const refreshLog = onceAtATime(() => fetchLog(client, store))
+  const refreshLog = onceAtATime(async () => {
+    await Promise.all([fetchLog(client, store), fetchState(client, store)])
+    await breathe()
+  })
   const refreshChat = (id: number) => {
     let refresh = chatRefreshers.get(id)
     if (!refresh) {
@@ -43,6 +46,9 @@ export function createLiveFeed(client: SimClient, store: Store<PageState>) {
   }
   return { refreshState, refreshLog, refreshChat, refreshAll, hear }
 }
+
+/** A bot under load makes hundreds of calls a second; the eye follows a few redraws. */
+const breathe = () => new Promise<void>(resolve => setTimeout(resolve, 150))
 
 async function hearChat(
   store: Store<PageState>,

@@ -1,15 +1,18 @@
-import { type Bot, InlineKeyboard, Keyboard } from 'grammy'
+import { type Bot, type Context, InlineKeyboard, Keyboard } from 'grammy'
 
 /** A bot that answers everything the page can do, and says what it heard. */
 export function createScript() {
   const memberships: string[] = []
   let release: () => void = () => {}
+  const held = () =>
+    new Promise<void>(resolve => {
+      release = resolve
+    })
   const install = (bot: Bot) => {
     answerCommands(bot)
+    bot.command('think', context => think(context, held))
     bot.callbackQuery('slow', async context => {
-      await new Promise<void>(resolve => {
-        release = resolve
-      })
+      await held()
       await context.answerCallbackQuery({ text: 'Done at last' })
       await context.editMessageText('Changed', { reply_markup: buttons() })
     })
@@ -28,6 +31,16 @@ export function createScript() {
     release: () => release(),
     forget: () => memberships.splice(0),
   }
+}
+
+async function think(context: Context, held: () => Promise<void>): Promise<void> {
+  const passing = await context.reply('This will go')
+  await context.replyWithChatAction('typing')
+  await held()
+  await context.api.deleteMessage(passing.chat.id, passing.message_id)
+  await context.reply('What is your name?', {
+    reply_markup: { force_reply: true, input_field_placeholder: 'Your name' },
+  })
 }
 
 const buttons = () => new InlineKeyboard().text('Slow', 'slow').text('Alert', 'alert')

@@ -145,6 +145,23 @@ it('can be used by keyboard alone', async () => {
   await ana.getByRole('img', { name: 'Sticker' }).waitFor()
 })
 
+it('shows who is typing, what was deleted, and readies a forced answer', async () => {
+  await open(await started('Ana'))
+  const ana = phoneOf(page, 'Ana')
+  await ana.getByRole('textbox').fill('/think')
+  await page.keyboard.press('Enter')
+  await bubble(ana, 'This will go').waitFor()
+  await ana.getByText('typing').waitFor()
+  script.release()
+  await ana.getByText('Deleted message').waitFor()
+  await ana.getByText('Reply to Thread').waitFor()
+  await ana.getByPlaceholder('Your name').waitFor()
+  await page.keyboard.type('Ana Maria')
+  await page.keyboard.press('Enter')
+  await bubble(ana, 'You said: Ana Maria').waitFor()
+  await ana.locator('.message.person .replied-to', { hasText: 'What is your name?' }).waitFor()
+})
+
 it('mirrors the phone of who reads from the right', async () => {
   await open(await started('Ana'), await started('أمينة', 'ar'))
   const amina = phoneOf(page, 'أمينة')
@@ -195,6 +212,7 @@ it('shows the workings: log, faults, clock', async () => {
   await page.keyboard.press('Enter')
   await bubble(ana, 'You said: and now?').waitFor()
   await pane.getByLabel('Method').selectOption('sendMessage')
+  await pane.locator('.log li:first-child', { hasText: '200' }).waitFor()
   await pane.locator('.log summary').first().click()
   await pane.locator('pre', { hasText: 'You said: and now?' }).first().waitFor()
 

@@ -2,7 +2,6 @@ import type { Words } from './en.ts'
 
 export const ar: Words = {
   title: 'تيليجرام محلي',
-  subtitle: 'كل هاتف هنا شخص مختلف',
   people: 'الأشخاص',
   addPerson: 'إضافة شخص',
   newPerson: 'شخص جديد',
@@ -12,7 +11,6 @@ export const ar: Words = {
   welcomeText:
     'كل هاتف تفتحه هنا هو شخص مختلف، ولا يخرج شيء من هذا الجهاز. اختر شخصًا واضغط «ابدأ» وتحدّث مع البوت كما لو كنت مكانه. افتح هاتفين جنبًا إلى جنب لترى طرفي المحادثة.',
   pickPerson: 'اختر شخصًا',
-  orAdd: 'أو أضف من تريد',
   firstName: 'الاسم',
   lastName: 'اسم العائلة',
   language: 'لغة الهاتف',
@@ -69,7 +67,6 @@ export const ar: Words = {
   voice: 'رسالة صوتية',
   document: 'ملف',
   location: 'موقع',
-  contact: 'جهة اتصال',
   sticker: 'ملصق',
   video: 'فيديو',
   myContact: 'رقمي',

@@ -2,7 +2,6 @@
 export const en = {
   // the page
   title: 'Local Telegram',
-  subtitle: 'every phone here is a different person',
   people: 'People',
   addPerson: 'Add a person',
   newPerson: 'A new person',
@@ -12,7 +11,6 @@ export const en = {
   welcomeText:
     'Each phone you open here is a different person, and nothing leaves this machine. Pick someone, press START, and talk with the bot as they would. Open two phones side by side to see both ends of a conversation.',
   pickPerson: 'Pick someone',
-  orAdd: 'or add your own',
   firstName: 'First name',
   lastName: 'Last name',
   language: 'Language of the phone',
@@ -71,7 +69,6 @@ export const en = {
   voice: 'Voice message',
   document: 'File',
   location: 'Position',
-  contact: 'Contact',
   sticker: 'Sticker',
   video: 'Video',
   myContact: 'My contact',

@@ -2,7 +2,6 @@ import type { Words } from './en.ts'
 
 export const it: Words = {
   title: 'Telegram locale',
-  subtitle: 'ogni telefono qui è una persona diversa',
   people: 'Persone',
   addPerson: 'Aggiungi una persona',
   newPerson: 'Una persona nuova',
@@ -12,7 +11,6 @@ export const it: Words = {
   welcomeText:
     'Ogni telefono che apri qui è una persona diversa, e niente esce da questa macchina. Scegli qualcuno, premi AVVIA e parla con il bot come farebbe quella persona. Apri due telefoni affiancati per vedere i due capi di una conversazione.',
   pickPerson: 'Scegli qualcuno',
-  orAdd: 'oppure aggiungi chi vuoi',
   firstName: 'Nome',
   lastName: 'Cognome',
   language: 'Lingua del telefono',
@@ -69,7 +67,6 @@ export const it: Words = {
   voice: 'Messaggio vocale',
   document: 'File',
   location: 'Posizione',
-  contact: 'Contatto',
   sticker: 'Adesivo',
   video: 'Video',
   myContact: 'Il mio contatto',

@@ -2,7 +2,6 @@ import type { Words } from './en.ts'
 
 export const ro: Words = {
   title: 'Telegram local',
-  subtitle: 'fiecare telefon de aici este o altă persoană',
   people: 'Persoane',
   addPerson: 'Adaugă o persoană',
   newPerson: 'O persoană nouă',
@@ -12,7 +11,6 @@ export const ro: Words = {
   welcomeText:
     'Fiecare telefon pe care îl deschizi aici este o altă persoană și nimic nu iese din acest calculator. Alege pe cineva, apasă START și vorbește cu botul în locul acelei persoane. Deschide două telefoane alăturate ca să vezi ambele capete ale conversației.',
   pickPerson: 'Alege pe cineva',
-  orAdd: 'sau adaugă pe cine vrei',
   firstName: 'Prenume',
   lastName: 'Nume',
   language: 'Limba telefonului',
@@ -69,7 +67,6 @@ export const ro: Words = {
   voice: 'Mesaj vocal',
   document: 'Fișier',
   location: 'Poziție',
-  contact: 'Contact',
   sticker: 'Abțibild',
   video: 'Video',
   myContact: 'Contactul meu',

@@ -2,7 +2,6 @@ import type { Words } from './en.ts'
 
 export const uk: Words = {
   title: 'Локальний Telegram',
-  subtitle: 'кожен телефон тут — інша людина',
   people: 'Люди',
   addPerson: 'Додати людину',
   newPerson: 'Нова людина',
@@ -12,7 +11,6 @@ export const uk: Words = {
   welcomeText:
     'Кожен телефон, який ви тут відкриваєте, — інша людина, і ніщо не виходить за межі цього комп’ютера. Оберіть когось, натисніть «ПОЧАТИ» і говоріть із ботом від імені цієї людини. Відкрийте два телефони поруч, щоб бачити обидві сторони розмови.',
   pickPerson: 'Оберіть когось',
-  orAdd: 'або додайте свою людину',
   firstName: 'Ім’я',
   lastName: 'Прізвище',
   language: 'Мова телефону',
@@ -69,7 +67,6 @@ export const uk: Words = {
   voice: 'Голосове повідомлення',
   document: 'Файл',
   location: 'Місце',
-  contact: 'Контакт',
   sticker: 'Наліпка',
   video: 'Відео',
   myContact: 'Мій контакт',
