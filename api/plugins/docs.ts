@@ -1,4 +1,4 @@
-import swagger from '@fastify/swagger'
+import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
@@ -23,8 +23,8 @@ export function addDocs(app: FastifyInstance): void {
         },
       },
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: withNeed,
+    transformObject: withoutUnused,
   })
 }
 
@@ -36,4 +36,26 @@ export function addDocsPage(app: FastifyInstance): void {
     // The page must also work over plain HTTP on one's own machine.
     transformStaticCSP: header => header.replace(' upgrade-insecure-requests;', ''),
   })
+}
+
+/** Every operation says which scope and which role it asks for. */
+const withNeed: SwaggerTransform = document => {
+  const transformed = jsonSchemaTransform(document)
+  const access = document.route.config?.access
+  if (access === undefined || access === 'public') return transformed
+  const description = `Scope \`${access.scope}\`; for ${access.roles.join(' and ')}.`
+  return { ...transformed, schema: { ...transformed.schema, description } }
+}
+
+/** Each named schema comes in two forms, as taken and as given: those nobody refers to go. */
+const withoutUnused: SwaggerTransformObject = input => {
+  const document = jsonSchemaTransformObject(input)
+  if (!('components' in document)) return document
+  const text = JSON.stringify(document)
+  const schemas = document.components.schemas ?? {}
+  const unused = Object.keys(schemas).filter(
+    name => !text.includes(`"#/components/schemas/${name}"`),
+  )
+  for (const name of unused) Reflect.deleteProperty(schemas, name)
+  return document
 }

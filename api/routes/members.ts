@@ -80,13 +80,13 @@ function addStateRoutes(app: Parameters<FastifyPluginCallbackZod>[0], { ports }:
         config: forStaff('members:write'),
         schema: {
           ...{ tags, security, summary, params, headers: writeHeaders },
-          body: z.strictObject({ reason: reason.optional() }).default({}),
+          body: z.strictObject({ reason: reason.optional() }).nullish(),
           response: { 200: memberSchema, ...problems },
         },
       },
       async request => {
         const memberId = toId<MemberId>(request.params.memberId)
-        const why = request.body.reason
+        const why = request.body?.reason
         const command = { ...commandOf(request), memberId, ...(why && { reason: why }) }
         return showMember(unwrap(await act(command)))
       },

@@ -1,0 +1,231 @@
+import type { RouteOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MemberId } from '#core/ids'
+import { tokenScopes } from '#core/token/scopes'
+import {
+  type AdminApi,
+  addStaff,
+  addTerritory,
+  addToken,
+  openAdminApi,
+} from '#test/builders/admin-api'
+import type { Bank } from '#test/builders/bank'
+import { addExchange, addOffer } from '#test/builders/bank-exchange'
+import { addMember } from '#test/builders/bank-member'
+
+let api: AdminApi
+let other: Bank
+let people: Record<'member' | 'volunteer' | 'operator' | 'coordinator', MemberId>
+let tokens: Record<keyof typeof people, string>
+let foreign: Record<string, number>
+
+beforeAll(async () => {
+  api = await openAdminApi()
+  const { bank } = api
+  people = {
+    member: await addStaff(bank, 'Mia'),
+    volunteer: await addStaff(bank, 'Vito', 'volunteer'),
+    operator: await addStaff(bank, 'Olga', 'operator'),
+    coordinator: await addStaff(bank, 'Cora', 'coordinator'),
+  }
+  tokens = {
+    member: await addToken(bank, people.member),
+    volunteer: await addToken(bank, people.volunteer),
+    operator: await addToken(bank, people.operator),
+    coordinator: await addToken(bank, people.coordinator),
+  }
+  other = await addTerritory(bank, 'elsewhere')
+  foreign = await fill(other)
+})
+afterAll(() => api.close())
+
+/** One of everything that a path can name. */
+async function fill(bank: Bank): Promise<Record<string, number>> {
+  const giver = await addMember(bank, 'Gina')
+  const receiver = await addMember(bank, 'Rosa')
+  const exchange = await addExchange(bank, 'disputed', { giver, receiver })
+  const [item] = await bank.work(({ queue }) => queue.waiting({ limit: 1, offset: 0 }))
+  const now = bank.ports.now()
+  const expiresAt = now.add({ hours: 24 })
+  const invite = {
+    role: 'member',
+    memberId: null,
+    usesLeft: 1,
+    expiresAt,
+    createdBy: null,
+  } as const
+  const codeHash = `code-${bank.territoryId}`
+  return {
+    memberId: giver,
+    listingId: await addOffer(bank, giver),
+    exchangeId: exchange.id,
+    queueItemId: item?.id ?? 0,
+    inviteId: await bank.work(({ invites }) => invites.create({ ...invite, codeHash }, now)),
+  }
+}
+
+const bodies: Record<string, object> = {
+  'POST /v1/invites': { role: 'member' },
+  'POST /v1/exchanges/:exchangeId/resolution': { verb: 'annul', reason: 'agreed by phone' },
+  'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
+  'PATCH /v1/settings': { deskPhone: '0321 000000' },
+}
+
+const guarded = () =>
+  api.routes
+    .filter(route => typeof route.config?.access === 'object')
+    .map(route => ({ method: String(route.method), url: route.url, need: needOf(route) }))
+
+function needOf({ config }: RouteOptions) {
+  if (typeof config?.access !== 'object') throw new Error('a public route')
+  return config.access
+}
+
+const ask = (
+  { method, url }: { method: string; url: string },
+  token: string | undefined,
+  ids: Record<string, number> = {},
+) => {
+  const path = url.replaceAll(/:(\w+)/g, (_whole, name: string) => String(ids[name] ?? 4_000_000))
+  const body = bodies[`${method} ${url}`]
+  return api.call(method, path, { ...(token && { token }), ...(body && { body }) })
+}
+
+const statuses = async (token: string | undefined) => {
+  const answers: Record<string, number> = {}
+  for (const route of guarded()) {
+    answers[`${route.method} ${route.url}`] = (await ask(route, token)).statusCode
+  }
+  return answers
+}
+
+const all = (status: number) =>
+  Object.fromEntries(guarded().map(({ method, url }) => [`${method} ${url}`, status]))
+
+describe('the doors', () => {
+  it('are these, and the three probes alone are open', () => {
+    const open = api.routes.filter(route => route.config?.access === 'public')
+    expect([...new Set(open.map(route => route.url))]).toEqual(['/health', '/ready', '/metrics'])
+    const silent = api.routes.filter(route => route.config?.access === undefined)
+    expect(silent.filter(route => !route.url.startsWith('/docs'))).toEqual([])
+    expect(guarded().filter(({ method }) => method !== 'HEAD')).toHaveLength(22)
+  })
+
+  it('cannot be built without saying who may pass', () => {
+    const plant = () => api.app.get('/planted', () => 'open')
+    expect(plant).toThrow()
+  })
+})
+
+describe('who has no valid token is asked for one', () => {
+  it.each([
+    ['none at all', undefined],
+    ['one that nobody made', `filo_${'x'.repeat(43)}`],
+    ['something else', 'Basic abc'],
+  ])('%s', async (_what, token) => {
+    expect(await statuses(token)).toEqual(all(401))
+  })
+
+  it('an expired one', async () => {
+    const { now } = api.clock
+    api.clock.now = now.add({ hours: 240 })
+    const answers = await statuses(tokens.coordinator)
+    api.clock.now = now
+    expect(answers).toEqual(all(401))
+  })
+
+  it('a revoked one', async () => {
+    const { bank } = api
+    const token = await addToken(bank, people.coordinator)
+    const [row] = await bank.asOwner<{ id: number }>('select max(id)::int as id from api_token')
+    await bank.work(({ tokens: store }) =>
+      store.revoke((row?.id ?? 0) as Parameters<typeof store.revoke>[0], bank.ports.now()),
+    )
+    expect(await statuses(token)).toEqual(all(401))
+  })
+
+  it.each(['member', 'volunteer'] as const)('one of a mere %s', async role => {
+    expect(await statuses(tokens[role])).toEqual(all(401))
+  })
+
+  it('one whose member lost the role, or was paused', async () => {
+    const { bank } = api
+    const id = await addStaff(bank, 'Ugo', 'operator')
+    const token = await addToken(bank, id)
+    expect((await api.call('GET', '/v1/settings', { token })).statusCode).toBe(200)
+    await bank.work(({ members }) => members.change(id, { state: 'paused' }, bank.ports.now()))
+    expect(await statuses(token)).toEqual(all(401))
+    await bank.work(async ({ members }) => {
+      await members.change(id, { state: 'active' }, bank.ports.now())
+      await members.revoke(id, 'operator', bank.ports.now())
+    })
+    expect(await statuses(token)).toEqual(all(401))
+  })
+})
+
+describe('a valid token', () => {
+  it('opens what its scopes name, and nothing else', async () => {
+    for (const scope of tokenScopes) {
+      const token = await addToken(api.bank, people.coordinator, { scopes: [scope] })
+      for (const route of guarded()) {
+        const { statusCode } = await ask(route, token)
+        expect(statusCode === 403, `${route.url} with ${scope}`).toBe(route.need.scope !== scope)
+      }
+    }
+  })
+
+  it('opens what the role allows: an operator changes no settings', async () => {
+    const refused = (answers: Record<string, number>) =>
+      Object.keys(answers).filter(route => answers[route] === 403)
+    expect(refused(await statuses(tokens.operator))).toEqual(['PATCH /v1/settings'])
+    expect(refused(await statuses(tokens.coordinator))).toEqual([])
+  })
+
+  it('never breaks anything', async () => {
+    expect(Object.values(await statuses(tokens.coordinator)).filter(code => code >= 500)).toEqual(
+      [],
+    )
+  })
+})
+
+describe('another territory', () => {
+  it('has nothing that a path can name', async () => {
+    for (const route of guarded().filter(({ url }) => url.includes(':'))) {
+      const answer = await ask(route, tokens.coordinator, foreign)
+      expect(answer.statusCode, `${route.method} ${route.url}`).toBe(404)
+    }
+  })
+
+  it('has nothing that a list shows', async () => {
+    const own = await fill(api.bank)
+    const seen = async (list: string) => {
+      const { items } = (
+        await api.call('GET', `/v1/${list}?limit=100`, { token: tokens.operator })
+      ).json<{ items: { id: number }[] }>()
+      return items.map(item => item.id)
+    }
+    const lists = { members: 'memberId', listings: 'listingId', exchanges: 'exchangeId' }
+    for (const [list, name] of Object.entries({
+      ...lists,
+      ...{ queue: 'queueItemId', invites: 'inviteId' },
+    })) {
+      expect(await seen(list), list).toContain(own[name])
+      expect(await seen(list), list).not.toContain(foreign[name])
+    }
+  })
+
+  it('stays as it was', async () => {
+    const state = await other.work(async stores => ({
+      member: (await stores.members.page({ limit: 9 })).map(member => member.state),
+      exchange: (await stores.exchanges.page({ limit: 9 })).map(exchange => exchange.state),
+      queue: (await stores.queue.waiting({ limit: 9, offset: 0 })).map(item => item.state),
+      invites: (await stores.invites.page({ limit: 9 })).map(invite => invite.revokedAt),
+    }))
+    expect(state).toEqual({
+      member: ['active', 'active'],
+      exchange: ['disputed'],
+      queue: ['open'],
+      invites: [null],
+    })
+  })
+})

@@ -1,0 +1,38 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import { pino } from 'pino'
+import { createApi } from '#api/app'
+import type { ApiDeps } from '#api/deps'
+import { createMetrics } from '#api/metrics'
+
+const nothing = () => Promise.reject(new Error('this test asks no database'))
+
+/** The API without a database: for what it says of itself and of its process. */
+export async function openIdleApi(
+  change: Partial<ApiDeps> = {},
+): Promise<{ app: FastifyInstance; routes: readonly RouteOptions[] }> {
+  const app = createApi({
+    ports: { transact: nothing, now: () => Temporal.Instant.from('2026-11-24T10:00:00Z') },
+    lookups: {
+      findAccount: nothing,
+      pointAccount: nothing,
+      forgetAccount: nothing,
+      markUnreachable: nothing,
+      findInvite: nothing,
+      findToken: nothing,
+      takeRateToken: nothing,
+    },
+    ready: () => Promise.resolve(true),
+    metrics: createMetrics(() => Promise.resolve({ deliveries: {}, outboxWaiting: 0 })),
+    hash: text => `#${text}`,
+    inviteLink: code => code,
+    log: pino({ level: 'silent' }),
+    trustProxy: false,
+    ...change,
+  })
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', route => {
+    routes.push(route)
+  })
+  await app.ready()
+  return { app, routes }
+}
