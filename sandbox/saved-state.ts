@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { KeptMessage } from './conversation.ts'
 import type { Person, ShownKeyboard } from './sim-types.ts'
 import type { World } from './world.ts'
@@ -14,8 +15,10 @@ type SavedChat = {
 type SavedIds = { bot: string; message: number; update: number; callback: number }
 export type SavedState = { people: Person[]; chats: SavedChat[]; ids: SavedIds[] }
 
-const newestMessages = 200
+const newestMessages = 100
 const restMs = 1000
+/** Saving takes at most a twentieth of the time, however much there is to save. */
+const restPerSaveMs = 20
 /** More than could be given out between the last save and a kill. */
 const unsavedIds = 10_000
 
@@ -62,17 +65,21 @@ export function restoreState(world: World, saved: SavedState): void {
 export function keepInFile(world: World, file: string): () => void {
   const saved = read(file)
   if (saved) restoreState(world, saved)
+  mkdirSync(dirname(file), { recursive: true })
   let timer: NodeJS.Timeout | undefined
+  let rest = restMs
   const save = () => {
     clearTimeout(timer)
     timer = undefined
+    const started = performance.now()
     const draft = `${file}.new`
     writeFileSync(draft, JSON.stringify(stateToSave(world)), { mode: 0o600 })
     renameSync(draft, file)
+    rest = Math.max(restMs, restPerSaveMs * (performance.now() - started))
   }
   const stop = world.events.subscribe(({ type }) => {
     if (type === 'log' || timer) return
-    timer = setTimeout(save, restMs)
+    timer = setTimeout(save, rest)
     timer.unref()
   })
   return () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ApiError } from '../errors.ts'
 import { detectEntities } from './detect.ts'
 import { readFormatted } from './formatted.ts'
 
@@ -34,6 +36,36 @@ describe('a text argument', () => {
 
   it('refuses a mode that is none', () => {
     expect(() => read({ text: 'a', parse_mode: 'LaTeX' })).toThrow('unsupported parse_mode')
+  })
+})
+
+describe('whatever is written', () => {
+  const pieces = [
+    '<b>',
+    '</b>',
+    '<a href="x.org">',
+    '</a>',
+    '&lt;',
+    '*',
+    '_',
+    '\\',
+    'é',
+    '👍',
+    ' a\n',
+  ]
+  const source = fc.array(fc.constantFrom(...pieces), { maxLength: 20 })
+  it.each(['HTML', 'MarkdownV2', 'Markdown'])('%s: entities stay within the text', mode => {
+    const within = (parts: string[]) => {
+      try {
+        const { text, entities } = read({ text: parts.join(''), parse_mode: mode })
+        return (entities ?? []).every(
+          ({ offset, length }) => offset >= 0 && length > 0 && offset + length <= text.length,
+        )
+      } catch (error) {
+        return error instanceof ApiError
+      }
+    }
+    fc.assert(fc.property(source, within))
   })
 })
 

@@ -34,7 +34,7 @@ describe('starting', () => {
   })
 
   it('finds people and their chats again, with ids that only grow', async () => {
-    const stateFile = join(folder, 'sandbox.json')
+    const stateFile = join(folder, 'made', 'sandbox.json')
     const first = await createSandbox({ bots, stateFile })
     const ana = await call<Person>(`${first.url}/sim/people`, 'POST', { firstName: 'Ana' })
     const path = `/sim/people/${ana.id}`
