@@ -1,3 +1,4 @@
+import type { APIMethods } from '@gramio/types'
 import { expect, it } from 'vitest'
 import { picture } from './sandbox-foreign-bot.ts'
 import { token } from './sandbox-session.ts'
@@ -7,7 +8,7 @@ type Sent = { message_id: number; [kind: string]: unknown }
 
 /** Every kind of message and every way to change one. */
 export function describeSends(stage: Stage): void {
-  const send = (method: string, params: Record<string, unknown> = {}) =>
+  const send = (method: keyof APIMethods, params: Record<string, unknown> = {}) =>
     stage.bot.call(method, { chat_id: stage.ana.id, ...params }) as Promise<Sent>
 
   it('sends text with markup and every keyboard', async () => {
