@@ -87,11 +87,6 @@ begin
   return taken;
 end $$;
 
--- Functions are everybody's to call unless told otherwise.
-revoke execute on all functions in schema public from public;
-grant execute on all functions in schema public to filo_app;
-grant execute on function filo_territory() to filo_dispatch;
-
 -- 4. Closed vocabularies ---------------------------------------------------------------------------
 alter table member add check (state in ('invited', 'active', 'paused', 'left'));
 alter table role_grant add check (role in ('member', 'volunteer', 'operator', 'coordinator'));
@@ -232,3 +227,9 @@ create trigger wake after insert on delivery for each statement execute function
 create function wake_outbox() returns trigger language plpgsql as
   $$ begin perform pg_notify('filo_outbox', ''); return null; end $$;
 create trigger wake after insert on outbox for each statement execute function wake_outbox();
+
+-- 7. Who may call what ------------------------------------------------------------------------------
+-- Functions are everybody's to call unless told otherwise.
+revoke execute on all functions in schema public from public;
+grant execute on all functions in schema public to filo_app;
+grant execute on function filo_territory() to filo_dispatch;

@@ -1,0 +1,53 @@
+type Run = (text: string) => Promise<unknown>
+
+/**
+ * One row, at least, in every table that belongs to a territory, written as the owner. Two
+ * territories get the same hashes, keys and names: nothing of that may collide.
+ */
+export async function fillEveryTable(run: Run, territoryId: number): Promise<void> {
+  const t = territoryId
+  const [ana, bo, request, exchange] = [1, 2, 3, 4].map(n => t * 1000 + n)
+  const accounts = `select id from account where territory_id = ${t} and member_id`
+  for (const text of [
+    `insert into territory_setting (territory_id, settings) values (${t}, '{}')`,
+    `insert into territory_text values (${t}, 'name', 'it', 'Banca del tempo')`,
+    `insert into member (territory_id, id, state, first_name, language)
+      values (${t}, ${ana}, 'active', 'Ana', 'it'), (${t}, ${bo}, 'active', 'Bo', 'it')`,
+    `insert into member_account (territory_id, member_id, telegram_id) values (${t}, ${ana}, 77)`,
+    `insert into role_grant (territory_id, member_id, role) values (${t}, ${ana}, 'member')`,
+    `insert into invite (territory_id, code_hash, role, member_id, uses_left, expires_at)
+      values (${t}, 'same', 'member', ${ana}, 1, now())`,
+    `insert into draft (territory_id, telegram_id, form, step, answers)
+      values (${t}, 77, 'request', 'when', '{}')`,
+    `insert into member_block (territory_id, member_id, blocked_id) values (${t}, ${ana}, ${bo})`,
+    `insert into audit (territory_id, actor, action, entity, entity_id)
+      values (${t}, 'system', 'member.joined', 'member', '1')`,
+    `insert into command (territory_id, id) values (${t}, 'same')`,
+    `insert into api_token (territory_id, token_hash, name, member_id, expires_at)
+      values (${t}, 'same', 'desk', ${ana}, now())`,
+    `insert into listing (territory_id, id, kind, state, member_id, category_code, minutes,
+        municipality_code, place, radius_km, week_slots, expires_at)
+      values (${t}, ${request}, 'request', 'open', ${ana}, 'cleaning', 60, '003149', 'remote', 0, 1, now())`,
+    `insert into exchange (territory_id, id, state, category_code, request_id, offer_id, municipality_code)
+      values (${t}, ${exchange}, 'accepted', 'cleaning', ${request}, ${request}, '003149')`,
+    `insert into exchange_party (territory_id, exchange_id, number, side, member_id, planned_minutes)
+      values (${t}, ${exchange}, 1, 'giver', ${bo}, 60), (${t}, ${exchange}, 2, 'receiver', ${ana}, 60)`,
+    `insert into queue_item (territory_id, kind, state, member_id, exchange_id)
+      values (${t}, 'dispute', 'open', ${ana}, ${exchange})`,
+    `insert into account (territory_id, kind, member_id)
+      values (${t}, 'member', ${ana}), (${t}, 'member', ${bo})`,
+    `with deed as (
+        insert into transfer (territory_id, id, kind, exchange_id, digest)
+        values (${t}, 'exchange-${exchange}-2-hold', 'hold', ${exchange}, '') returning territory_id, id
+      )
+      insert into entry (territory_id, transfer_id, account_id, layer, minutes)
+      select deed.*, side.* from deed, (values
+        ((${accounts} = ${ana}), 'held', -60), ((${accounts} = ${bo}), 'held', 60)) as side`,
+    `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
+      values (${t}, 'same', ${ana}, 'call.opened', '{}', 1, 'waiting', now())`,
+    `insert into outbox (territory_id, job, payload, run_at, state)
+      values (${t}, 'match-offer', '{}', now(), 'waiting')`,
+  ]) {
+    await run(text)
+  }
+}
