@@ -6,6 +6,6 @@ export function addRequestLog(app: FastifyInstance): void {
     const { url: route } = request.routeOptions
     const facts = { method: request.method, route, status: reply.statusCode }
     const ms = Math.round(reply.elapsedTime)
-    request.log.info({ ...facts, ms, token: request.caller?.tokenId }, 'answered')
+    request.log.info({ ...facts, ms, tokenId: request.caller?.tokenId }, 'answered')
   })
 }
