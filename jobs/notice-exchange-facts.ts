@@ -46,8 +46,15 @@ export async function exchangeFacts(
 ): Promise<ExchangeNotice | undefined> {
   const card = await readCard(stores, exchangeId, reader)
   if (card === undefined || !isCurrent(kind, card)) return undefined
+  if (kind === 'exchange.released' && !(await heardProposal(stores, exchangeId))) return undefined
   const posted = kind === 'exchange.confirmed' || kind === 'exchange.resolved'
   return { kind, card, balance: posted ? await balanceOf(stores, reader.memberId) : null }
+}
+
+/** Nobody is told that a question is over which never reached them. */
+async function heardProposal(stores: Stores, exchangeId: ExchangeId): Promise<boolean> {
+  const proposal = await stores.deliveries.ofDeed(`exchange-${exchangeId}-proposed`)
+  return proposal === undefined || proposal.state === 'sent' || proposal.state === 'unknown'
 }
 
 export async function balanceOf(stores: Stores, memberId: MemberId): Promise<Minutes | null> {

@@ -28,7 +28,7 @@ const envelope = z.object({
   facts: z.unknown(),
 })
 
-export const isJobName = (name: string): name is JobName => name in definitions
+export const isJobName = (name: string): name is JobName => Object.hasOwn(definitions, name)
 
 /**
  * Does an order once: its outbox row says whether it is still to be done, its command id makes

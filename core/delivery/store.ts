@@ -17,6 +17,8 @@ export type Sent = { readonly chatId: number; readonly messageId: number }
 export type DeliveryStore = {
   readonly add: (delivery: NewDelivery, now: Temporal.Instant) => Promise<void>
   readonly read: (id: DeliveryId) => Promise<Delivery | undefined>
+  /** The message of a deed. */
+  readonly ofDeed: (dedupeKey: string) => Promise<Delivery | undefined>
   /**
    * waiting → sending for those still waiting and due, one more attempt counted; committed before
    * a request leaves. Messages to one person go one after the other, in the order of their ids:

@@ -15,6 +15,13 @@ export function createDeliveryStore(sql: Sql, territoryId: number): DeliveryStor
       )
       return row && toDelivery(row)
     },
+    ofDeed: async dedupeKey => {
+      const [row] = await sql<DeliveryRow>(
+        `select ${deliveryColumns} from delivery where dedupe_key = $1`,
+        [dedupeKey],
+      )
+      return row && toDelivery(row)
+    },
     claim: async (ids, claimedBy, now) => {
       await sql(lockPeople, [ids])
       const rows = await sql<DeliveryRow>(claim, [ids, claimedBy, now, now.subtract(onItsWay)])
