@@ -1,0 +1,220 @@
+import { runMigrations } from 'bullmq'
+import { Api } from 'grammy'
+import pg from 'pg'
+import { createBot } from '#bot/bot'
+import { createHandleUpdate } from '#bot/handle-update'
+import { createPolling } from '#bot/updates'
+import { type MemberId, type TelegramId, type TerritoryId, toId } from '#core/ids'
+import { reAddBooks } from '#core/ledger/re-add-books'
+import type { Account } from '#core/ledger/store'
+import { gift } from '#core/ledger/transfer'
+import { wholeWeek } from '#core/listing/week'
+import type { Role } from '#core/member/member'
+import { defaultSettings } from '#core/network/settings'
+import type { Ports, Stores } from '#core/ports'
+import { ok } from '#core/result'
+import { createJobs } from '#jobs/jobs'
+import type { JobEvent } from '#jobs/observe'
+import { createAllWords } from '#locales/i18n'
+import { createDispatch } from '#prisma/dispatch'
+import { createFaultedUpdates } from '#prisma/faults'
+import { prepareJobStore } from '#prisma/job-store'
+import { createLookups } from '#prisma/lookups'
+import { seedReference } from '#prisma/seed/seed-reference'
+import { createSendingPause } from '#prisma/sending-pause'
+import { createPool } from '#prisma/sql'
+import { createStores } from '#prisma/stores'
+import { createTransact } from '#prisma/transact'
+import { createSandbox } from '#sandbox/server'
+import { createTestDatabase } from '#test/database'
+import { createPhone, type Phone } from './phone.ts'
+
+/** The whole product on a database and a local Telegram of the story's own. */
+export type Town = {
+  readonly url: string
+  readonly ports: Ports
+  readonly territoryId: TerritoryId
+  readonly ownerUrl: string
+  /** What the jobs said, and faults of the bot: a story ends without any. */
+  readonly faults: () => readonly unknown[]
+  /** A phone whose owner Filo does not know. */
+  readonly stranger: (name: string, language?: string) => Promise<Phone>
+  /** A phone whose owner is a member already, pressed START. */
+  readonly neighbour: (name: string, facts?: Neighbour) => Promise<Phone & { memberId: MemberId }>
+  readonly account: (memberId: MemberId) => Promise<Account>
+  readonly work: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>
+  /** Moves the product's clock on. */
+  readonly pass: (duration: Temporal.DurationLike) => void
+  readonly owner: (text: string, values?: unknown[]) => Promise<readonly Record<string, unknown>[]>
+  /** Stops the bot as a crash of its process would leave Telegram: nothing more is taken. */
+  readonly restartBot: () => Promise<void>
+  /** Throws unless the books add up; then takes everything down. */
+  readonly close: () => Promise<void>
+}
+
+export type Neighbour = {
+  readonly language?: string
+  readonly municipality?: string
+  readonly roles?: readonly Role[]
+  /** Minutes to begin with, from the fund. */
+  readonly minutes?: number
+  readonly floor?: number
+}
+
+const token = '7000000001:story'
+/** Tuesday, 24 November 2026, ten in the morning in Rome: nothing is quiet, the desk is open. */
+const opening = Temporal.Instant.from('2026-11-24T09:00:00Z')
+
+export async function openTown(): Promise<Town> {
+  const [database, sandbox] = await Promise.all([
+    createTestDatabase(),
+    createSandbox({
+      calmPolling: false,
+      bots: [{ token, username: 'filo_bot', firstName: 'Filo' }],
+    }),
+  ])
+  await Promise.all([
+    seedReference(database.ownerUrl),
+    prepareJobStore(database.ownerUrl, client => runMigrations(client)),
+  ])
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  const pools = [createPool(database.appUrl, 10), createPool(database.dispatchUrl, 2)] as const
+  let offsetMs = opening.epochMilliseconds - Date.now()
+  const now = () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offsetMs)
+  const ports: Ports = { transact: createTransact(pools[0], createStores), now }
+  const territoryId = await found(owner)
+  const faults: unknown[] = []
+  const lookups = createLookups(pools[0])
+  const wordsOf = createAllWords()
+  const report = (fault: unknown): void => void faults.push(fault)
+
+  const startBot = async () => {
+    const bot = await createBot({ token, apiRoot: sandbox.url, ports, lookups, wordsOf })
+    const handle = createHandleUpdate({
+      handle: bot.handle,
+      faults: createFaultedUpdates(pools[0]),
+      apologise: () => Promise.resolve(),
+      newCode: () => 'TEST',
+      report,
+      pauses: [],
+    })
+    const polling = createPolling({ api: new Api(token, { apiRoot: sandbox.url }), handle, report })
+    await polling.start()
+    return polling
+  }
+  let polling = await startBot()
+  const jobs = createJobs({
+    ...{ ports, lookups, wordsOf },
+    pause: createSendingPause(pools[0], 7000000001),
+    dispatch: createDispatch(pools[1], database.dispatchUrl),
+    store: { kind: 'postgres', url: database.appUrl },
+    queueName: 'story',
+    telegram: { token, apiRoot: sandbox.url },
+    instance: 'story',
+    limits: { perSecond: 1000 },
+    observe: event => void (isFault(event) && faults.push(event.fault)),
+  })
+  await jobs.start()
+  const work: Town['work'] = async task => {
+    const done = await ports.transact({ territoryId }, async stores => ok(await task(stores)))
+    if (!done.ok) throw new Error(`refused: ${done.refusal.code}`)
+    return done.value
+  }
+  await work(async ({ ledger }) => ledger.openFund(defaultSettings.fundFloor))
+
+  return {
+    url: sandbox.url,
+    ports,
+    territoryId,
+    ownerUrl: database.ownerUrl,
+    faults: () => faults,
+    stranger: (name, language = 'it') => addPhone(sandbox.url, name, language),
+    neighbour: async (name, facts = {}) => {
+      const phone = await addPhone(sandbox.url, name, facts.language ?? 'it')
+      const memberId = await work(stores => settle(stores, phone, facts, now()))
+      await phone.start()
+      await phone.sees(/./)
+      return { ...phone, memberId }
+    },
+    account: async memberId => {
+      const account = await work(({ ledger }) => ledger.accountOf(memberId))
+      if (account === undefined) throw new Error(`member ${memberId} has no account`)
+      return account
+    },
+    work,
+    pass: duration => {
+      offsetMs += Temporal.Duration.from(duration).total('milliseconds')
+    },
+    owner: async (text, values = []) => (await owner.query(text, values)).rows,
+    restartBot: async () => {
+      await polling.stop()
+      polling = await startBot()
+    },
+    close: async () => {
+      const books = await reAddBooks(ports)(territoryId)
+      await polling.stop()
+      await jobs.stop()
+      await Promise.all([...pools.map(pool => pool.end()), owner.end()])
+      await Promise.all([sandbox.close(), database.drop()])
+      if (books.length > 0) throw new Error(`the books differ: ${JSON.stringify(books)}`)
+    },
+  }
+}
+
+type FaultEvent = Extract<JobEvent, { kind: 'fault' }>
+const isFault = (event: JobEvent): event is FaultEvent => event.kind === 'fault'
+
+/** The 31 municipalities as one territory. */
+async function found(owner: pg.Client): Promise<TerritoryId> {
+  const { rows } = await owner.query<{ id: number }>(
+    "insert into territory (slug, time_zone) values ('story', 'Europe/Rome') returning id",
+  )
+  const id = toId<TerritoryId>(rows[0]?.id ?? Number.NaN)
+  await owner.query(
+    `insert into municipality_territory (municipality_code, territory_id, from_day)
+     select code, $1, '2018-01-01' from municipality on conflict do nothing`,
+    [id],
+  )
+  return id
+}
+
+async function addPhone(url: string, firstName: string, languageCode: string): Promise<Phone> {
+  const response = await fetch(`${url}/sim/people`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ firstName, languageCode }),
+  })
+  const { id } = (await response.json()) as { id: number }
+  return createPhone(url, id, firstName)
+}
+
+async function settle(
+  stores: Stores,
+  phone: Phone,
+  facts: Neighbour,
+  now: Temporal.Instant,
+): Promise<MemberId> {
+  const { language = 'it', municipality = '003149', roles = ['member'], minutes = 0 } = facts
+  const person = {
+    state: 'active',
+    firstName: phone.name,
+    language,
+    spokenLanguages: [...new Set([language, 'it'])],
+  }
+  const rest = { municipalityCode: municipality, weekSlots: wholeWeek, noticeVersion: '2026-11' }
+  const id = await stores.members.create(
+    { ...person, state: 'active', ...rest, joinedAt: now, adult: true },
+    now,
+  )
+  for (const role of roles) await stores.members.grant(id, role, null, now)
+  const floor = (facts.floor ?? defaultSettings.floor) as typeof defaultSettings.floor
+  const to = await stores.ledger.openAccount(id, floor)
+  const fund = await stores.ledger.fund()
+  if (minutes > 0 && fund !== undefined) {
+    const pair = { from: fund.id, to }
+    await stores.ledger.write(gift(`story-${id}`, pair, minutes as typeof floor), now)
+  }
+  await stores.members.link(id, toId<TelegramId>(phone.id), now)
+  return id
+}
