@@ -5,7 +5,7 @@ import { usePage, usePageState } from './page.ts'
 import { Pane } from './pane/pane.tsx'
 import { Phone } from './phone/phone.tsx'
 import { TopBar } from './top-bar.tsx'
-import { Welcome } from './welcome.tsx'
+import { SecondPhone, Welcome } from './welcome.tsx'
 import { WordsContext, wordsFor } from './words/words.tsx'
 
 /** The page: people above, their phones side by side, the workings at the side. */
@@ -36,6 +36,7 @@ function Inside() {
             {people.map(person => (
               <Phone key={person.id} person={person} />
             ))}
+            {people.length === 1 && sim && <SecondPhone sim={sim} />}
           </div>
         ) : (
           sim && <Welcome sim={sim} />

@@ -1,15 +1,6 @@
-import type { PersonFields, SimState } from '../sim-types.ts'
-import { Avatar } from './avatar.tsx'
-import { Icon } from './icons.tsx'
-import { languageName } from './languages.ts'
-import { usePage } from './page.ts'
+import type { SimState } from '../sim-types.ts'
+import { Doors, People } from './doors.tsx'
 import { useWords } from './words/words.tsx'
-
-const demoPeople: PersonFields[] = [
-  { firstName: 'Marco', languageCode: 'it' },
-  { firstName: 'أمينة', languageCode: 'ar' },
-  { firstName: 'Grace', languageCode: 'en' },
-]
 
 /** What a newcomer sees: what this is, and the shortest way in. */
 export function Welcome({ sim }: { sim: SimState }) {
@@ -21,79 +12,22 @@ export function Welcome({ sim }: { sim: SimState }) {
       <p class="lead" dir="auto">
         {sim.welcome?.text ?? words.welcomeText}
       </p>
-      {sim.welcome && <Doors welcome={sim.welcome} />}
+      <Doors sim={sim} />
       <h3>{words.pickPerson}</h3>
       <People sim={sim} />
     </div>
   )
 }
 
-function Doors({ welcome }: { welcome: NonNullable<SimState['welcome']> }) {
-  const page = usePage()
-  return (
-    <div class="doors">
-      {welcome.links.map(link => (
-        <button
-          type="button"
-          class="filled"
-          dir="auto"
-          key={`${link.label}${link.startPayload ?? ''}`}
-          onClick={() => page.attempt(page.followWelcome(link))}
-        >
-          {link.label}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-function People({ sim }: { sim: SimState }) {
+/** Beside the only phone: the shortest way to the other end of the conversation. */
+export function SecondPhone({ sim }: { sim: SimState }) {
   const words = useWords()
-  const page = usePage()
   return (
-    <div class="pick">
-      {sim.people.slice(0, 8).map(person => (
-        <Pick
-          key={person.id}
-          id={person.id}
-          name={person.firstName}
-          language={person.languageCode}
-          onPick={() => page.show(person.id)}
-        />
-      ))}
-      {sim.people.length === 0 &&
-        demoPeople.map((fields, at) => (
-          <Pick
-            key={fields.firstName}
-            id={at + 1}
-            name={fields.firstName}
-            language={fields.languageCode ?? 'en'}
-            onPick={() => page.attempt(page.addPerson(fields))}
-          />
-        ))}
-      <button
-        type="button"
-        class="pick-one new"
-        onClick={() => page.store.change({ dialog: { kind: 'add-person' } })}
-      >
-        <span class="plus">
-          <Icon name="plus" />
-        </span>
-        <span class="strong">{words.newPerson}</span>
-      </button>
-    </div>
-  )
-}
-
-type PickProps = { id: number; name: string; language: string; onPick: () => void }
-
-function Pick({ id, name, language, onPick }: PickProps) {
-  return (
-    <button type="button" class="pick-one" onClick={onPick}>
-      <Avatar id={id} name={name} size={52} />
-      <bdi class="strong">{name}</bdi>
-      <bdi class="fine">{languageName(language)}</bdi>
-    </button>
+    <section class="second-phone" aria-labelledby="second-phone">
+      <h2 id="second-phone">{words.secondPhone}</h2>
+      <Doors sim={sim} />
+      <People sim={sim} />
+    </section>
   )
 }
 

@@ -43,6 +43,10 @@ describe('axe finds nothing, light or dark', () => {
     await page.getByRole('button', { name: 'Add a person' }).click()
     await page.getByRole('dialog').waitFor()
     expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Grace English' }).click()
+    await phoneOf(page, 'Grace').getByRole('button', { name: 'START' }).waitFor()
+    expect(await violations(page)).toEqual([])
   })
 
   it('in phones full of messages, with the workings and all menus open', async () => {

@@ -62,6 +62,8 @@ describe('people', () => {
     page = await openPage(browser, phones.url)
     await page.getByRole('button', { name: 'Come in as Ana' }).click()
     await bubble(phoneOf(page, 'Ana'), 'came with CODE-1').waitFor()
+    await page.getByRole('region', { name: 'A second phone' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Come in as Ana' }).count()).toBe(0)
     await phones.post('welcome', {})
 
     await phoneOf(page, 'Ana').getByRole('button', { name: 'More', exact: true }).click()

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { Doors } from '../doors.tsx'
 import { Icon } from '../icons.tsx'
-import { usePage } from '../page.ts'
+import { usePage, usePageState } from '../page.ts'
 import type { Dialog } from '../page-state.ts'
 import { useWords } from '../words/words.tsx'
 import { LinkOpener } from './link-opener.tsx'
@@ -10,6 +11,7 @@ import { PersonForm } from './person-form.tsx'
 export function DialogBox({ dialog }: { dialog: Dialog }) {
   const words = useWords()
   const page = usePage()
+  const { sim } = usePageState()
   const box = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const close = () => page.store.change({ dialog: undefined })
@@ -36,7 +38,12 @@ export function DialogBox({ dialog }: { dialog: Dialog }) {
       {dialog.kind === 'open-link' ? (
         <LinkOpener payload={dialog.payload} onDone={close} />
       ) : (
-        <PersonForm dialog={dialog} onDone={close} />
+        <>
+          {dialog.kind === 'add-person' && !dialog.start && sim && (
+            <Doors sim={sim} onOpen={close} />
+          )}
+          <PersonForm dialog={dialog} onDone={close} />
+        </>
       )}
     </dialog>
   )

@@ -10,6 +10,7 @@ export const en = {
   welcomeTitle: 'A Telegram of your own, on this computer',
   welcomeText:
     'Each phone you open here is a different person, and nothing leaves this machine. Pick someone, press START, and talk with the bot as they would. Open two phones side by side to see both ends of a conversation.',
+  secondPhone: 'A second phone shows the other end',
   pickPerson: 'Pick someone',
   firstName: 'First name',
   lastName: 'Last name',

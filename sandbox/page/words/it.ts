@@ -10,6 +10,7 @@ export const it: Words = {
   welcomeTitle: 'Un Telegram tutto tuo, su questo computer',
   welcomeText:
     'Ogni telefono che apri qui è una persona diversa, e niente esce da questa macchina. Scegli qualcuno, premi AVVIA e parla con il bot come farebbe quella persona. Apri due telefoni affiancati per vedere i due capi di una conversazione.',
+  secondPhone: 'Un secondo telefono mostra l’altro capo',
   pickPerson: 'Scegli qualcuno',
   firstName: 'Nome',
   lastName: 'Cognome',

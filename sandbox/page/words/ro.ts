@@ -10,6 +10,7 @@ export const ro: Words = {
   welcomeTitle: 'Un Telegram numai al tău, pe acest calculator',
   welcomeText:
     'Fiecare telefon pe care îl deschizi aici este o altă persoană și nimic nu iese din acest calculator. Alege pe cineva, apasă START și vorbește cu botul în locul acelei persoane. Deschide două telefoane alăturate ca să vezi ambele capete ale conversației.',
+  secondPhone: 'Un al doilea telefon arată celălalt capăt',
   pickPerson: 'Alege pe cineva',
   firstName: 'Prenume',
   lastName: 'Nume',
