@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AccountId, MemberId } from '#core/ids'
 import { gift } from '#core/ledger/transfer'
@@ -6,9 +5,8 @@ import { toMinutes } from '#core/minutes'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addExchange } from '#test/builders/bank-exchange'
 import { accountOf, addMember } from '#test/builders/bank-member'
-import { createSql, createStatementNames } from './sql.ts'
-import { createLedgerStore } from './stores/ledger.ts'
-import { errorCode } from './transact.ts'
+import * as raw from '#test/builders/raw-book'
+import { type Line, newDeed, type Run } from '#test/builders/raw-book'
 
 let bank: Bank
 let ana: MemberId
@@ -29,53 +27,11 @@ afterAll(async () => {
   await bank.close()
 })
 
-type Run = (text: string) => Promise<unknown>
-
-/** As the application, in the territory's scope; the error's code, or `fine` after the commit. */
-async function asApp(work: (run: Run) => Promise<unknown>): Promise<string> {
-  const client = await bank.pool.connect()
-  const begin = `begin; set local filo.territory = ${bank.territoryId}`
-  return tried(client, begin, work).finally(() => client.release())
-}
-
-async function tried(
-  client: pg.PoolClient,
-  begin: string,
-  work: (run: Run) => Promise<unknown>,
-): Promise<string> {
-  await client.query(begin)
-  try {
-    await work(text => client.query(text))
-    await client.query('commit')
-    return 'fine'
-  } catch (fault) {
-    await client.query('rollback')
-    return errorCode(fault)
-  }
-}
-
-const asOwner = (text: string): Promise<string> => bank.asOwner(text).then(() => 'fine', errorCode)
-
-type Line = readonly [AccountId, 'held' | 'settled', number]
-
-/** A transfer and its entries in one statement, as the store writes them. */
-function book(id: string, kind: string, lines: readonly Line[], resolves: string | null = null) {
-  const rows = lines.map(([account, layer, minutes]) => `(${account}, '${layer}', ${minutes})`)
-  return `with t as (
-      insert into transfer (territory_id, id, kind, resolves_id, digest)
-      values (${bank.territoryId}, '${id}', '${kind}', ${resolves === null ? 'null' : `'${resolves}'`}, '')
-      returning territory_id, id
-    )
-    insert into entry (territory_id, transfer_id, account_id, layer, minutes)
-    select t.territory_id, t.id, e.* from t, (values ${rows.join(', ')}) as e`
-}
-
-const entries = (id: string, lines: readonly Line[]) =>
-  `insert into entry (territory_id, transfer_id, account_id, layer, minutes) values ${lines
-    .map(line => `(${bank.territoryId}, '${id}', ${line[0]}, '${line[1]}', ${line[2]})`)
-    .join(', ')}`
-
-const newId = () => `deed-${crypto.randomUUID()}`
+const asApp = (work: (run: Run) => Promise<unknown>): Promise<string> => raw.asApp(bank, work)
+const asOwner = (text: string): Promise<string> => raw.asOwner(bank, text)
+const book = (id: string, kind: string, lines: readonly Line[], resolves?: string): string =>
+  raw.transferSql(bank, { id, kind, lines, ...(resolves === undefined ? {} : { resolves }) })
+const entries = (id: string, lines: readonly Line[]): string => raw.entriesSql(bank, id, lines)
 const held = (minutes: number): readonly Line[] => [
   [from, 'held', -minutes],
   [to, 'held', minutes],
@@ -87,7 +43,7 @@ const settled = (minutes: number): readonly Line[] => [
 
 /** A hold that stands. */
 async function held60(): Promise<string> {
-  const id = newId()
+  const id = newDeed()
   expect(await asApp(run => run(book(id, 'hold', held(60))))).toBe('fine')
   return id
 }
@@ -103,8 +59,8 @@ describe('the database refuses', () => {
       [to, 'settled', 60],
     ]
     for (const lines of [lame, crossed]) {
-      expect(await asApp(run => run(book(newId(), 'correction', lines)))).toBe('FB004')
-      expect(await asOwner(book(newId(), 'correction', lines))).toBe('FB004')
+      expect(await asApp(run => run(book(newDeed(), 'correction', lines)))).toBe('FB004')
+      expect(await asOwner(book(newDeed(), 'correction', lines))).toBe('FB004')
     }
   })
 
@@ -115,7 +71,7 @@ describe('the database refuses', () => {
         await run(`grant all on pg_temp.${table} to public`)
         const lines: Line[] = [[to, 'settled', 600]]
         await run(
-          book(newId(), 'correction', lines)
+          book(newDeed(), 'correction', lines)
             .replace('insert into entry', 'insert into public.entry')
             .replace('insert into transfer', 'insert into public.transfer'),
         )
@@ -128,7 +84,7 @@ describe('the database refuses', () => {
     const hold = await held60()
     expect(await asApp(run => run(entries(hold, settled(60))))).toBe('FB002')
     expect(await asOwner(entries(hold, settled(60)))).toBe('FB002')
-    const same = newId()
+    const same = newDeed()
     const twice = asApp(async run => {
       await run(book(same, 'hold', held(60)))
       await run(entries(same, settled(60)))
@@ -162,15 +118,15 @@ describe('the database refuses', () => {
   })
 
   it('a hold or a gift over the floor, and nothing of it stays', async () => {
-    expect(await asApp(run => run(book(newId(), 'hold', held(615))))).toBe('FB003')
-    expect(await asApp(run => run(book(newId(), 'gift', settled(615))))).toBe('FB003')
+    expect(await asApp(run => run(book(newDeed(), 'hold', held(615))))).toBe('FB003')
+    expect(await asApp(run => run(book(newDeed(), 'gift', settled(615))))).toBe('FB003')
     expect(await accountOf(bank, ana)).toMatchObject({ settled: 0, heldOut: 0 })
-    expect(await asApp(run => run(book(newId(), 'hold', held(600))))).toBe('fine')
+    expect(await asApp(run => run(book(newDeed(), 'hold', held(600))))).toBe('fine')
   })
 
   it('the twenty-first hour, however many ask for it at once', async () => {
     const outcomes = await Promise.all(
-      Array.from({ length: 20 }, () => asApp(run => run(book(newId(), 'hold', held(60))))),
+      Array.from({ length: 20 }, () => asApp(run => run(book(newDeed(), 'hold', held(60))))),
     )
     expect(outcomes.toSorted()).toEqual([
       ...Array.from({ length: 10 }, () => 'FB003'),
@@ -186,23 +142,23 @@ describe('the database refuses', () => {
       [promised, 'held', -300],
       [from, 'held', 300],
     ]
-    expect(await asApp(run => run(book(newId(), 'hold', incoming)))).toBe('fine')
+    expect(await asApp(run => run(book(newDeed(), 'hold', incoming)))).toBe('fine')
     expect(await accountOf(bank, ana)).toMatchObject({ heldIn: 300, heldOut: 0 })
-    expect(await asApp(run => run(book(newId(), 'hold', held(615))))).toBe('FB003')
+    expect(await asApp(run => run(book(newDeed(), 'hold', held(615))))).toBe('FB003')
   })
 
   it('a post or a void of nothing, of a post, of another territory, or of a hold resolved', async () => {
     const hold = await held60()
     const undo = held(-60)
-    expect(await asApp(run => run(book(newId(), 'post', undo, 'nothing')))).toBe('FB005')
-    expect(await asApp(run => run(book(newId(), 'post', undo)))).toBe('23514')
-    const post = newId()
+    expect(await asApp(run => run(book(newDeed(), 'post', undo, 'nothing')))).toBe('FB005')
+    expect(await asApp(run => run(book(newDeed(), 'post', undo)))).toBe('23514')
+    const post = newDeed()
     expect(await asApp(run => run(book(post, 'post', [...undo, ...settled(60)], hold)))).toBe(
       'fine',
     )
-    expect(await asApp(run => run(book(newId(), 'void', undo, post)))).toBe('FB005')
-    expect(await asApp(run => run(book(newId(), 'post', undo, hold)))).toBe('23505')
-    expect(await asApp(run => run(book(newId(), 'void', undo, hold)))).toBe('23505')
+    expect(await asApp(run => run(book(newDeed(), 'void', undo, post)))).toBe('FB005')
+    expect(await asApp(run => run(book(newDeed(), 'post', undo, hold)))).toBe('23505')
+    expect(await asApp(run => run(book(newDeed(), 'void', undo, hold)))).toBe('23505')
   })
 
   it('a post or a void that leaves some of its hold, a hold or a void that settles', async () => {
@@ -212,35 +168,35 @@ describe('the database refuses', () => {
       [from, 'held', 60],
       [other, 'held', -60],
     ]
-    expect(await asApp(run => run(book(newId(), 'void', held(-45), hold)))).toBe('FB006')
-    expect(await asApp(run => run(book(newId(), 'void', elsewhere, hold)))).toBe('FB006')
-    expect(await asApp(run => run(book(newId(), 'post', settled(60), hold)))).toBe('FB006')
+    expect(await asApp(run => run(book(newDeed(), 'void', held(-45), hold)))).toBe('FB006')
+    expect(await asApp(run => run(book(newDeed(), 'void', elsewhere, hold)))).toBe('FB006')
+    expect(await asApp(run => run(book(newDeed(), 'post', settled(60), hold)))).toBe('FB006')
     const more = [...held(-60), ...settled(60)]
-    expect(await asApp(run => run(book(newId(), 'void', more, hold)))).toBe('FB006')
-    expect(await asApp(run => run(book(newId(), 'hold', settled(60))))).toBe('FB006')
-    expect(await asApp(run => run(book(newId(), 'void', held(-60), hold)))).toBe('fine')
+    expect(await asApp(run => run(book(newDeed(), 'void', more, hold)))).toBe('FB006')
+    expect(await asApp(run => run(book(newDeed(), 'hold', settled(60))))).toBe('FB006')
+    expect(await asApp(run => run(book(newDeed(), 'void', held(-60), hold)))).toBe('fine')
   })
 })
 
 describe('the database never refuses', () => {
   it('to settle what was done, far over what was held and over the floor', async () => {
-    const hold = newId()
+    const hold = newDeed()
     expect(await asApp(run => run(book(hold, 'hold', held(600))))).toBe('fine')
     const lines = [...held(-600), ...settled(900)]
-    expect(await asApp(run => run(book(newId(), 'post', lines, hold)))).toBe('fine')
+    expect(await asApp(run => run(book(newDeed(), 'post', lines, hold)))).toBe('fine')
     expect(await accountOf(bank, ana)).toMatchObject({ settled: -900, heldOut: 0 })
-    expect(await asApp(run => run(book(newId(), 'hold', held(15))))).toBe('FB003')
+    expect(await asApp(run => run(book(newDeed(), 'hold', held(15))))).toBe('FB003')
   })
 
   it('to lower a floor under what stands, or to raise it over', async () => {
-    const hold = newId()
+    const hold = newDeed()
     expect(await asApp(run => run(book(hold, 'hold', held(300))))).toBe('fine')
     await bank.work(({ ledger }) => ledger.setFloor(from, toMinutes(-60)))
-    expect(await asApp(run => run(book(newId(), 'hold', held(15))))).toBe('FB003')
+    expect(await asApp(run => run(book(newDeed(), 'hold', held(15))))).toBe('FB003')
     const lines = [...held(-300), ...settled(300)]
-    expect(await asApp(run => run(book(newId(), 'post', lines, hold)))).toBe('fine')
+    expect(await asApp(run => run(book(newDeed(), 'post', lines, hold)))).toBe('fine')
     await bank.work(({ ledger }) => ledger.setFloor(from, toMinutes(-315)))
-    expect(await asApp(run => run(book(newId(), 'hold', held(15))))).toBe('fine')
+    expect(await asApp(run => run(book(newDeed(), 'hold', held(15))))).toBe('fine')
   })
 })
 
@@ -251,7 +207,7 @@ describe('the store writes a deed', () => {
     )
 
   it('once: a retry counts as success and moves nothing', async () => {
-    const id = newId()
+    const id = newDeed()
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => write(id, 60)))
     expect(outcomes.toSorted().slice(-1)).toEqual(['written'])
     expect(outcomes.filter(outcome => outcome === 'repeated')).toHaveLength(19)
@@ -259,7 +215,7 @@ describe('the store writes a deed', () => {
   })
 
   it('never with other content under the same id', async () => {
-    const id = newId()
+    const id = newDeed()
     await write(id, 60)
     await expect(write(id, 75)).rejects.toThrow('other content')
     expect((await accountOf(bank, bo)).settled).toBe(60)
@@ -268,68 +224,10 @@ describe('the store writes a deed', () => {
   it('not at all when it would pass the floor, and says so', async () => {
     const refused = bank.ports.transact({ territoryId: bank.territoryId }, async ({ ledger }) => {
       const pair = { from, to }
-      const written = await ledger.write(gift(newId(), pair, toMinutes(660)), bank.ports.now())
+      const written = await ledger.write(gift(newDeed(), pair, toMinutes(660)), bank.ports.now())
       expect(written).toBe('no-room')
       return { ok: false, refusal: { code: 'not-found' } }
     })
     expect(await refused).toEqual({ ok: false, refusal: { code: 'not-found' } })
-  })
-})
-
-describe('adding the books up anew', () => {
-  /** Damages the books as only a broken machine could, looks, and takes it back. */
-  async function damaged(...damage: readonly string[]) {
-    const client = await bank.ownerPool.connect()
-    await client.query('begin; set local session_replication_role = replica')
-    for (const text of damage) await client.query(text)
-    const sql = createSql(client, createStatementNames())
-    const faults = await createLedgerStore(sql, bank.territoryId).reAdd()
-    await client.query('rollback')
-    client.release()
-    return faults
-  }
-
-  it('finds an account whose sums are not those of its entries', async () => {
-    const accountId = to
-    for (const column of ['settled_minutes', 'held_in_minutes', 'held_out_minutes']) {
-      const damage = `update account set ${column} = ${column} + 1 where id = ${accountId}`
-      expect(await damaged(damage)).toEqual([{ kind: 'account-differs', accountId }])
-    }
-  })
-
-  it('finds a transfer that lost its balance, or all its entries', async () => {
-    const transferId = await held60()
-    const unbalanced = { kind: 'transfer-unbalanced', transferId }
-    const lines = `from entry where transfer_id = '${transferId}'`
-    expect(await damaged(`delete ${lines} and minutes < 0`)).toContainEqual(unbalanced)
-    expect(await damaged(`delete ${lines}`)).toContainEqual(unbalanced)
-  })
-
-  it('finds a hold that was not undone', async () => {
-    const hold = await held60()
-    const transferId = newId()
-    const damage = book(transferId, 'void', held(-45), hold)
-    expect(await damaged(damage)).toContainEqual({ kind: 'hold-not-undone', transferId })
-  })
-
-  it('finds an exchange that the book does not bear out', async () => {
-    const pair = { giver: bo, receiver: ana }
-    const { id: accepted } = await addExchange(bank, 'accepted', pair)
-    const { id: proposed } = await addExchange(bank, 'proposed', pair)
-    const { id: confirmed } = await addExchange(bank, 'confirmed', pair)
-    const toState = (id: number, state: string) =>
-      `update exchange set state = '${state}' where id = ${id}`
-    const more = `update exchange_party set confirmed_minutes = 75 where exchange_id = ${confirmed}`
-    const cases = [
-      [toState(accepted, 'cancelled'), 'hold-left', accepted],
-      [toState(accepted, 'proposed'), 'hold-left', accepted],
-      [toState(proposed, 'done'), 'hold-missing', proposed],
-      [toState(proposed, 'confirmed'), 'posted-otherwise', proposed],
-      [toState(confirmed, 'declined'), 'posted-otherwise', confirmed],
-      [more, 'posted-otherwise', confirmed],
-    ] as const
-    for (const [damage, kind, exchangeId] of cases) {
-      expect(await damaged(damage)).toEqual([{ kind, exchangeId }])
-    }
   })
 })
