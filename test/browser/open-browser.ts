@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -33,7 +33,8 @@ const switches = [
 async function unpackedChromium(): Promise<string> {
   const module = import.meta.resolve('@sparticuz/chromium')
   const packed = fileURLToPath(new URL('../bin/chromium.br', module))
-  const folder = join(tmpdir(), 'filo-chromium-153')
+  // Another version is another size: it never meets this one's leavings.
+  const folder = join(tmpdir(), `filo-chromium-${(await stat(packed)).size}`)
   const unpacked = join(folder, 'chromium')
   if (existsSync(unpacked)) return unpacked
   await mkdir(folder, { recursive: true })
