@@ -3,6 +3,7 @@
  * do, then the threshold, the menu, open dialogues, buttons, words between two, and silence never.
  */
 import { Composer } from 'grammy'
+import { createFindCategories } from '#locales/category-search'
 import type { BotDeps, FiloContext } from './context.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
@@ -12,15 +13,19 @@ import { createHoursFeature, showHours } from './features/hours.ts'
 import { createInviteFeature } from './features/invite.ts'
 import { createJoinForm } from './features/join.ts'
 import { createLanguageFeature } from './features/language.ts'
+import { createListingsFeature } from './features/listings.ts'
 import { createMenuFeature } from './features/menu.ts'
+import { createOfferFeature, startOffer } from './features/offer.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
+import { createRequestFeature, startRequest } from './features/request.ts'
 import { createStartFeature } from './features/start.ts'
 import { createTalkFeature, takeWords } from './features/talk.ts'
 import { createThreshold } from './features/threshold.ts'
 
 export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   for (const form of [createJoinForm(deps), createHelpMessageForm(deps)]) deps.forms.register(form)
+  const findCategories = createFindCategories()
   const features = new Composer<FiloContext>()
   features.use(createStartFeature(deps))
   features.use(createLanguageFeature(deps))
@@ -29,6 +34,9 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createThreshold(deps))
   features.use(createMenuFeature(deps, screensOf(deps)))
   features.use(createDialogues(deps))
+  features.use(createRequestFeature(deps, findCategories))
+  features.use(createOfferFeature(deps, findCategories))
+  features.use(createListingsFeature(deps))
   features.use(createExchangesFeature(deps))
   features.use(createTalkFeature(deps))
   features.use(createHoursFeature(deps))
@@ -40,8 +48,8 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
 
 function screensOf(deps: BotDeps): Parameters<typeof createMenuFeature>[1] {
   return {
-    request: ctx => deps.forms.start(ctx, 'request'),
-    offer: ctx => deps.forms.start(ctx, 'offer'),
+    request: ctx => startRequest(deps, ctx),
+    offer: ctx => startOffer(deps, ctx),
     exchanges: ctx => showList(deps, ctx),
     hours: ctx => showHours(deps, ctx),
     help: ctx => openHelp(deps, ctx),

@@ -45,3 +45,7 @@ export const isOver = (now: Temporal.Instant, expiresAt: Temporal.Instant): bool
 
 export const localDay = (now: Temporal.Instant, timeZone: string): Temporal.PlainDate =>
   now.toZonedDateTimeISO(timeZone).toPlainDate()
+
+/** The last day on which it still stands: one that ends at midnight ended the day before. */
+export const lastDayOf = (expiresAt: Temporal.Instant, timeZone: string): Temporal.PlainDate =>
+  localDay(expiresAt.subtract({ milliseconds: 1 }), timeZone)

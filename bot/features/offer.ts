@@ -1,0 +1,20 @@
+import { Composer } from 'grammy'
+import type { FindCategories } from '#locales/category-search'
+import type { BotDeps, FiloContext } from '../context.ts'
+import { offerForm } from '../forms/listing/listing-form.ts'
+import { openingOf } from '../forms/listing/opening.ts'
+
+/** "Offro": a form that ends in an offer. */
+export function createOfferFeature(deps: BotDeps, find: FindCategories): Composer<FiloContext> {
+  const feature = new Composer<FiloContext>()
+  deps.forms.register(offerForm(deps, find))
+  feature.callbackQuery('m:offer', ctx => startOffer(deps, ctx))
+  return feature
+}
+
+/** Asks the first question; also what the menu button does. */
+export async function startOffer(deps: BotDeps, ctx: FiloContext): Promise<void> {
+  if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
+  const { answers } = await openingOf(deps.ports, ctx.person, 'offer')
+  await deps.forms.start(ctx, 'offer', answers)
+}

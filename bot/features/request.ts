@@ -1,0 +1,25 @@
+import { Composer } from 'grammy'
+import type { FindCategories } from '#locales/category-search'
+import type { BotDeps, FiloContext } from '../context.ts'
+import { requestForm } from '../forms/listing/listing-form.ts'
+import { openingOf } from '../forms/listing/opening.ts'
+import { notPublishedView } from '../views/published.ts'
+
+/** "Cerco": a form that ends in a request and in who fits it. */
+export function createRequestFeature(deps: BotDeps, find: FindCategories): Composer<FiloContext> {
+  const feature = new Composer<FiloContext>()
+  deps.forms.register(requestForm(deps, find))
+  feature.callbackQuery('m:request', ctx => startRequest(deps, ctx))
+  return feature
+}
+
+/** Asks the first question; at the floor, says at once how to go on instead. */
+export async function startRequest(deps: BotDeps, ctx: FiloContext): Promise<void> {
+  if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
+  const { answers, missing } = await openingOf(deps.ports, ctx.person, 'request')
+  if (missing > 0) {
+    await ctx.rewrite(notPublishedView({ code: 'no-room', missing }, 'request', ctx.words))
+    return
+  }
+  await deps.forms.start(ctx, 'request', answers)
+}

@@ -1,0 +1,52 @@
+import { missingRoom } from '#core/ledger/room'
+import { localDay } from '#core/listing/lifetime'
+import type { Listing } from '#core/listing/listing'
+import { type Minutes, noMinutes, toMinutes } from '#core/minutes'
+import type { Ports } from '#core/ports'
+import { ok } from '#core/result'
+import type { MemberPerson } from '../../person.ts'
+import type { Answers } from '../form.ts'
+
+export type Opening = {
+  readonly answers: Answers
+  /** How many minutes are missing for the shortest request; 0 when one can ask. */
+  readonly missing: Minutes
+}
+
+/** What a listing form knows before its first question. */
+export async function openingOf(
+  ports: Ports,
+  { territoryId, member }: MemberPerson,
+  kind: Listing['kind'],
+): Promise<Opening> {
+  const read = await ports.transact({ territoryId }, async stores => {
+    const { timeZone } = await stores.network.territory()
+    const { grid } = await stores.network.settings()
+    const today = localDay(ports.now(), timeZone)
+    const towns = await stores.network.municipalities(today)
+    const municipality = towns.find(town => town.code === member.municipalityCode)?.name ?? ''
+    const account = await stores.ledger.accountOf(member.id)
+    const missing = account === undefined ? noMinutes : missingRoom(account, toMinutes(grid))
+    const week = kind === 'offer' ? member.weekSlots : 0
+    return ok({ answers: { kind, grid, today: today.toString(), municipality, week }, missing })
+  })
+  if (!read.ok) throw new Error('reading is never refused')
+  return read.value
+}
+
+/** The answers that an existing listing stands for. */
+export const answersOf = (listing: Listing): Answers => ({
+  listingId: listing.id,
+  category: listing.category,
+  place: listing.place,
+  radiusKm: listing.radiusKm,
+  week: listing.weekSlots,
+  note: listing.note,
+  ...(listing.kind === 'offer'
+    ? {}
+    : {
+        minutes: listing.minutes,
+        typedMinutes: listing.minutes,
+        until: listing.neededUntil?.toString() ?? null,
+      }),
+})
