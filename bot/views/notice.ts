@@ -56,7 +56,10 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'call.opened':
       return queueNoticeView(notice, words)
     case 'help.relayed': {
-      const answer = { text: words.plain('notice:button.answer'), data: `q:${notice.queueItemId}` }
+      const answer = {
+        text: words.plain('notice:button.answer'),
+        data: `q:${notice.queueItemId}:write`,
+      }
       return { text: '', rows: [[answer]] }
     }
     case 'account.moved':

@@ -72,5 +72,10 @@ it('outside office hours it says when, and after a working day the coordinator k
   const [item] = await town.work(({ queue }) => queue.page({ states: ['open'], limit: 1 }))
   expect(item?.dueAt?.toString()).toBe('2026-11-26T08:00:00Z')
   town.pass({ hours: 36 })
+  // Whatever is ordered next wakes the relay, which also finds what has fallen due.
+  const leo = await town.neighbour('Leo')
+  await leo.write('Aiuto')
+  await leo.tap('Chiedo allo sportello')
+  await leo.sees('negli orari di oggi')
   await paola.sees('nessuno risponde')
 })
