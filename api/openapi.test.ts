@@ -18,11 +18,13 @@ type Document = {
 }
 
 let document: Document
+let page: { statusCode: number; headers: Record<string, unknown> }
 let routes: { method: string; path: string; guarded: boolean }[]
 
 beforeAll(async () => {
   const { app, routes: all } = await openIdleApi()
   document = (await app.inject({ url: '/docs/json' })).json<Document>()
+  page = await app.inject({ url: '/docs' })
   routes = all
     .filter(route => route.method !== 'HEAD' && !route.url.startsWith('/docs'))
     .map(route => ({
@@ -83,5 +85,11 @@ describe('the OpenAPI document', () => {
       const key = operation?.parameters?.find(parameter => parameter.in === 'header')
       expect(key?.name, `${method} ${path}`).toBe(method === 'get' ? undefined : 'idempotency-key')
     }
+  })
+
+  it('has a page that loads nothing from elsewhere', () => {
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'self'; /)
+    expect(page.headers['content-security-policy']).not.toContain('http')
   })
 })
