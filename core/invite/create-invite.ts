@@ -33,6 +33,8 @@ export const createInvite =
   (command: CreateInvite): Promise<Result<Invite, Refusal>> =>
     ports.transact({ territoryId: command.territoryId }, async stores => {
       const now = ports.now()
+      // Waits for whoever writes the same one just now; what they wrote is then found.
+      await stores.commands.claim(`invite-${command.codeHash}`, now)
       const standing = await stores.invites.ofHash(command.codeHash)
       if (standing !== undefined) return ok(standing)
       const allowed = await mayInvite(stores, command, now)
