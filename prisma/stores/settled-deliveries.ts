@@ -32,8 +32,8 @@ export function createSettledDeliveries(
 /** In doubt: of unknown fate, or about to be repeated because of it. */
 const settle = `with doubtful as (
     select d.territory_id, d.id from delivery d
-    where (d.telegram_id = $1 or d.member_id in (
-        select a.member_id from member_account a where a.telegram_id = $1 and a.to_at is null))
+    where d.member_id in (
+        select a.member_id from member_account a where a.telegram_id = $1 and a.to_at is null)
       and d.attempts > 0 and d.state in ('unknown', 'waiting')
       and ($4::text[] is null or exists (select from unnest($4) k where d.facts ->> k = $5))
       and not exists (select from delivery e where e.chat_id = $1 and e.message_id = $2)

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noticeView } from '#bot/views/notice'
+import type { Delivery, Notice } from '#core/delivery/notice'
+import type { ExchangeState } from '#core/exchange/machine'
+import { type DeliveryId, type ExchangeId, type MemberId, toId } from '#core/ids'
+import { createAllWords } from '#locales/i18n'
+import { type Bank, openBank } from '#test/builders/bank'
+import { addExchange, addOffer, wayTo } from '#test/builders/bank-exchange'
+import { addMember } from '#test/builders/bank-member'
+import { loadNoticeFacts } from './notice-facts.ts'
+
+let bank: Bank
+let giver: MemberId
+let receiver: MemberId
+beforeAll(async () => {
+  bank = await openBank(4)
+  giver = await addMember(bank, 'Marco')
+  receiver = await addMember(bank, 'Amina', null)
+})
+afterAll(() => bank.close())
+
+const words = createAllWords()('it')
+const says = async (memberId: MemberId, notice: Notice): Promise<string | undefined> => {
+  const delivery: Delivery = {
+    ...{ id: toId<DeliveryId>(1), memberId, telegramId: null, notice, priority: 'personal' },
+    ...{ state: 'sending', silent: false, dueAt: bank.ports.now(), deadlineAt: null, attempts: 1 },
+  }
+  const facts = await bank.work(stores => loadNoticeFacts(stores, delivery, bank.ports.now()))
+  if (facts === undefined) return undefined
+  const { text, rows } = noticeView(facts, words)
+  return `${text} ${JSON.stringify(rows)}`
+}
+const about = (kind: Extract<Notice['kind'], `exchange.${string}`>, exchangeId: ExchangeId) =>
+  ({ kind, facts: { exchangeId } }) as Notice
+
+const kinds = [
+  'exchange.proposed',
+  'exchange.accepted',
+  'exchange.declined',
+  'exchange.released',
+  'exchange.expired',
+  'exchange.suggested',
+  'exchange.agreed',
+  'exchange.finished',
+  'exchange.confirmed',
+  'exchange.cancelled',
+  'exchange.disputed',
+  'exchange.resolved',
+  'exchange.annulled',
+  'exchange.no-room',
+  'exchange.other-way',
+] as const
+
+/** For each state, what is still worth saying to the one who did not act. */
+const current: Record<ExchangeState, readonly string[]> = {
+  proposed: ['proposed'],
+  accepted: ['accepted'],
+  scheduled: ['accepted', 'agreed'],
+  done: ['finished'],
+  confirmed: ['confirmed', 'resolved'],
+  disputed: ['disputed'],
+  declined: ['declined'],
+  withdrawn: ['released'],
+  expired: ['expired', 'no-room'],
+  cancelled: ['cancelled', 'annulled'],
+}
+
+describe.each(Object.keys(wayTo) as ExchangeState[])('of an exchange that is %s', state => {
+  it('only what is true now is told, with names only after acceptance', async () => {
+    const { id } = await addExchange(bank, state, { giver, receiver })
+    const told = new Set<string>()
+    for (const reader of [giver, receiver]) {
+      const other = reader === giver ? 'Amina' : 'Marco'
+      for (const kind of kinds) {
+        const said = await says(reader, about(kind, id))
+        if (said === undefined) continue
+        told.add(kind.replace('exchange.', ''))
+        const accepted = wayTo[state].some(([, verb]) => verb === 'accept')
+        if (!accepted) expect(said).not.toContain(other)
+      }
+    }
+    expect([...told].sort()).toEqual([...current[state], 'other-way'].sort())
+  })
+
+  it('a stranger reads nothing', async () => {
+    const { id } = await addExchange(bank, state, { giver, receiver })
+    const stranger = await addMember(bank, 'Zoe')
+    for (const kind of kinds) expect(await says(stranger, about(kind, id))).toBeUndefined()
+  })
+})
+
+describe('where an asker lives', () => {
+  it('is told only when at least five others around share it', async () => {
+    const other = await openBank(4)
+    try {
+      const [one, two] = [await addMember(other, 'Bo'), await addMember(other, 'Ana')]
+      const offerId = await addOffer(other, one)
+      const born = await addExchange(other, 'proposed', { giver: one, receiver: two })
+      await other.asOwner('update exchange set offer_id = $1 where id = $2', [offerId, born.id])
+      const placeOf = async () => {
+        const facts = await other.work(stores =>
+          loadNoticeFacts(
+            stores,
+            {
+              ...{ id: toId<DeliveryId>(1), memberId: one, telegramId: null, priority: 'personal' },
+              ...{ notice: about('exchange.proposed', born.id), state: 'sending', silent: false },
+              ...{ dueAt: other.ports.now(), deadlineAt: null, attempts: 1 },
+            },
+            other.ports.now(),
+          ),
+        )
+        return facts?.kind === 'exchange.proposed' ? facts.proposal.place : undefined
+      }
+      for (const name of ['Cleo', 'Dino', 'Eva']) await addMember(other, name)
+      expect(await placeOf()).toBeNull()
+      await addMember(other, 'Fabio')
+      expect(await placeOf()).toBe(0)
+    } finally {
+      await other.close()
+    }
+  })
+})
