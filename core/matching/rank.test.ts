@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyCandidates, anyWeek, townCodes } from '#test/builders/any-candidate'
+import { slotsOf } from '../listing/week.ts'
+import { type Band, bands } from './distance.ts'
+import { type Asker, type Match, rank } from './rank.ts'
+
+const anyAsker: fc.Arbitrary<Asker> = fc.record({
+  weekSlots: anyWeek,
+  language: fc.constantFrom('it', 'en', 'ar'),
+  spokenLanguages: fc.uniqueArray(fc.constantFrom('it', 'en', 'ar')),
+})
+const bandFor = (code: string): Band => bands[townCodes.indexOf(code) % bands.length] ?? 20
+
+/** The rule as numbers, one after the other: smaller comes first. */
+const keysOf = (asker: Asker, match: Match): readonly number[] => [
+  match.band,
+  -slotsOf(match.common).length,
+  match.spokenLanguages.includes(asker.language) ? 0 : 1,
+  -match.timesGiven,
+  match.lastAskedAt?.epochMilliseconds ?? 0,
+  match.offerId,
+]
+const isBefore = (a: readonly number[], b: readonly number[]): boolean => {
+  const at = a.findIndex((value, index) => value !== b[index])
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
+}
+
+describe('rank', () => {
+  it('puts every one strictly before the next, by the rule', () => {
+    fc.assert(
+      fc.property(anyCandidates, anyAsker, (candidates, asker) => {
+        const keys = rank(candidates, asker, bandFor).map(match => keysOf(asker, match))
+        keys.slice(1).forEach((key, at) => {
+          expect(isBefore(keys[at] ?? [], key)).toBe(true)
+        })
+      }),
+    )
+  })
+
+  it('does not depend on the order in which they come', () => {
+    fc.assert(
+      fc.property(anyCandidates, anyAsker, fc.infiniteStream(fc.nat()), (list, asker, dice) => {
+        const shuffled = list
+          .map(one => ({ one, key: dice.next().value }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one)
+        expect(rank(shuffled, asker, bandFor)).toEqual(rank(list, asker, bandFor))
+      }),
+    )
+  })
+
+  it('keeps each person once, with the best of their offers, and forgets nobody', () => {
+    fc.assert(
+      fc.property(anyCandidates, anyAsker, (candidates, asker) => {
+        const ranked = rank(candidates, asker, bandFor)
+        const people = new Set(candidates.map(one => one.memberId))
+        expect(new Set(ranked.map(match => match.memberId))).toEqual(people)
+        expect(ranked).toHaveLength(people.size)
+        for (const match of ranked) {
+          const own = candidates.filter(one => one.memberId === match.memberId)
+          const [best] = rank(own, asker, bandFor)
+          expect(match.offerId).toBe(best?.offerId)
+        }
+      }),
+    )
+  })
+})
