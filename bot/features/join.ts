@@ -41,7 +41,11 @@ async function finish(
     noticeVersion: textOf(answers, 'noticeVersion'),
     adult: answers['adult'] === true,
   })
-  if (!joined.ok) return { text: refusalLine(joined.refusal, words), rows: [] }
+  if (!joined.ok) {
+    // Used up or expired on the way: who did not come in leaves nothing behind.
+    await leaveNothing(deps.ports, deps.lookups)({ territoryId, telegramId })
+    return { text: refusalLine(joined.refusal, words), rows: [] }
+  }
   const all = await readMunicipalities(deps.ports)(territoryId)
   const municipality = all.find(({ code }) => code === municipalityCode)?.name ?? ''
   // The wizard's own message becomes the summary; the menu needs a message of its own.

@@ -29,7 +29,9 @@ async function noticeView(deps: BotDeps, { person, words }: FiloContext): Promis
   if (person.kind === 'stranger') return { text: words.t('privacy:stranger'), rows: [] }
   const query = { territoryId: person.territoryId, language: words.language }
   const notice = fullNotice(await readDesk(deps.ports)(query), words)
-  return { text: `${words.t('privacy:title')}\n\n${notice}`, rows: [] }
+  const back = { text: words.plain('common:back'), data: 'm:privacy' }
+  const text = `${words.t('privacy:title')}\n\n${notice}`
+  return { text, rows: person.kind === 'member' ? [[back]] : [] }
 }
 
 async function mine(deps: BotDeps, ctx: FiloContext, person: MemberPerson): Promise<View> {

@@ -1,5 +1,6 @@
 /** Before a person is in, only what they may do there passes; everything else shows the way. */
 import { Composer } from 'grammy'
+import { leaveNothing } from '#core/member/leave-nothing'
 import type { BotDeps, FiloContext } from '../context.ts'
 import { showAbout } from './start.ts'
 
@@ -10,16 +11,20 @@ export function createThreshold(deps: BotDeps): Composer<FiloContext> {
     if (ctx.person.kind === 'member') return next()
     if (ctx.person.kind === 'stranger') return meetStranger(ctx)
     const data = ctx.callbackQuery?.data
+    // An edited message is no new answer.
+    if (data === undefined && ctx.message === undefined) return
     if (data?.startsWith('f:') === true) return deps.forms.takeTap(ctx, data)
     const isCommand = ctx.message?.text?.startsWith('/') === true
     const isAnswer = data === undefined && !isCommand
     const went = await (isAnswer ? deps.forms.takeMessage(ctx) : deps.forms.resume(ctx))
-    if (!went) await ctx.say({ text: ctx.words.t('join:resumeAgain'), rows: [] })
+    if (went) return
+    await leaveNothing(deps.ports, deps.lookups)(ctx.person)
+    await ctx.say({ text: ctx.words.t('join:resumeAgain'), rows: [] })
   })
   return threshold
 }
 
 async function meetStranger(ctx: FiloContext): Promise<void> {
-  if (ctx.callbackQuery === undefined) await showAbout(ctx)
-  else await ctx.toast(ctx.words.plain('join:oldButton'))
+  if (ctx.message !== undefined) await showAbout(ctx)
+  else if (ctx.callbackQuery !== undefined) await ctx.toast(ctx.words.plain('join:oldButton'))
 }

@@ -30,9 +30,9 @@ export function helpView({ desk, mayAsk, request, inForm }: HelpFacts, words: Wo
 
 /** Place and phone in one line, for "ask the desk". */
 export function deskContact(desk: Desk, words: Words): string {
-  const phone = desk.phone === null ? [] : [`tel. ${desk.phone}`]
+  const phone = desk.phone === null ? [] : [words.plain('help:phone', { phone: desk.phone })]
   const parts = [...(desk.place === null ? [] : [desk.place]), ...phone]
-  return parts.length === 0 ? desk.body : words.list(parts)
+  return parts.length === 0 ? desk.body : parts.join(', ')
 }
 
 export function askedView(request: QueueItem, opens: string | null, words: Words): View {

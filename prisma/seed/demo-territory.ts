@@ -20,9 +20,9 @@ export const demoTexts: readonly (readonly [TerritoryField, string, string])[] =
   ['managing-body', 'it', 'CISA Ovest Ticino'],
   ['managing-body', 'en', 'CISA Ovest Ticino'],
   ['managing-body', 'ar', 'CISA Ovest Ticino'],
-  ['desk', 'it', 'Sportello di prova, via dell’Esempio 1, Romentino'],
-  ['desk', 'en', 'Demo desk, via dell’Esempio 1, Romentino'],
-  ['desk', 'ar', 'مكتب تجريبي، via dell’Esempio 1, Romentino'],
+  ['desk', 'it', 'via dell’Esempio 1, Romentino (di prova)'],
+  ['desk', 'en', 'via dell’Esempio 1, Romentino (a demo)'],
+  ['desk', 'ar', 'via dell’Esempio 1, Romentino (تجريبي)'],
 ]
 
 /** Finds or makes the territory with its municipalities, as the owner; says whether it is new. */

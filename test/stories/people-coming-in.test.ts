@@ -115,6 +115,24 @@ it('a stranger reads what Filo is, in the language of the phone, and nothing is 
   expect(await traces(tom.id)).toBe(0)
 })
 
+it('a link used up while somebody was filling in lets them go without a trace', async () => {
+  const link = await newLink(town)
+  const [eva, ivo] = [await town.stranger('Eva'), await town.stranger('Ivo')]
+  for (const phone of [eva, ivo]) {
+    await phone.start(link)
+    await phone.tap('Italiano')
+    await phone.tap('Ho capito')
+    await phone.tap('Sì, ho 18 anni')
+    await phone.tap(phone.name)
+    await phone.sees('In quale comune')
+  }
+  await eva.write('Cameri')
+  await eva.sees('Fatto, Eva')
+  await ivo.write('Cameri')
+  await ivo.sees('già stato usato')
+  expect(await traces(ivo.id)).toBe(0)
+})
+
 it('a wrong, used or expired link says whom to ask, and guessing is slowed down', async () => {
   const [once, short] = [await newLink(town), await newLink(town, { days: 1 })]
   const zoe = await town.stranger('Zoe')
