@@ -65,6 +65,9 @@ it('outside office hours it says when, and after a working day the coordinator k
   await ivo.write('/language')
   await ivo.tap('English')
   await ivo.sees('we speak English')
+  // The keyboard of before still hangs in the chat.
+  await ivo.write('⏳ Le mie ore')
+  await ivo.sees('Your hours')
   town.pass({ hours: 12 })
   await ivo.write('/help')
   await ivo.tap('Ask the desk')
