@@ -7,9 +7,8 @@ import { type Button, inColumns, type View } from './view.ts'
 
 /** Who fits, five a page, with the reasons that may be told, and never who they are. */
 export function matchesView(list: MatchPage, words: Words): View {
-  const { request, matches, total, page, waiting } = list
-  const before = waiting > 0 ? [words.t('match:waiting', { count: waiting })] : []
-  if (matches.length === 0) return nobodyView(list, before, words)
+  const { request, matches, total, page } = list
+  if (matches.length === 0) return nobodyView(list, words)
   const first = page * pageSize + 1
   const lines = matches.map(({ facts }, at) => lineOf(facts, first + at, words))
   const arrow = (text: string, to: number): Button => ({ text, data: `l:${request.id}:find:${to}` })
@@ -19,17 +18,17 @@ export function matchesView(list: MatchPage, words: Words): View {
     ...(first + matches.length <= total ? [arrow('›', page + 1)] : []),
   ]
   return {
-    text: [...before, words.t('match:found', { count: total }), ...lines].join('\n'),
+    text: [words.t('match:found', { count: total }), ...lines].join('\n'),
     rows: [...inColumns(askButtons(list, words)), navigation],
   }
 }
 
-function nobodyView(list: MatchPage, before: readonly string[], words: Words): View {
+function nobodyView(list: MatchPage, words: Words): View {
   const { request, lastDay, waiting } = list
   const category = words.plain(`category:name.${request.category}`)
   const text =
     waiting > 0
-      ? before
+      ? [words.t('match:waiting', { count: waiting })]
       : [
           words.t('match:nobody', { category }),
           words.t('match:nobodyNext', { day: words.day(lastDay) }),
