@@ -2,6 +2,7 @@
 import { seedDemo } from '#prisma/seed/seed-demo'
 import { openApi, openMetrics } from './api-door.ts'
 import { openBot } from './bot-door.ts'
+import type { Telegram } from './config.ts'
 import { openDatabase } from './database.ts'
 import { listen, route } from './http.ts'
 import { jobsPlace, openJobs } from './jobs-door.ts'
@@ -25,16 +26,16 @@ await runProgram(async program => {
   const megabytes = Math.round(process.memoryUsage().rss / 1024 / 1024)
   say(`Filo runs after ${seconds} s, in ${megabytes} MB. Ctrl-C stops it.`)
   if (phones !== '') say(`  phones    ${phones}  (open this to try Filo)`)
-  say(`  bot       @${username}, ${ways[config.telegram.mode]}`)
+  say(`  bot       @${username}, ${wayOf(config.telegram.mode)}`)
   say(`  api       http://127.0.0.1:${config.port}/docs`)
   say(`  database  ${database.where}`)
   say(`  jobs      ${jobsPlace(config.jobs)}`)
 })
 
-const ways = {
-  sandbox: 'on the local Telegram (no BOT_TOKEN)',
-  polling: 'fetches its updates',
-  webhook: 'is called by Telegram',
+/** A function, for the module waits above and reaches no constant down here. */
+function wayOf(mode: Telegram['mode']): string {
+  if (mode === 'sandbox') return 'on the local Telegram (no BOT_TOKEN)'
+  return mode === 'polling' ? 'fetches its updates' : 'is called by Telegram'
 }
 
 /** The local Telegram with a demonstration on it. It closes after the doors that use it. */

@@ -6,7 +6,8 @@ import { registerCommands } from '#bot/commands'
 import { createHandleUpdate, toFaultCode } from '#bot/handle-update'
 import { createPolling, type HandleUpdate, wantedUpdates } from '#bot/updates'
 import { createWebhook } from '#bot/webhook'
-import type { Telegram } from './config.ts'
+import { createSendingPause } from '#prisma/sending-pause'
+import { botIdOf, type Telegram } from './config.ts'
 import { greet } from './greet.ts'
 import type { Handler } from './http.ts'
 import { StartFault } from './start-fault.ts'
@@ -32,9 +33,10 @@ type BotDoorDeps = {
 /** Throws a StartFault when Telegram does not answer or does not know the token. */
 export async function openBot({ telegram, foundation, watch }: BotDoorDeps): Promise<BotDoor> {
   await greet(telegram)
-  const { ports, lookups, wordsOf } = foundation
+  const { ports, lookups, wordsOf, appPool } = foundation
   const { token, apiRoot } = telegram
-  const bot = await createBot({ token, apiRoot, ports, lookups, wordsOf })
+  const pause = createSendingPause(appPool, botIdOf(telegram))
+  const bot = await createBot({ token, apiRoot, ports, lookups, wordsOf, pause })
   const handle = handlerOf(bot, foundation, watch)
   const report = (fault: unknown) => watch.fault('bot', fault)
   const { username } = bot.me

@@ -143,3 +143,6 @@ function telegramOf(read: Variables): Telegram {
 /** Every process of the same bot finds the same secret without being told. */
 const secretOf = (token: string): string =>
   createHmac('sha256', token).update('webhook secret').digest('base64url')
+
+/** The bot's Telegram id: the number before the colon of its token. */
+export const botIdOf = ({ token }: Telegram): number => Number.parseInt(token, 10)

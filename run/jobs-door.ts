@@ -6,7 +6,7 @@ import { createJobs, type Jobs } from '#jobs/jobs'
 import type { JobStore } from '#jobs/queue'
 import { createDispatch } from '#prisma/dispatch'
 import { createSendingPause } from '#prisma/sending-pause'
-import type { Config, Telegram } from './config.ts'
+import { botIdOf, type Config } from './config.ts'
 import type { Database } from './database.ts'
 import { codeOf, StartFault } from './start-fault.ts'
 import type { Watch } from './watch.ts'
@@ -52,8 +52,6 @@ export async function forgetJobs(jobs: Config['jobs']): Promise<void> {
 /** For the line that says what runs where; an address may carry a password. */
 export const jobsPlace = (jobs: Config['jobs']): string =>
   jobs.store === 'postgres' ? 'in the database' : `Redis at ${new URL(jobs.url).host}`
-
-const botIdOf = ({ token }: Telegram): number => Number.parseInt(token, 10)
 
 const storeOf = (jobs: Config['jobs'], { appUrl }: Database): JobStore =>
   jobs.store === 'redis' ? { kind: 'redis', url: jobs.url } : { kind: 'postgres', url: appUrl }
