@@ -1,5 +1,6 @@
 import { Bot } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
+import type { SendingPause } from '#core/delivery/dispatch'
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
 import type { BotDeps, FiloContext } from './context.ts'
@@ -8,6 +9,7 @@ import { createFeatures } from './features.ts'
 import { createForms } from './forms/forms.ts'
 import { createFrame } from './frame.ts'
 import { patienceSeconds } from './reply.ts'
+import { createReplyPause } from './reply-pause.ts'
 import { menuKeyboard } from './views/menu.ts'
 
 export type BotOptions = {
@@ -16,6 +18,7 @@ export type BotOptions = {
   readonly apiRoot?: string
   readonly ports: Ports
   readonly lookups: Lookups
+  readonly pause: SendingPause
   readonly wordsOf: (language: string) => Words
 }
 
@@ -31,7 +34,7 @@ export type FiloBot = {
  * a wrong token. Its client waits three seconds at most: an answer never holds up the next one.
  */
 export async function createBot(options: BotOptions): Promise<FiloBot> {
-  const { ports, lookups, wordsOf } = options
+  const { ports, lookups, wordsOf, pause } = options
   const bot = new Bot<FiloContext>(options.token, {
     client: {
       timeoutSeconds: patienceSeconds,
@@ -41,7 +44,15 @@ export async function createBot(options: BotOptions): Promise<FiloBot> {
   await bot.init()
   const forms = createForms({ ports, lookups, wordsOf, openHelp: ctx => openHelp(deps, ctx) })
   const deps: BotDeps = { ports, lookups, forms, wordsOf, username: bot.botInfo.username }
-  bot.use(createFrame({ ports, lookups, wordsOf, menuOf: ctx => menuKeyboard(ctx.words) }))
+  bot.use(
+    createFrame({
+      ports,
+      lookups,
+      wordsOf,
+      pause: createReplyPause(pause),
+      menuOf: ctx => menuKeyboard(ctx.words),
+    }),
+  )
   bot.use(createFeatures(deps))
   return { handle: update => bot.handleUpdate(update), api: bot.api, me: bot.botInfo }
 }

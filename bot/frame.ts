@@ -6,7 +6,7 @@ import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
 import { toLanguage } from '#locales/languages'
 import type { FiloContext } from './context.ts'
-import { identify } from './identify.ts'
+import { identify, type Touched } from './identify.ts'
 import { answerTap, createReplies, type ReplyDeps } from './reply.ts'
 import { createTapLimit } from './tap-limit.ts'
 import { refusalLine } from './views/refusal.ts'
@@ -38,7 +38,7 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
   const who = identify(deps.ports, deps.lookups)
   return async (ctx, next) => {
     if (ctx.from === undefined) return
-    ctx.person = await who(ctx.from)
+    ctx.person = await who(ctx.from, touchedBy(ctx))
     ctx.words = deps.wordsOf(ctx.person.language)
     ctx.commandId = `tg-${ctx.update.update_id}`
     const replies = createReplies(deps, ctx)
@@ -59,6 +59,14 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
       if (!answered) await answerTap(ctx)
     }
   }
+}
+
+function touchedBy({ callbackQuery, message }: FiloContext): Touched | undefined {
+  const tapped = callbackQuery?.message ?? message?.reply_to_message
+  if (tapped === undefined) return undefined
+  const address = callbackQuery?.data
+  const place = { chatId: tapped.chat.id, messageId: tapped.message_id }
+  return address === undefined ? place : { ...place, address }
 }
 
 function limitTaps(deps: FrameDeps): MiddlewareFn<FiloContext> {

@@ -5,25 +5,36 @@ import { ok } from '#core/result'
 import { toLanguage } from '#locales/languages'
 import type { Person } from './person.ts'
 
-/** Who is writing. Reads only; a person who had blocked the bot and is back can be reached again. */
+/** The message that a tap or a reply answers: so it did arrive. */
+export type Touched = {
+  readonly chatId: number
+  readonly messageId: number
+  readonly address?: string
+}
+
+/**
+ * Who is writing. A person who had blocked the bot and is back can be reached again; a delivery
+ * whose fate was unknown is settled as sent by the tap or the reply that answers it.
+ */
 export const identify =
   (ports: Ports, lookups: Lookups) =>
-  async (user: User): Promise<Person> => {
+  async (user: User, touched?: Touched): Promise<Person> => {
     const telegramId = toId<TelegramId>(user.id)
     const phoneLanguage = toLanguage(user.language_code)
     const account = await lookups.findAccount(telegramId)
     if (account === undefined) return { kind: 'stranger', telegramId, language: phoneLanguage }
     if (account.unreachableSince !== null) await lookups.markUnreachable(telegramId, false)
-    return readPerson(ports, telegramId, account, phoneLanguage)
+    return readPerson(ports, telegramId, account, { phoneLanguage, touched })
   }
 
 async function readPerson(
   ports: Ports,
   telegramId: TelegramId,
   { territoryId, memberId }: FoundAccount,
-  phoneLanguage: string,
+  { phoneLanguage, touched }: { phoneLanguage: string; touched: Touched | undefined },
 ): Promise<Person> {
-  const read = await ports.transact({ territoryId }, async ({ members, drafts }) => {
+  const read = await ports.transact({ territoryId }, async ({ members, drafts, deliveries }) => {
+    if (touched !== undefined) await deliveries.settle(touched, ports.now(), touched.address)
     const member = memberId === null ? undefined : await members.inPerson(memberId, ports.now())
     const draft = member === undefined ? await drafts.read(telegramId) : undefined
     return ok({ member, chosen: draft?.answers['language'] })

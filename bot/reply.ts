@@ -6,9 +6,12 @@ import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { FiloContext, Frame } from './context.ts'
 import type { KnownPerson } from './person.ts'
+import type { ReplyPause } from './reply-pause.ts'
 import type { Button, View } from './views/view.ts'
 
 export type ReplyDeps = {
+  /** The pause that a 429 imposes on every sender; a reply obeys and announces it. */
+  readonly pause: ReplyPause
   readonly ports: Ports
   readonly menuOf: (ctx: FiloContext) => ReplyKeyboardMarkup
 }
@@ -30,7 +33,8 @@ export function createReplies(
     say,
     rewrite: async view => {
       const message = ctx.callbackQuery?.message
-      if (message === undefined || view.keyboard !== undefined) return say(view)
+      const isPaused = deps.pause.isOn(deps.ports.now())
+      if (message === undefined || view.keyboard !== undefined || isPaused) return say(view)
       try {
         const options = { parse_mode: 'HTML', reply_markup: inline(view.rows) } as const
         const { chat, message_id: id } = message
@@ -69,10 +73,16 @@ async function orLater(
   ctx: FiloContext,
   send: () => Promise<number>,
 ): Promise<number | undefined> {
+  if (deps.pause.isOn(deps.ports.now()) && ctx.person.kind !== 'stranger') {
+    await deliverLater(deps.ports, ctx, ctx.person)
+    return undefined
+  }
   try {
     return await send()
   } catch (fault) {
     if (isBlocked(fault)) return undefined
+    const seconds = fault instanceof GrammyError ? fault.parameters.retry_after : undefined
+    if (seconds !== undefined) await deps.pause.extend(deps.ports.now().add({ seconds }))
     if (!isPassing(fault) || ctx.person.kind === 'stranger') throw fault
     await deliverLater(deps.ports, ctx, ctx.person)
     return undefined

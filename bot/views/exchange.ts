@@ -27,8 +27,16 @@ export function actionButtons(card: ExchangeCard, words: Words): readonly Button
 
 export const verbButton = (exchange: Exchange, verb: ExchangeVerb, words: Words): Button => ({
   text: words.plain(`exchange:verb.${verb as Exclude<ExchangeVerb, 'expire'>}`),
-  data: `x:${exchange.id}:${verb}`,
+  data: `x:${exchange.id}:${verb}${readSoFar(exchange, verb)}`,
 })
+
+/** A yes carries what it says yes to: when that has changed, the button is an old one. */
+function readSoFar(exchange: Exchange, verb: ExchangeVerb): string {
+  const { suggested } = exchange
+  if (verb === 'confirm') return `:${partyOf(exchange, 'receiver').done ?? 0}`
+  if (verb !== 'agree' || suggested === null) return ''
+  return `:${suggested.day.toString()}T${String(suggested.time.hour).padStart(2, '0')}`
+}
 
 function isOffered(exchange: Exchange, hand: Hand, verb: ExchangeVerb): boolean {
   if (verb === 'agree') return exchange.suggested !== null && exchange.suggestedBy !== hand

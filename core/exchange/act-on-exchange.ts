@@ -78,6 +78,7 @@ async function act(
   if (command.verb === 'accept') await releaseAsks(stores, next.requestId, now)
   if (command.verb === 'cancel') await reopenRequest(stores, next, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
+  if (exchange.state === 'disputed') await closeDispute(stores, next, now)
   await tellSides(stores, next, tell, command.commandId, now)
   await stores.audit.write(
     {
@@ -116,6 +117,8 @@ async function refuseForRoom(
     await stores.exchanges.save({ ...exchange, state: 'expired', expiresAt: null }, now)
     const tell = [{ side: 'receiver', kind: 'exchange.no-room' } as const]
     await tellSides(stores, exchange, tell, command.commandId, now)
+    const row = { action: 'exchange.no-room', entity: 'exchange', entityId: exchange.id }
+    await stores.audit.write({ actor: 'system', ...row }, now)
     return ok(undefined)
   })
   return told.ok ? refuse({ code: 'no-longer-open' }) : told
@@ -148,4 +151,16 @@ async function openDispute(
   const memberId = partyOf(exchange, 'receiver').memberId
   const item = { kind: 'dispute', memberId, exchangeId: exchange.id, deliveryId: null } as const
   await stores.queue.open({ ...item, dueAt: null }, now)
+}
+
+/** Decided: nobody needs to look at it any more. */
+async function closeDispute(
+  stores: Stores,
+  exchange: Exchange,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { memberId } = partyOf(exchange, 'receiver')
+  const item = await stores.queue.openOf(memberId, 'dispute', exchange.id)
+  if (item === undefined) return
+  await stores.queue.save({ ...item, state: 'closed', outcome: 'done' }, now)
 }

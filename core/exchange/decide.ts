@@ -21,9 +21,9 @@ import {
 export type Act = {
   readonly verb: ExchangeVerb
   readonly hand: Hand
-  /** For `finish`, `restate`, `resolve`: how long it took. */
+  /** For `finish`, `restate`, `resolve`: how long it took. For `confirm`: what was read, if known. */
   readonly minutes?: number
-  /** For `suggest`. */
+  /** For `suggest`. For `agree`: what was read, if known. */
   readonly appointment?: Appointment
 }
 
@@ -53,12 +53,29 @@ export function decide(exchange: Exchange, act: Act, grid: number): Result<Decis
   return ok({ next: changed.value, money, tell: tellOf(act) })
 }
 
-/** One agrees to the other's suggestion and confirms the other's statement, never one's own. */
+/**
+ * One agrees to the other's suggestion and confirms the other's statement, never one's own, and
+ * only what was read: a yes to a time or a length that has changed since is an old button.
+ */
 function isTheirTurn(exchange: Exchange, act: Act): boolean {
-  if (act.verb === 'agree') return exchange.suggested !== null && exchange.suggestedBy !== act.hand
-  if (act.verb === 'confirm' || act.verb === 'restate') return exchange.statedBy !== act.hand
-  return true
+  const { suggested, suggestedBy, statedBy } = exchange
+  switch (act.verb) {
+    case 'agree':
+      return suggested !== null && suggestedBy !== act.hand && isSame(suggested, act.appointment)
+    case 'confirm':
+      return statedBy !== act.hand && isStated(exchange, act.minutes)
+    case 'restate':
+      return statedBy !== act.hand
+    default:
+      return true
+  }
 }
+
+const isSame = (stands: Appointment, read: Appointment | undefined): boolean =>
+  read === undefined || (stands.day.equals(read.day) && stands.time.equals(read.time))
+
+const isStated = (exchange: Exchange, read: number | undefined): boolean =>
+  read === undefined || exchange.parties.every(party => party.done === read)
 
 function change(exchange: Exchange, act: Act, grid: number): Result<Exchange, Refusal> {
   switch (act.verb) {

@@ -38,7 +38,9 @@ function walk(planned: number, steps: readonly Step[]) {
     const verb = choice[step.pick % choice.length] ?? 'accept'
     const hands = exchangeHands[verb]
     const hand = step.wild === 1 ? step.hand : (hands[step.whose % hands.length] ?? step.hand)
-    const next = { commandId: `c${at}`, verb, hand, minutes: step.minutes, appointment }
+    // A confirmation may name what was read; mostly it takes what stands.
+    const minutes = verb === 'confirm' && step.wild !== 2 ? {} : { minutes: step.minutes }
+    const next = { commandId: `c${at}`, verb, hand, ...minutes, appointment }
     commands.push(next)
     banks.push(perform(bank, next))
   }

@@ -27,7 +27,12 @@ export type QueueStore = {
   readonly read: (id: QueueItemId) => Promise<QueueItem | undefined>
   readonly lock: (id: QueueItemId) => Promise<QueueItem | undefined>
   readonly save: (item: QueueItem, now: Temporal.Instant) => Promise<void>
-  readonly openOf: (memberId: MemberId, kind: QueueKind) => Promise<QueueItem | undefined>
+  /** Not closed yet; of one exchange when it is named. */
+  readonly openOf: (
+    memberId: MemberId,
+    kind: QueueKind,
+    exchangeId?: ExchangeId,
+  ) => Promise<QueueItem | undefined>
   readonly page: (filter: {
     readonly states: readonly QueueState[]
     readonly kind?: QueueKind

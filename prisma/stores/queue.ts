@@ -16,11 +16,13 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
         [item.id, item.state, item.takenBy, item.outcome, item.dueAt, item.escalatedAt, now],
       )
     },
-    openOf: (memberId, kind) =>
-      one(sql, `where member_id = $1 and kind = $2 and state <> 'closed' order by id limit 1`, [
-        memberId,
-        kind,
-      ]),
+    openOf: (memberId, kind, exchangeId) =>
+      one(
+        sql,
+        `where member_id = $1 and kind = $2 and state <> 'closed'
+          and ($3::bigint is null or exchange_id = $3) order by id limit 1`,
+        [memberId, kind, exchangeId ?? null],
+      ),
     ...lists(sql),
   }
 }

@@ -87,10 +87,11 @@ export async function openTown(): Promise<Town> {
   const faults: unknown[] = []
   const lookups = createLookups(pools[0])
   const wordsOf = createAllWords()
+  const pause = createSendingPause(pools[0], 7000000001)
   const report = (fault: unknown): void => void faults.push(fault)
 
   const startBot = async () => {
-    const bot = await createBot({ token, apiRoot: sandbox.url, ports, lookups, wordsOf })
+    const bot = await createBot({ token, apiRoot: sandbox.url, ports, lookups, wordsOf, pause })
     const handle = createHandleUpdate({
       handle: bot.handle,
       faults: createFaultedUpdates(pools[0]),
@@ -106,7 +107,7 @@ export async function openTown(): Promise<Town> {
   let polling = await startBot()
   const jobs = createJobs({
     ...{ ports, lookups, wordsOf },
-    pause: createSendingPause(pools[0], 7000000001),
+    pause,
     dispatch: createDispatch(pools[1], database.dispatchUrl),
     store: { kind: 'postgres', url: database.appUrl },
     queueName: 'story',

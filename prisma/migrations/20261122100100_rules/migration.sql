@@ -115,6 +115,8 @@ alter table queue_item
 -- One fund per territory (a null member does not collide in a unique index), one open dispute or call.
 create unique index one_fund on account (territory_id, (kind)) where kind = 'fund';
 create unique index one_open_item on queue_item (territory_id, kind, member_id, (coalesce(exchange_id, 0))) where state <> 'closed';
+-- What still has to go out to a member, however long their history is.
+create index delivery_unsettled on delivery (territory_id, (member_id)) where state in ('waiting', 'sending', 'unknown');
 -- One current member per Telegram account and territory.
 create unique index one_current_member on member_account (territory_id, (telegram_id)) where to_at is null;
 
