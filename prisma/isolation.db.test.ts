@@ -50,7 +50,8 @@ async function attempt(text: string, scope = `set local filo.territory = ${mine}
 }
 
 const denied = { refused: '42501' }
-const byPolicy = { refused: '42501', why: expect.stringContaining('row-level security') }
+const spoken: unknown = expect.stringContaining('row-level security')
+const byPolicy = { refused: '42501', why: spoken }
 const nothing = { rows: 0 }
 
 /** The row of my territory as the application would write it, with some columns changed. */

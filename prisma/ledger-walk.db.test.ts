@@ -49,7 +49,9 @@ async function take(asked: readonly Born[], step: Step, at: number): Promise<Dee
   const choice = step.wild === 0 || known.length === 0 ? verbs : known
   const verb = choice[step.pick % choice.length] ?? 'accept'
   const hand = exchangeHands[verb][step.whose % exchangeHands[verb].length] ?? 'system'
-  const facts = { commandId: `walk-${born.id}-${at}`, minutes: step.minutes }
+  // A confirmation may name what was read; here it takes what stands.
+  const minutes = verb === 'confirm' ? {} : { minutes: step.minutes }
+  const facts = { commandId: `walk-${born.id}-${at}`, ...minutes }
   const again = () => act(bank, born, hand, verb, facts)
   return (await again()).ok ? { born, again } : undefined
 }

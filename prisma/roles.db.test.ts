@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foundTerritory } from '#test/builders/bank'
-import { guardedTables } from '#test/builders/catalogue-walk'
+import { guardedTables, type Query } from '#test/builders/catalogue-walk'
 import { fillEveryTable } from '#test/builders/every-table'
 import { createTestDatabase, type TestDatabase } from '#test/database'
 import { globalTables } from './global-tables.ts'
@@ -29,6 +29,9 @@ afterAll(async () => {
 const refused = '42501'
 const outcome = (pool: pg.Pool, text: string): Promise<string | number> =>
   pool.query(text).then(({ rowCount }) => rowCount ?? 0, errorCode)
+
+const asOwner: Query = async <Row extends object>(text: string) =>
+  (await owner.query<Row>(text)).rows
 
 async function strings(text: string): Promise<readonly string[]> {
   const { rows } = await owner.query<{ name: string }>(text)
@@ -150,7 +153,7 @@ describe('filo_dispatch', () => {
       expect(await outcome(dispatch, `select ${content} from delivery`)).toBe(refused)
     }
     expect(await outcome(dispatch, 'select payload from outbox')).toBe(refused)
-    for (const { table } of await guardedTables(async text => (await owner.query(text)).rows)) {
+    for (const { table } of await guardedTables(asOwner)) {
       expect([table, await outcome(dispatch, `select * from ${table}`)]).toEqual([table, refused])
     }
   })

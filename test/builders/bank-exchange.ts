@@ -89,6 +89,8 @@ export const wayTo: Record<ExchangeState, readonly (readonly [Hand, ExchangeVerb
   ],
 }
 
+const saysHowLong: ReadonlySet<ExchangeVerb> = new Set(['finish', 'restate', 'resolve'])
+
 /** An exchange in this state; throws when the use case refuses a step of the way. */
 export async function addExchange(
   bank: Bank,
@@ -97,7 +99,8 @@ export async function addExchange(
 ): Promise<Born> {
   const born = await addProposal(bank, of)
   for (const [hand, verb] of wayTo[state]) {
-    const done = await act(bank, born, hand, verb, { minutes: of.minutes ?? 60 })
+    const minutes = saysHowLong.has(verb) ? { minutes: of.minutes ?? 60 } : {}
+    const done = await act(bank, born, hand, verb, minutes)
     if (!done.ok) throw new Error(`${verb} was refused: ${done.refusal.code}`)
   }
   return born
@@ -118,7 +121,7 @@ export function act(
     exchangeId: born.id,
     verb,
     by: actorOf(born, hand),
-    minutes: 60,
+    ...(saysHowLong.has(verb) ? { minutes: 60 } : {}),
     appointment: {
       day: Temporal.PlainDate.from('2026-12-01'),
       time: Temporal.PlainTime.from('15:00'),

@@ -30,8 +30,9 @@ const times = <T>(count: number, work: (turn: number) => Promise<T>): Promise<T[
 /** Fifty acts at once, the given kinds by turns. */
 const race = (born: Born, acts: readonly (readonly [Hand, ExchangeVerb, number?])[]) =>
   times(50, async turn => {
-    const [hand, verb, minutes = 60] = acts[turn % acts.length] ?? ['system', 'expire']
-    return { verb, outcome: await act(bank, born, hand, verb, { minutes }) }
+    const [hand, verb, minutes] = acts[turn % acts.length] ?? ['system', 'expire']
+    const facts = minutes === undefined ? {} : { minutes }
+    return { verb, hand, outcome: await act(bank, born, hand, verb, facts) }
   })
 
 const wins = (outcomes: readonly Outcome[]): number => outcomes.filter(({ ok }) => ok).length
@@ -44,11 +45,11 @@ const transfersOf = async ({ id }: Born): Promise<readonly string[]> =>
       [id],
     )
   ).map(({ kind }) => kind)
-const auditOf = async ({ id }: Born, verb: ExchangeVerb): Promise<number> =>
+const auditOf = async ({ id }: Born, deed: ExchangeVerb | 'no-room'): Promise<number> =>
   (
     await bank.asOwner(
       `select from audit where entity = 'exchange' and entity_id = $1 and action = $2`,
-      [String(id), `exchange.${verb}`],
+      [String(id), `exchange.${deed}`],
     )
   ).length
 
@@ -142,10 +143,14 @@ describe('fifty taps on one exchange', () => {
     const born = await addExchange(bank, 'done', { giver: bo, receiver: ana })
     const done = await race(born, [
       ['receiver', 'restate', 75],
-      ['receiver', 'confirm'],
-      ['giver', 'confirm'],
+      ['receiver', 'confirm', 60],
+      ['giver', 'confirm', 75],
     ])
-    expect(done.some(({ outcome }) => outcome.ok)).toBe(true)
+    const confirmed = done.filter(({ verb, outcome }) => verb === 'confirm' && outcome.ok)
+    expect(confirmed).toHaveLength(1)
+    const minutes = confirmed[0]?.hand === 'giver' ? 75 : 60
+    const exchange = await bank.work(({ exchanges }) => exchanges.read(born.id))
+    expect(exchange?.parties.map(party => party.confirmed)).toEqual([minutes, minutes])
   })
 })
 
@@ -208,6 +213,8 @@ describe('twenty exchanges of the same few people', () => {
     expect(outcomes.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 10 }, () => late))
     const states = await Promise.all(born.map(stateOf))
     expect(states).toEqual(outcomes.map(({ ok }) => (ok ? 'accepted' : 'expired')))
+    const written = await Promise.all(born.map(one => auditOf(one, 'no-room')))
+    expect(written).toEqual(outcomes.map(({ ok }) => (ok ? 0 : 1)))
     expect((await accountOf(bank, eva)).heldOut).toBe(300)
     expect((await accountOf(bank, fio)).heldOut).toBe(300)
   })
