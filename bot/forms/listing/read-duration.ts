@@ -27,7 +27,8 @@ function inWords(text: string): number | undefined {
   if (hours === undefined) return minutes === null ? undefined : Number(minutes[1])
   if (minutes !== null) return hours * 60 + Number(minutes[1])
   const more = rests.find(({ pattern }) => pattern.test(text))?.minutes ?? 0
-  const digits = /(?:or[ae]|hours?|h|ساع\p{L}*) (?:e |and |و ?)?(\d{1,2})$/u.exec(text)
+  // "ساعة واحدة" is one hour, not an hour and one minute: in Arabic only "و" adds minutes.
+  const digits = /(?:(?:or[ae]|hours?|h) (?:e |and )?|ساع\p{L}* و ?)(\d{1,2})$/u.exec(text)
   return hours * 60 + (digits === null ? more : Number(digits[1]))
 }
 

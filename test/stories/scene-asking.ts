@@ -1,0 +1,77 @@
+import { expect } from 'vitest'
+import type { CategoryCode } from '#core/category/catalogue'
+import { type Actor, categoryFor, label, question, type Stage, said } from './stage.ts'
+
+export async function offer(stage: Stage, me: Actor, code = ''): Promise<void> {
+  const category = code as CategoryCode
+  await me.write(me.words.plain('menu:verb.offer'))
+  await me.sees(said(me, 'listing:category.askOffer'))
+  await chooseCategory(me, category)
+  await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
+  await me.tap(label(me, 'listing:grid.any'))
+  await me.tap(label(me, 'listing:note.skip'))
+  await me.tap(label(me, 'listing:summary.publish'))
+  await me.sees(said(me, 'listing:published.offer', { category: categoryFor(me, category) }))
+  stage.offers.push({ by: me, category })
+}
+
+/** Asks everyone who fits; each of them reads of it, and of no name. */
+export async function ask(stage: Stage, me: Actor, minutes: number, code = ''): Promise<void> {
+  const category = code as CategoryCode
+  await me.write(me.words.plain('menu:verb.request'))
+  await me.sees(said(me, 'listing:category.askRequest'))
+  await chooseCategory(me, category)
+  await me.tap(label(me, 'listing:when.any'))
+  await me.sees(said(me, 'listing:long.ask'))
+  await me.write(me.words.hours(minutes))
+  await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
+  await me.tap(label(me, 'listing:note.skip'))
+  await me.tap(label(me, 'listing:summary.find'))
+  const fitting = stage.offers.filter(each => each.category === category && each.by !== me)
+  const count = fitting.length
+  await me.tap(count === 1 ? label(me, 'match:askOne') : label(me, 'match:askAll', { count }))
+  const shown = await me.sees(said(me, 'match:asked', { count }))
+  stage.asked = { by: me, category, minutes }
+  delete stage.giver
+  for (const { by } of fitting) {
+    const facts = { category: categoryFor(by, category), time: by.words.hours(minutes) }
+    const proposal = await by.sees(said(by, 'notice:proposed.title', facts))
+    expect(proposal.text).not.toContain(me.name)
+    expect(shown.text).not.toContain(by.name)
+  }
+}
+
+export async function accept(stage: Stage, me: Actor): Promise<void> {
+  const { by, category } = question(stage)
+  await me.tap(label(me, 'exchange:verb.accept'))
+  stage.giver = me
+  const facts = { name: by.name, municipality: stage.municipality }
+  await me.sees(said(me, 'exchange:done.accept', facts))
+  const told = { name: me.name, category: categoryFor(by, category) }
+  await by.sees(said(by, 'notice:exchange.accepted', told))
+}
+
+export async function decline(stage: Stage, me: Actor): Promise<void> {
+  await me.tap(label(me, 'exchange:verb.decline'))
+  const answered = await me.sees(said(me, 'exchange:done.decline'))
+  expect(answered.text).not.toContain(question(stage).by.name)
+}
+
+export async function withdraw(stage: Stage, me: Actor): Promise<void> {
+  await openExchange(stage, me)
+  await me.tap(label(me, 'exchange:verb.withdraw'))
+  await me.sees(said(me, 'exchange:done.withdraw'))
+}
+
+/** Through the menu: the list, then the exchange that changed last. */
+export async function openExchange(stage: Stage, me: Actor): Promise<void> {
+  await me.write(me.words.plain('menu:verb.exchanges'))
+  await me.sees(said(me, 'exchange:list.title'))
+  await me.tap(new RegExp(`^${RegExp.escape(categoryFor(me, question(stage).category))} · `, 'u'))
+}
+
+async function chooseCategory(me: Actor, category: CategoryCode): Promise<void> {
+  await me.write(categoryFor(me, category))
+  await me.sees(said(me, 'listing:category.guess', { category: categoryFor(me, category) }))
+  await me.tap(label(me, 'listing:category.right'))
+}
