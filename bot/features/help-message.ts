@@ -11,10 +11,11 @@ import type { MemberPerson } from '../person.ts'
 import { passedView } from '../views/help.ts'
 import { refusalLine } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
+import { helpMessage, takeUpAgain } from './help-aside.ts'
 
 /** One step: the next message, of whatever kind, is what is passed on. */
 export const createHelpMessageForm = (deps: BotDeps): Form => ({
-  name: 'help-message',
+  name: helpMessage,
   steps: [
     {
       key: 'message',
@@ -32,9 +33,13 @@ export const createHelpMessageForm = (deps: BotDeps): Form => ({
   done: async (ctx, answers, commandId) => {
     const queueItemId = toId<QueueItemId>(Number(answers['queueItemId']))
     const passed = await pass(deps, ctx, queueItemId, commandId)
-    if (!passed.ok) return { text: refusalLine(passed.refusal, ctx.words), rows: [] }
-    return passedOn(deps, ctx, passed.value)
+    const view = passed.ok
+      ? await passedOn(deps, ctx, passed.value)
+      : { text: refusalLine(passed.refusal, ctx.words), rows: [] }
+    return takeUpAgain(deps, ctx, answers, view)
   },
+  cancelled: (ctx, answers) =>
+    takeUpAgain(deps, ctx, answers, { text: ctx.words.t('common:cancelled'), rows: [] }),
 })
 
 /**

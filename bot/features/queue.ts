@@ -11,6 +11,7 @@ import type { Result } from '#core/result'
 import type { BotDeps, FiloContext } from '../context.ts'
 import type { MemberPerson } from '../person.ts'
 import { queueItemView, queueView } from '../views/queue.ts'
+import { writeAside } from './help-aside.ts'
 
 const listTap = /^m:queue(?::(\d{1,4}))?$/
 const tap = /^q:(\d{1,15})(?::(take|write|close|done|none))?$/
@@ -47,7 +48,7 @@ async function onOwn(
   id: QueueItemId,
   verb: string | undefined,
 ): Promise<void> {
-  if (verb !== 'close') return deps.forms.start(ctx, 'help-message', { queueItemId: id })
+  if (verb !== 'close') return writeAside(deps, ctx, { queueItemId: id })
   const closed = await closeHelp(deps.ports)(commandOf(ctx, person, id))
   if (!closed.ok) return ctx.refuse(closed.refusal)
   await ctx.rewrite({ text: ctx.words.t('help:closed'), rows: [] })
@@ -64,7 +65,7 @@ async function onOthers(
   if (!line.ok) return ctx.refuse(line.refusal)
   if (verb === 'write') {
     if (line.value.item.state === 'closed') return ctx.refuse({ code: 'already-closed' })
-    return deps.forms.start(ctx, 'help-message', { queueItemId: id, name: line.value.name })
+    return writeAside(deps, ctx, { queueItemId: id, name: line.value.name })
   }
   const done = verb === undefined ? undefined : await act(deps, ctx, person, id, verb)
   if (done !== undefined && !done.ok) return ctx.refuse(done.refusal)

@@ -50,7 +50,7 @@ export type Form = {
   /** Calls one use case with `commandId`, fixed at the form's start; the view ends the dialogue. */
   readonly done: (ctx: FiloContext, answers: Answers, commandId: string) => Promise<View>
   /** After cancel: what else must go (the join form forgets the person). */
-  readonly cancelled?: (ctx: FiloContext) => Promise<View>
+  readonly cancelled?: (ctx: FiloContext, answers: Answers) => Promise<View>
 }
 
 export type Forms = {

@@ -76,7 +76,7 @@ export async function navigate(
 export async function cancelOpen(run: Stepper, ctx: FiloContext, open: Open): Promise<void> {
   await run.drafts.end(open.person, open.draft)
   const left: View = { text: ctx.words.t('common:cancelled'), rows: [] }
-  await ctx.rewrite((await open.form.cancelled?.(ctx)) ?? left)
+  await ctx.rewrite((await open.form.cancelled?.(ctx, open.draft.answers)) ?? left)
 }
 
 async function apply(run: Stepper, ctx: FiloContext, open: Open, taken: Taken): Promise<void> {

@@ -59,6 +59,21 @@ it('help stands at every step of a form, and the form waits', async () => {
   await nina.sees('niente di aperto')
 })
 
+it('writing to the desk in the middle of a request loses nothing of it', async () => {
+  const bea = await town.neighbour('Bea', { minutes: 120 })
+  await bea.write('🙋 Cerco')
+  await bea.sees('Di che cosa hai bisogno?')
+  await bea.write('montare un armadio')
+  const question = await bea.sees(/Montare mobili/)
+  await bea.tap('Aiuto')
+  await bea.tap('Chiedo allo sportello')
+  await bea.tap('Scrivo')
+  await bea.write('Posso chiedere anche il sabato?')
+  await bea.sees('Passato')
+  await bea.tap('Continuo')
+  expect((await bea.sees(/Montare mobili/)).text).toBe(question.text)
+})
+
 it('outside office hours it says when, and after a working day the coordinator knows', async () => {
   const paola = await town.neighbour('Paola', { roles: ['member', 'coordinator'] })
   const ivo = await town.neighbour('Ivo')
