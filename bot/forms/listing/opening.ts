@@ -1,6 +1,7 @@
 import { missingRoom } from '#core/ledger/room'
 import { localDay } from '#core/listing/lifetime'
 import type { Listing } from '#core/listing/listing'
+import { emptyWeek, wholeWeek } from '#core/listing/week'
 import { type Minutes, noMinutes, toMinutes } from '#core/minutes'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
@@ -27,7 +28,9 @@ export async function openingOf(
     const municipality = towns.find(town => town.code === member.municipalityCode)?.name ?? ''
     const account = await stores.ledger.accountOf(member.id)
     const missing = account === undefined ? noMinutes : missingRoom(account, toMinutes(grid))
-    const week = kind === 'offer' ? member.weekSlots : 0
+    // "Any time" is no first guess: the moments are tapped on an empty grid.
+    const known = kind === 'offer' && member.weekSlots !== wholeWeek
+    const week = known ? member.weekSlots : emptyWeek
     return ok({ answers: { kind, grid, today: today.toString(), municipality, week }, missing })
   })
   if (!read.ok) throw new Error('reading is never refused')
