@@ -1,0 +1,29 @@
+/** `npm run bench [-- name…]`: measures, and prints the table that docs/benchmarks.md keeps. */
+import { benchMatching } from './matching.ts'
+import type { Row } from './row.ts'
+import { benchSettling } from './settling.ts'
+import { benchStart } from './start.ts'
+import { benchUpdates } from './updates.ts'
+
+const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
+  start: benchStart,
+  updates: benchUpdates,
+  settling: benchSettling,
+  matching: benchMatching,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !(name in benches))
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}.`)
+  process.exit(1)
+}
+
+const rows: Row[] = []
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await bench(console.log)))
+}
+console.log('\n| Question | What | Measured | Aim |\n|---|---|---|---|')
+for (const { question, what, measured, aim } of rows) {
+  console.log(`| ${question} | ${what} | ${measured} | ${aim} |`)
+}
