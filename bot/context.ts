@@ -1,8 +1,6 @@
 import type { Context } from 'grammy'
-import type { Lookups, Ports } from '#core/ports'
 import type { Refusal } from '#core/refusal'
 import type { Words } from '#locales/i18n'
-import type { Forms } from './forms/form.ts'
 import type { Person } from './person.ts'
 import type { View } from './views/view.ts'
 
@@ -23,13 +21,3 @@ export type Frame = {
 }
 
 export type FiloContext = Context & Frame
-
-export type BotDeps = {
-  readonly ports: Ports
-  readonly lookups: Lookups
-  readonly forms: Forms
-  /** The words of any shipped language, for the moment it changes. */
-  readonly wordsOf: (language: string) => Words
-  /** The bot's name on Telegram, for deep links. */
-  readonly username: string
-}

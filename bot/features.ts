@@ -4,7 +4,8 @@
  */
 import { Composer } from 'grammy'
 import { createFindCategories } from '#locales/category-search'
-import type { BotDeps, FiloContext } from './context.ts'
+import type { FiloContext } from './context.ts'
+import type { BotDeps } from './deps.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
 import { createHelpFeature, openHelp } from './features/help.ts'

@@ -10,6 +10,7 @@ import { identify, type Touched } from './identify.ts'
 import { answerTap, createReplies, type ReplyDeps } from './reply.ts'
 import { createTapLimit } from './tap-limit.ts'
 import { refusalLine } from './views/refusal.ts'
+import type { View } from './views/view.ts'
 
 export type FrameDeps = ReplyDeps & {
   readonly ports: Ports
@@ -50,7 +51,7 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
       return replies.toast(text)
     }
     ctx.refuse = async refusal => {
-      await ctx.say({ text: refusalLine(refusal, ctx.words), rows: [] })
+      await ctx.say({ text: refusalLine(refusal, ctx.words), rows: wayOn(ctx) })
     }
     try {
       await next()
@@ -59,6 +60,13 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
       if (!answered) await answerTap(ctx)
     }
   }
+}
+
+/** After a no there is always somewhere to go. */
+function wayOn({ person, words }: FiloContext): View['rows'] {
+  const help = { text: words.plain('common:help'), data: 'm:help' }
+  const menu = { text: words.plain('common:menu'), data: 'm:menu' }
+  return [person.kind === 'member' ? [menu, help] : [help]]
 }
 
 function touchedBy({ callbackQuery, message }: FiloContext): Touched | undefined {

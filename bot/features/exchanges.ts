@@ -2,16 +2,19 @@ import { Composer } from 'grammy'
 import { actOnExchange } from '#core/exchange/act-on-exchange'
 import { listExchanges } from '#core/exchange/list-exchanges'
 import type { ExchangeVerb } from '#core/exchange/machine'
-import { type ExchangeCard, readExchange } from '#core/exchange/read-exchange'
+import { type ExchangeCard, namesShow, readExchange } from '#core/exchange/read-exchange'
 import { type ExchangeId, toId } from '#core/ids'
 import type { Refusal } from '#core/refusal'
 import { ok, type Result } from '#core/result'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { Words } from '#locales/i18n'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
 import { exchangeView } from '../views/exchange.ts'
 import { doneLine } from '../views/exchange-done.ts'
 import { exchangeListView } from '../views/exchange-list.ts'
 import { refusalLine } from '../views/refusal.ts'
+import type { View } from '../views/view.ts'
 import { questionFor, readDetail } from './exchange-question.ts'
 
 const tap = /^x:(\d{1,15})(?::([a-z]+)(?::([0-9A-Za-z:-]{1,24}))?)?$/
@@ -87,10 +90,21 @@ async function act(
   })
   const fresh = await read(deps, person, exchange.id)
   if (!fresh.ok) return ctx.refuse(fresh.refusal)
-  const lead = done.ok
-    ? doneLine(fresh.value, verb, ctx.words)
-    : refusalLine(done.refusal, ctx.words)
-  await ctx.rewrite(exchangeView(fresh.value, ctx.words, lead))
+  if (done.ok) {
+    await ctx.rewrite(exchangeView(fresh.value, ctx.words, doneLine(fresh.value, verb, ctx.words)))
+    return
+  }
+  await ctx.rewrite(refusedView(fresh.value, verb, done.refusal, ctx.words))
+}
+
+/** Why not, above what applies now: the exchange as it stands, or the question once more. */
+function refusedView(card: ExchangeCard, verb: ExchangeVerb, refusal: Refusal, words: Words): View {
+  const isGone = verb === 'accept' && refusal.code === 'not-now' && !namesShow(card.exchange.state)
+  const lead = refusalLine(isGone ? { code: 'no-longer-open' } : refusal, words)
+  const again =
+    refusal.code === 'in-the-past' ? questionFor(card, verb, undefined, words) : undefined
+  if (again === undefined) return exchangeView(card, words, lead)
+  return { ...again, text: `${lead}\n\n${again.text}` }
 }
 
 async function read(

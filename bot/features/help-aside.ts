@@ -1,7 +1,8 @@
 /** Writing to the desk in the middle of another dialogue: that one waits, and is taken up again. */
 import type { Draft } from '#core/draft/store'
 import { ok } from '#core/result'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import type { Answers } from '../forms/form.ts'
 import type { View } from '../views/view.ts'
 

@@ -4,7 +4,8 @@ import { readDesk } from '#core/network/read-desk'
 import { askHelp } from '#core/queue/ask-help'
 import { readOwnHelp } from '#core/queue/read-queue'
 import { ok } from '#core/result'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import { askedView, type HelpFacts, helpView } from '../views/help.ts'
 
 export function createHelpFeature(deps: BotDeps): Composer<FiloContext> {

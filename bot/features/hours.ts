@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import { readHours } from '#core/ledger/read-hours'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import { hoursView } from '../views/hours.ts'
 
 /** "Le mie ore": the hours of the bank. */

@@ -5,12 +5,14 @@ import { actOnListing } from '#core/listing/act-on-listing'
 import { type OwnListingVerb, ownVerbs } from '#core/listing/machine'
 import { listMine, readListing } from '#core/listing/read-listing'
 import { listMatches } from '#core/matching/list-matches'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import { answersOf, openingOf } from '../forms/listing/opening.ts'
 import type { MemberPerson } from '../person.ts'
 import { listingListView, listingView, sureView } from '../views/listing.ts'
 import { askedView, matchesView } from '../views/match.ts'
 import { refusalLine } from '../views/refusal.ts'
+import type { View } from '../views/view.ts'
 
 const listTap = /^m:listings(?::(\d{1,4}))?$/
 const tap = /^l:(\d{1,15})(?::([a-z]{1,10})(?::([0-9a-z.]{1,50}))?)?$/
@@ -75,9 +77,9 @@ async function show(
   if (wantsMatches && listing.kind === 'request' && listing.state === 'open') {
     const page = Number(detail) || 0
     const found = await listMatches(deps.ports)({ ...mine, requestId: listingId, page })
-    if (found.ok) return void (await ctx.rewrite(matchesView(found.value, ctx.words)))
+    if (found.ok) return rewrite(ctx, matchesView(found.value, ctx.words))
   }
-  if (verb === 'sure') return void (await ctx.rewrite(sureView(listing, ctx.words)))
+  if (verb === 'sure') return rewrite(ctx, sureView(listing, ctx.words))
   await ctx.rewrite(listingView(card.value, ctx.words, lead))
 }
 
@@ -125,7 +127,7 @@ async function change(
   if (!card.ok) return ctx.refuse(card.refusal)
   const { listing, municipality } = card.value
   if (listing.state !== 'open' && listing.state !== 'paused')
-    return void (await ctx.rewrite(listingView(card.value, ctx.words)))
+    return rewrite(ctx, listingView(card.value, ctx.words))
   const { answers } = await openingOf(deps.ports, person, listing.kind)
   await deps.forms.start(ctx, listing.kind, { ...answers, municipality, ...answersOf(listing) })
 }
@@ -136,3 +138,7 @@ const commandOf = (ctx: FiloContext, { territoryId, member, telegramId }: Member
   by: member.id,
   lane: telegramId,
 })
+
+const rewrite = async (ctx: FiloContext, view: View): Promise<void> => {
+  await ctx.rewrite(view)
+}

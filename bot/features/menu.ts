@@ -4,7 +4,8 @@ import { wordsOf as wordsIn } from '#core/category/normalise'
 import { isStaff } from '#core/member/authority'
 import { countWaiting } from '#core/queue/read-queue'
 import { languages } from '#locales/languages'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import { type MenuVerb, menuVerbs, menuView, moreView } from '../views/menu.ts'
 
 export type Screens = Readonly<

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import type { FindCategories } from '#locales/category-search'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import { offerForm } from '../forms/listing/listing-form.ts'
 import { openingOf } from '../forms/listing/opening.ts'
 

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import { readDesk, readMunicipalities } from '#core/network/read-desk'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
 import { fullNotice, ownDataView } from '../views/privacy.ts'
 import type { View } from '../views/view.ts'

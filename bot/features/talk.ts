@@ -5,9 +5,10 @@ import { passMessage, talkingStates } from '#core/exchange/pass-message'
 import { otherName, readExchange } from '#core/exchange/read-exchange'
 import { type ExchangeId, toId } from '#core/ids'
 import { ok } from '#core/result'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
-import { relayAskView, talkView } from '../views/talk.ts'
+import { relayAskView, talkClosedView, talkView } from '../views/talk.ts'
 
 /** Words between the two of an exchange: phrases, a reply, or a message offered for passing on. */
 export function createTalkFeature(deps: BotDeps): Composer<FiloContext> {
@@ -55,10 +56,7 @@ async function openTalk(deps: BotDeps, ctx: FiloContext, exchangeId: ExchangeId)
   const { territoryId, member } = ctx.person
   const card = await readExchange(deps.ports)({ territoryId, exchangeId, viewer: member })
   if (!card.ok) return ctx.refuse(card.refusal)
-  if (!talkingStates.includes(card.value.exchange.state)) {
-    await ctx.say({ text: ctx.words.t('exchange:talk.closed'), rows: [] })
-    return
-  }
+  if (!talkingStates.includes(card.value.exchange.state)) return sayClosed(ctx, exchangeId)
   await ctx.say(talkView(exchangeId, otherName(card.value), ctx.words))
 }
 
@@ -81,12 +79,19 @@ async function pass(
     from,
     message,
   })
-  if (!passed.ok) return ctx.refuse(passed.refusal)
+  if (!passed.ok) {
+    if (passed.refusal.code === 'no-longer-open') return sayClosed(ctx, exchangeId)
+    return ctx.refuse(passed.refusal)
+  }
   const card = await readExchange(deps.ports)({ territoryId, exchangeId, viewer: member })
   const name = card.ok ? otherName(card.value) : ''
   const line = 'exchange:talk.sent' as const
   if ('phrase' in message) await ctx.toast(words.plain(line, { name }))
   else await ctx.rewrite({ text: words.t(line, { name }), rows: [] })
+}
+
+async function sayClosed(ctx: FiloContext, exchangeId: ExchangeId): Promise<void> {
+  await ctx.say(talkClosedView(exchangeId, ctx.words))
 }
 
 async function exchangeBehind(

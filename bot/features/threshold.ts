@@ -1,7 +1,8 @@
 /** Before a person is in, only what they may do there passes; everything else shows the way. */
 import { Composer } from 'grammy'
 import { leaveNothing } from '#core/member/leave-nothing'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import { showAbout } from './start.ts'
 
 /** Stands after start, help, language and privacy, and before what only members may do. */

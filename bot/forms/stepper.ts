@@ -1,6 +1,7 @@
 /** What happens to an open dialogue: ask, move, finish, cancel. */
 import type { Draft } from '#core/draft/store'
-import type { BotDeps, FiloContext } from '../context.ts'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
 import type { KnownPerson } from '../person.ts'
 import { refusalLine } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'

@@ -12,7 +12,7 @@ export function exchangeView(card: ExchangeCard, words: Words, lead?: string): V
   const text = [...(lead === undefined ? [] : [lead, '']), ...lines.filter(l => l !== '')].join(
     '\n',
   )
-  return { text, rows: [...inColumns(actionButtons(card, words)), menuRow(words)] }
+  return { text, rows: [...inColumns(actionButtons(card, words)), wayBack(card, words)] }
 }
 
 /** The buttons are the verbs that the map and the role allow, and that it is this side's turn for. */
@@ -22,7 +22,18 @@ export function actionButtons(card: ExchangeCard, words: Words): readonly Button
   const buttons = verbs.map(verb => verbButton(exchange, verb, words))
   const talks = side !== 'operator' && talkingStates.includes(exchange.state)
   const label = words.plain('exchange:talk.openTo', { name: otherName(card) })
-  return talks ? [...buttons, { text: label, data: `t:${exchange.id}` }] : buttons
+  if (talks) return [...buttons, { text: label, data: `t:${exchange.id}` }]
+  return [...buttons, ...afterwards(card, words)]
+}
+
+/** What a person may want next when there is nothing left to do here. */
+function afterwards({ exchange, side }: ExchangeCard, words: Words): readonly Button[] {
+  if (side === 'operator') return []
+  const { state, requestId } = exchange
+  if (state === 'confirmed') return [{ text: words.plain('notice:button.hours'), data: 'm:hours' }]
+  const opensAgain = state === 'cancelled' || state === 'declined' || state === 'expired'
+  if (side === 'giver' || !opensAgain) return []
+  return [{ text: words.plain('notice:button.request'), data: `l:${requestId}` }]
 }
 
 export const verbButton = (exchange: Exchange, verb: ExchangeVerb, words: Words): Button => ({
@@ -106,7 +117,8 @@ function pendingLine(card: ExchangeCard, words: Words): string {
   }
 }
 
-export const menuRow = (words: Words): readonly Button[] => [
-  { text: words.plain('common:back'), data: 'm:exchanges' },
+/** An operator came from the queue, everybody else from their own exchanges. */
+const wayBack = ({ side }: ExchangeCard, words: Words): readonly Button[] => [
+  { text: words.plain('common:back'), data: side === 'operator' ? 'm:queue' : 'm:exchanges' },
   { text: words.plain('common:help'), data: 'm:help' },
 ]

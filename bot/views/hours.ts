@@ -17,8 +17,13 @@ export function hoursView({ account, lines, timeZone }: Hours, words: Words): Vi
     words.t(lines.length === 0 ? 'hours:none' : 'hours:last'),
     ...lines.map(line => entryLine(line, timeZone, words)),
   ]
-  return { text: text.join('\n'), rows: [[{ text: words.plain('common:help'), data: 'm:help' }]] }
+  return { text: text.join('\n'), rows: [wayOn(words)] }
 }
+
+const wayOn = (words: Words): View['rows'][number] => [
+  { text: words.plain('common:menu'), data: 'm:menu' },
+  { text: words.plain('common:help'), data: 'm:help' },
+]
 
 const roomLine = (room: number, words: Words): string =>
   room > 0 ? words.t('hours:room', { time: words.hours(room) }) : words.t('hours:atFloor')

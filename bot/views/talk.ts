@@ -1,7 +1,7 @@
 import { phrases } from '#core/delivery/notice'
 import type { ExchangeId } from '#core/ids'
 import type { Words } from '#locales/i18n'
-import { inColumns, type View } from './view.ts'
+import { type Button, inColumns, type View } from './view.ts'
 
 /** Ready phrases; the reader gets them in their own language. */
 export function talkView(exchangeId: ExchangeId, name: string, words: Words): View {
@@ -9,13 +9,22 @@ export function talkView(exchangeId: ExchangeId, name: string, words: Words): Vi
     text: words.plain(`exchange:phrase.${phrase}`),
     data: `p:${exchangeId}:${phrase}`,
   }))
-  const open = { text: words.plain('exchange:open'), data: `x:${exchangeId}` }
-  const help = { text: words.plain('common:help'), data: 'm:help' }
   return {
     text: `${words.t('exchange:talk.ask', { name })}\n${words.t('exchange:talk.warning')}`,
-    rows: [...inColumns(buttons), [open, help]],
+    rows: [...inColumns(buttons), wayBack(exchangeId, words)],
   }
 }
+
+/** Said once the two have no more to arrange here. */
+export const talkClosedView = (exchangeId: ExchangeId, words: Words): View => ({
+  text: words.t('exchange:talk.closed'),
+  rows: [wayBack(exchangeId, words)],
+})
+
+const wayBack = (exchangeId: ExchangeId, words: Words): readonly Button[] => [
+  { text: words.plain('exchange:open'), data: `x:${exchangeId}` },
+  { text: words.plain('common:help'), data: 'm:help' },
+]
 
 /** Whom a message is for: nothing is passed on by mistake, and only its id is in the button. */
 export function relayAskView(

@@ -1,0 +1,14 @@
+import type { Lookups, Ports } from '#core/ports'
+import type { Words } from '#locales/i18n'
+import type { Forms } from './forms/form.ts'
+
+/** What every feature is given. */
+export type BotDeps = {
+  readonly ports: Ports
+  readonly lookups: Lookups
+  readonly forms: Forms
+  /** The words of any shipped language, for the moment it changes. */
+  readonly wordsOf: (language: string) => Words
+  /** The bot's name on Telegram, for deep links. */
+  readonly username: string
+}
