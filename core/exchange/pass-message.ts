@@ -5,10 +5,10 @@
 import type { Notice, Phrase } from '../delivery/notice.ts'
 import { notify } from '../delivery/notify.ts'
 import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { otherSide, partyOf, sideOf } from './exchange.ts'
+import { type Exchange, otherSide, partyOf, sideOf } from './exchange.ts'
 import type { ExchangeState } from './machine.ts'
 
 export const talkingStates: readonly ExchangeState[] = ['accepted', 'scheduled', 'done']
@@ -40,6 +40,25 @@ export const passMessage =
           ? { kind: 'phrase.sent', facts: { exchangeId, phrase: message.phrase, from: side } }
           : { kind: 'message.relayed', facts: { exchangeId, ...message } }
       const to = partyOf(exchange, otherSide(side)).memberId
-      await notify(stores, now, { to, notice, key: `${command.commandId}-${notice.kind}` })
+      const timing = (await isToday(stores, exchange, now)) ? 'booked' : 'normal'
+      await notify(stores, now, { to, notice, timing, key: keyOf(notice, now) })
       return ok(undefined)
     })
+
+/** One message passes once, and one phrase once a minute: a finger that taps twice says it once. */
+function keyOf({ facts }: Notice, now: Temporal.Instant): string {
+  const minute = Math.floor(now.epochMilliseconds / 60_000)
+  const said = Object.values(facts).join('-')
+  return 'phrase' in facts ? `phrase-${said}-${minute}` : `relayed-${said}`
+}
+
+/** On the day they meet words arrive at once, at night without a sound. */
+async function isToday(
+  stores: Pick<Stores, 'network'>,
+  { appointment }: Exchange,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (appointment === null) return false
+  const { timeZone } = await stores.network.territory()
+  return now.toZonedDateTimeISO(timeZone).toPlainDate().equals(appointment.day)
+}
