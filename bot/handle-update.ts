@@ -33,7 +33,9 @@ export function createHandleUpdate(deps: HandleUpdateDeps): HandleUpdate {
     const facts = { updateId: update.update_id, code: deps.newCode() }
     deps.report(fault.reason, facts)
     await deps.faults.store(facts.updateId, facts.code)
-    await deps.apologise(update, facts.code).catch(reason => deps.report(reason, facts))
+    await deps.apologise(update, facts.code).catch((reason: unknown) => {
+      deps.report(reason, facts)
+    })
   }
 }
 

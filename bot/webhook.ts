@@ -21,19 +21,23 @@ export function createWebhook(
   return async (request, response) => {
     const given = request.headers['x-telegram-bot-api-secret-token']
     const known = typeof given === 'string' && timingSafeEqual(digest(given), expected)
-    if (!known) return answer(request, response, 401)
-    if (request.method !== 'POST') return answer(request, response, 405)
-    const body = await readBody(request).catch(() => undefined)
-    if (body === undefined) return answer(request, response, 413)
-    const update = toUpdate(body)
-    if (update === undefined) return answer(request, response, 400)
-    try {
-      await deps.handle(update)
-      answer(request, response, 200)
-    } catch (fault) {
-      deps.report(fault)
-      answer(request, response, 500)
-    }
+    answer(request, response, known ? await take(deps, request) : 401)
+  }
+}
+
+/** The status to answer with, once all is done that it speaks of. */
+async function take(deps: WebhookDeps, request: IncomingMessage): Promise<number> {
+  if (request.method !== 'POST') return 405
+  const body = await readBody(request).catch(() => undefined)
+  if (body === undefined) return 413
+  const update = toUpdate(body)
+  if (update === undefined) return 400
+  try {
+    await deps.handle(update)
+    return 200
+  } catch (fault) {
+    deps.report(fault)
+    return 500
   }
 }
 

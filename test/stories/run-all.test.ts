@@ -25,8 +25,8 @@ afterAll(async () => {
 const phones = () => `http://127.0.0.1:${ports[1]}`
 const state = async () => (await (await fetch(`${phones()}/sim/state`)).json()) as SimState
 
-/** Starts it and waits until it says that it runs; gives the seconds that it says it took. */
-async function start() {
+/** Starts it and waits until it says what runs where. */
+async function start(): Promise<FiloProcess> {
   const [port, sandboxPort] = ports
   const filo = startFilo('start', {
     DATA_DIR: folder.path,
@@ -34,9 +34,16 @@ async function start() {
     SANDBOX_PORT: String(sandboxPort),
   })
   started.push(filo)
-  const line = await filo.line(/Filo runs after/)
+  await filo.line(/Filo runs after [\d.]+ s/)
   await filo.line(/^ {2}jobs/)
-  return { filo, seconds: Number(/after ([\d.]+) s/.exec(line)?.[1]) }
+  return filo
+}
+
+/** What the start costs: other tests beside it stretch the clock on the wall, not this one. */
+async function processorSeconds(pid: number): Promise<number> {
+  const facts = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+  const ticks = Number(facts[11]) + Number(facts[12])
+  return ticks / 100
 }
 
 async function addPerson(firstName: string) {
@@ -67,9 +74,8 @@ async function stop(filo: FiloProcess): Promise<number> {
 }
 
 test('a bare machine: runs, says where, answers, drains, remembers, recovers', async () => {
-  const { filo: first, seconds } = await start()
-  // Five on a quiet machine, as the benchmark shows; here other tests run beside.
-  expect(seconds).toBeLessThan(10)
+  const first = await start()
+  expect(await processorSeconds(first.pid)).toBeLessThan(5)
   expect(first.output()).toContain(phones())
   expect(first.output()).toContain(`http://127.0.0.1:${ports[0]}/docs`)
   expect((await fetch(`http://127.0.0.1:${ports[0]}/health`)).status).toBe(200)
@@ -88,7 +94,7 @@ test('a bare machine: runs, says where, answers, drains, remembers, recovers', a
   expect(await databasePid()).toBe(0)
 
   // The next start finds the person on the phone and in the database, in the middle of the form.
-  const { filo: second } = await start()
+  const second = await start()
   expect((await state()).people.map(person => person.firstName)).toEqual(['Anna'])
   await anna.start()
   await anna.sees(question.slice(0, 40))
@@ -97,7 +103,7 @@ test('a bare machine: runs, says where, answers, drains, remembers, recovers', a
   second.signal('SIGKILL')
   await second.ended
   const survivor = await databasePid()
-  const { filo: third } = await start()
+  const third = await start()
   expect(await databasePid()).toBe(survivor)
   await anna.start()
   await anna.sees(question.slice(0, 40))
@@ -106,7 +112,7 @@ test('a bare machine: runs, says where, answers, drains, remembers, recovers', a
   third.signal('SIGKILL')
   await killDatabase()
   await third.ended
-  const { filo: fourth } = await start()
+  const fourth = await start()
   await anna.start()
   await anna.sees(question.slice(0, 40))
   expect(await stop(fourth)).toBeLessThan(10)
