@@ -1,5 +1,6 @@
 /** What a message says, read when it leaves. Undefined: its matter is over, it is not sent. */
 import type { NoticeFacts } from '#bot/views/notice'
+import type { QueueNotice } from '#bot/views/notice-queue'
 import type { Delivery, Notice } from '#core/delivery/notice'
 import { namesShow } from '#core/exchange/read-exchange'
 import type { ListingId, QueueItemId } from '#core/ids'
@@ -48,6 +49,7 @@ async function load(
     case 'help.closed':
     case 'help.escalated':
     case 'call.opened':
+    case 'dispute.opened':
       return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
     case 'help.relayed':
       return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
@@ -88,13 +90,13 @@ async function listingFacts(
 
 async function queueFacts(
   stores: Stores,
-  kind: 'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated' | 'call.opened',
+  kind: QueueNotice['kind'],
   queueItemId: QueueItemId,
   { memberId }: Reader,
 ): Promise<NoticeFacts | undefined> {
   const item = await stores.queue.read(queueItemId)
   if (item === undefined || (kind === 'help.closed') !== (item.state === 'closed')) return undefined
-  const waits = kind === 'help.asked' || kind === 'call.opened'
+  const waits = kind === 'help.asked' || kind === 'call.opened' || kind === 'dispute.opened'
   if (waits && item.state !== 'open') return undefined
   return { kind, queueItemId, asks: item.memberId === memberId }
 }

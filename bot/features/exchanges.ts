@@ -64,10 +64,12 @@ async function onTap(
   const card = await read(deps, person, tapped.exchangeId)
   if (!card.ok) return ctx.refuse(card.refusal)
   const { verb } = tapped
-  if (verb === undefined) return void (await ctx.rewrite(exchangeView(card.value, ctx.words)))
-  const question = questionFor(card.value, verb, tapped.detail, ctx.words)
-  if (question !== undefined) return void (await ctx.rewrite(question))
-  await act(deps, ctx, person, card.value, verb as ExchangeVerb, tapped.detail)
+  const view =
+    verb === undefined
+      ? exchangeView(card.value, ctx.words)
+      : questionFor(card.value, verb, tapped.detail, ctx.words)
+  if (view !== undefined) await ctx.rewrite(view)
+  else await act(deps, ctx, person, card.value, verb as ExchangeVerb, tapped.detail)
 }
 
 async function act(

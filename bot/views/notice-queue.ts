@@ -1,9 +1,13 @@
+import type { NoticeKind } from '#core/delivery/notice'
 import type { QueueItemId } from '#core/ids'
 import type { Words } from '#locales/i18n'
 import type { View } from './view.ts'
 
 export type QueueNotice = {
-  readonly kind: 'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated' | 'call.opened'
+  readonly kind: Extract<
+    NoticeKind,
+    `help.${'asked' | 'taken' | 'closed' | 'escalated'}` | `${string}.opened`
+  >
   readonly queueItemId: QueueItemId
   /** The one who asked reads other buttons than the desk. */
   readonly asks: boolean
@@ -27,5 +31,7 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
         : { text: words.t('notice:help.closedByAsker'), rows: [[look]] }
     case 'call.opened':
       return { text: words.t('notice:call'), rows: [[take, look]] }
+    case 'dispute.opened':
+      return { text: words.t('notice:dispute'), rows: [[take, look]] }
   }
 }

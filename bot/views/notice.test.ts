@@ -90,7 +90,14 @@ const everyNotice: readonly NoticeFacts[] = [
   { kind: 'account.low', balance: toMinutes(-435) },
   { kind: 'account.flagged', balance: toMinutes(1230) },
   ...(
-    ['help.asked', 'help.taken', 'help.closed', 'help.escalated', 'call.opened'] as const
+    [
+      'help.asked',
+      'help.taken',
+      'help.closed',
+      'help.escalated',
+      'call.opened',
+      'dispute.opened',
+    ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
   { kind: 'help.relayed', queueItemId },
   { kind: 'account.moved' },

@@ -54,6 +54,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'help.closed':
     case 'help.escalated':
     case 'call.opened':
+    case 'dispute.opened':
       return queueNoticeView(notice, words)
     case 'help.relayed': {
       const answer = {

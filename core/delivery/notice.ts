@@ -36,7 +36,7 @@ export type Notice =
   | About<'account.low' | 'account.flagged', { readonly memberId: MemberId }>
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
-  | About<'call.opened', OfQueue>
+  | About<'call.opened' | 'dispute.opened', OfQueue>
   | About<'account.moved', Record<string, never>>
   | About<'reply.late', { readonly address: string }>
 

@@ -15,6 +15,7 @@ import { notify } from './notify.ts'
  */
 const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'call.opened',
+  'dispute.opened',
   'help.asked',
   'help.escalated',
   'account.moved',

@@ -3,9 +3,11 @@
  * order (the request, its exchanges, then accounts, lowest id first, by the ledger), so that two
  * people acting at once wait for each other and never deadlock.
  */
+import { notify } from '../delivery/notify.ts'
 import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
+import { staffOf } from '../queue/ask-help.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { decide } from './decide.ts'
@@ -150,7 +152,12 @@ async function openDispute(
 ): Promise<void> {
   const memberId = partyOf(exchange, 'receiver').memberId
   const item = { kind: 'dispute', memberId, exchangeId: exchange.id, deliveryId: null } as const
-  await stores.queue.open({ ...item, dueAt: null }, now)
+  const { id } = await stores.queue.open({ ...item, dueAt: null }, now)
+  for (const to of await staffOf(stores, now)) {
+    if (sideOf(exchange, to) !== undefined) continue
+    const notice = { kind: 'dispute.opened', facts: { queueItemId: id } } as const
+    await notify(stores, now, { to, notice, key: `dispute-opened-${id}-${to}` })
+  }
 }
 
 /** Decided: nobody needs to look at it any more. */

@@ -67,13 +67,15 @@ export async function surely(stage: Stage, me: Actor, verb: 'cancel' | 'dispute'
   const category = categoryFor(reader, question(stage).category)
   const news = verb === 'cancel' ? 'cancelled' : 'disputed'
   await reader.sees(said(reader, `notice:exchange.${news}`, { category, name: me.name }))
+  if (verb === 'dispute' && stage.operator !== undefined) {
+    await stage.operator.sees(said(stage.operator, 'notice:dispute'))
+  }
 }
 
 /** An operator looks at what waits and decides: so many minutes, or none and nothing happened. */
 export async function resolve(stage: Stage, me: Actor, minutes?: number): Promise<void> {
-  await me.write(me.words.plain('menu:verb.more'))
-  await me.tap(label(me, 'menu:more.queue', { count: 1 }))
-  await me.tap(/^1\. /u)
+  await me.tap(label(me, 'notice:button.take'))
+  await me.sees(said(me, 'queue:state.taken'))
   await me.tap(label(me, 'queue:exchange'))
   if (minutes === undefined) {
     await me.tap(label(me, 'exchange:verb.annul'))

@@ -20,6 +20,7 @@ export type Stage = {
   readonly offers: { readonly by: Actor; readonly category: CategoryCode }[]
   asked?: { readonly by: Actor; readonly category: CategoryCode; readonly minutes: number }
   giver?: Actor
+  readonly operator: Actor | undefined
   /** The appointment that was last suggested. */
   suggested?: { readonly day: Temporal.PlainDate; readonly time: Temporal.PlainTime }
 }
@@ -38,14 +39,22 @@ export async function openStage<Name extends string>(
   const who: Partial<Record<Name, Actor>> = {}
   for (const name of Object.keys(cast) as Name[]) {
     const facts = { municipality: String(home?.['code']), ...cast[name] }
-    const shown = name[0]?.toUpperCase() + name.slice(1)
+    const shown = name.slice(0, 1).toUpperCase() + name.slice(1)
     const phone = await town.neighbour(shown, facts)
     const words = wordsOf(facts.language ?? 'it')
     who[name] = { ...phone, words, before: facts.minutes ?? 0 }
   }
   const everyone = who as Record<Name, Actor>
   const actors = new Map(Object.entries<Actor>(everyone))
-  return { town, municipality: String(home?.['name']), actors, offers: [], who: everyone }
+  const operator = Object.keys(cast).find(name => cast[name as Name].roles?.includes('operator'))
+  return {
+    town,
+    municipality: String(home?.['name']),
+    actors,
+    offers: [],
+    operator: actors.get(operator ?? ''),
+    who: everyone,
+  }
 }
 
 /** What a key says on a phone: the words without their tags. */
