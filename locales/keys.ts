@@ -1,20 +1,36 @@
+import type category from './it/category.json'
+import type common from './it/common.json'
+import type exchange from './it/exchange.json'
+import type help from './it/help.json'
+import type hours from './it/hours.json'
+import type invite from './it/invite.json'
+import type join from './it/join.json'
+import type language from './it/language.json'
+import type listing from './it/listing.json'
+import type match from './it/match.json'
+import type menu from './it/menu.json'
+import type privacy from './it/privacy.json'
+import type queue from './it/queue.json'
+import type notice from './it/notice.json'
+import type refusal from './it/refusal.json'
+
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
 export type Files = {
-  category: typeof import('./it/category.json')
-  common: typeof import('./it/common.json')
-  exchange: typeof import('./it/exchange.json')
-  help: typeof import('./it/help.json')
-  hours: typeof import('./it/hours.json')
-  invite: typeof import('./it/invite.json')
-  join: typeof import('./it/join.json')
-  language: typeof import('./it/language.json')
-  listing: typeof import('./it/listing.json')
-  match: typeof import('./it/match.json')
-  menu: typeof import('./it/menu.json')
-  privacy: typeof import('./it/privacy.json')
-  queue: typeof import('./it/queue.json')
-  notice: typeof import('./it/notice.json')
-  refusal: typeof import('./it/refusal.json')
+  category: typeof category
+  common: typeof common
+  exchange: typeof exchange
+  help: typeof help
+  hours: typeof hours
+  invite: typeof invite
+  join: typeof join
+  language: typeof language
+  listing: typeof listing
+  match: typeof match
+  menu: typeof menu
+  privacy: typeof privacy
+  queue: typeof queue
+  notice: typeof notice
+  refusal: typeof refusal
 }
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
@@ -23,4 +39,4 @@ type Leaves<T> = {
   [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Leaves<T[K]>}`
 }[keyof T & string]
 
-export type Key = { [F in keyof Files & string]: `${F}:${Leaves<Files[F]>}` }[keyof Files & string]
+export type Key = { [F in keyof Files]: `${F}:${Leaves<Files[F]>}` }[keyof Files]

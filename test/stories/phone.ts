@@ -45,7 +45,9 @@ export function createPhone(sandboxUrl: string, id: number, name: string): Phone
     post,
     chat: () => chat(),
     start: payload =>
-      acting(async () => void (await post('/start', payload === undefined ? {} : { payload }))),
+      acting(async () => {
+        await post('/start', payload === undefined ? {} : { payload })
+      }),
     write: (text, replyTo) => send(replyTo === undefined ? { text } : { text, replyTo }),
     send,
     messages: async () => fromBot(await chat()),
@@ -93,7 +95,7 @@ function holds(message: SimMessage, pattern: Pattern): boolean {
 }
 
 export const buttonsOf = (message: SimMessage): readonly InlineButton[] =>
-  (message.reply_markup?.inline_keyboard ?? []).flat() as readonly InlineButton[]
+  (message.reply_markup?.inline_keyboard ?? []).flat()
 
 function buttonOn(message: SimMessage, label: Pattern): InlineButton | undefined {
   return buttonsOf(message).find(button =>

@@ -88,7 +88,9 @@ export async function openTown(): Promise<Town> {
   const lookups = createLookups(pools[0])
   const wordsOf = createAllWords()
   const pause = createSendingPause(pools[0], 7000000001)
-  const report = (fault: unknown): void => void faults.push(fault)
+  const report = (fault: unknown): void => {
+    faults.push(fault)
+  }
 
   const startBot = async () => {
     const bot = await createBot({ token, apiRoot: sandbox.url, ports, lookups, wordsOf, pause })
@@ -114,7 +116,9 @@ export async function openTown(): Promise<Town> {
     telegram: { token, apiRoot: sandbox.url },
     instance: 'story',
     limits: { perSecond: 1000 },
-    observe: event => void (isFault(event) && faults.push(event.fault)),
+    observe: event => {
+      if (isFault(event)) report(event.fault)
+    },
   })
   await jobs.start()
   const work: Town['work'] = async task => {
@@ -147,7 +151,8 @@ export async function openTown(): Promise<Town> {
     pass: duration => {
       offsetMs += Temporal.Duration.from(duration).total('milliseconds')
     },
-    owner: async (text, values = []) => (await owner.query(text, values)).rows,
+    owner: async (text, values = []) =>
+      (await owner.query<Record<string, unknown>>(text, values)).rows,
     restartBot: async () => {
       await polling.stop()
       polling = await startBot()
