@@ -10,7 +10,11 @@ bot.on('message', ctx => ctx.reply('ok'))
 if (PUBLIC_URL === '') {
   await bot.start({ onStart: () => console.log('echo ready') })
 } else {
-  createServer(webhookCallback(bot, 'http')).listen(Number(PORT), '127.0.0.1')
+  const answer = webhookCallback(bot, 'http')
+  const server = createServer((request, response) => {
+    void answer(request, response)
+  })
+  server.listen(Number(PORT), '127.0.0.1')
   await bot.api.setWebhook(`${PUBLIC_URL}/telegram`, { max_connections: 100 })
   console.log('echo ready')
 }

@@ -97,7 +97,7 @@ async function record(bank: Bank, deed: Deed): Promise<readonly Statement[]> {
       outcome = await work(stores)
       return refuse({ code: 'not-now', state: 'done', verb: 'confirm' })
     })
-    return outcome ?? ok(await Promise.reject<never>(new Error('nothing was rehearsed')))
+    return outcome ?? ok(await Promise.reject(new Error('nothing was rehearsed')))
   }
   await confirm({ ...bank.ports, transact: rehearse }, bank, deed)
   return statements

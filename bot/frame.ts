@@ -43,11 +43,11 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
     ctx.words = deps.wordsOf(ctx.person.language)
     ctx.commandId = `tg-${ctx.update.update_id}`
     const replies = createReplies(deps, ctx)
-    let answered = false
+    const tap = { answered: false }
     ctx.say = replies.say
     ctx.rewrite = replies.rewrite
     ctx.toast = text => {
-      answered = true
+      tap.answered = true
       return replies.toast(text)
     }
     ctx.refuse = async refusal => {
@@ -57,7 +57,7 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
       await next()
     } finally {
       // The spinner stops whatever happened; Telegram takes one answer per tap.
-      if (!answered) await answerTap(ctx)
+      if (!tap.answered) await answerTap(ctx)
     }
   }
 }

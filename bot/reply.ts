@@ -1,7 +1,12 @@
 /** Answers to the person who wrote: straight to Telegram, and never holding up the next update. */
 
 import { type Context, GrammyError, HttpError } from 'grammy'
-import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types'
+import type {
+  InlineKeyboardMarkup,
+  MaybeInaccessibleMessage,
+  ReplyKeyboardMarkup,
+  ReplyKeyboardRemove,
+} from 'grammy/types'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { FiloContext, Frame } from './context.ts'
@@ -23,28 +28,17 @@ export function createReplies(
   deps: ReplyDeps,
   ctx: FiloContext,
 ): Pick<Frame, 'say' | 'rewrite' | 'toast'> {
-  const say: Frame['say'] = view =>
-    orLater(deps, ctx, async () => {
-      const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
-      const sent = await ctx.api.sendMessage(chatOf(ctx), view.text, options)
-      return sent.message_id
-    })
+  const send = async (view: View): Promise<number> => {
+    const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
+    return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
+  }
+  const say: Frame['say'] = view => orLater(deps, ctx, () => send(view))
   return {
     say,
-    rewrite: async view => {
+    rewrite: view => {
       const message = ctx.callbackQuery?.message
-      const isPaused = deps.pause.isOn(deps.ports.now())
-      if (message === undefined || view.keyboard !== undefined || isPaused) return say(view)
-      try {
-        const options = { parse_mode: 'HTML', reply_markup: inline(view.rows) } as const
-        const { chat, message_id: id } = message
-        await ctx.api.editMessageText(chat.id, id, view.text, options)
-        return id
-      } catch (fault) {
-        if (isSame(fault)) return message.message_id
-        if (isUneditable(fault)) return say(view)
-        return orLater(deps, ctx, () => Promise.reject(fault))
-      }
+      if (message === undefined || view.keyboard !== undefined) return say(view)
+      return orLater(deps, ctx, () => edit(ctx, message, view, () => send(view)))
     },
     toast: async text => {
       if (ctx.callbackQuery === undefined) {
@@ -53,6 +47,24 @@ export function createReplies(
       }
       await answerTap(ctx, text)
     },
+  }
+}
+
+/** The same text again is no change; a message that cannot be edited is followed by a new one. */
+async function edit(
+  { api }: Context,
+  { chat, message_id: id }: MaybeInaccessibleMessage,
+  view: View,
+  sendNew: () => Promise<number>,
+): Promise<number> {
+  try {
+    const options = { parse_mode: 'HTML', reply_markup: inline(view.rows) } as const
+    await api.editMessageText(chat.id, id, view.text, options)
+    return id
+  } catch (fault) {
+    if (isSame(fault)) return id
+    if (isUneditable(fault)) return sendNew()
+    throw fault
   }
 }
 

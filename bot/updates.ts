@@ -2,6 +2,7 @@
  * Telegram keeps an update until its command is committed: fetch a batch, run it with one lane
  * per person, wait for all, only then move the offset.
  */
+import { AbortController, type AbortSignal } from 'abort-controller'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 
@@ -21,9 +22,6 @@ export type Polling = {
   readonly stop: () => Promise<void>
 }
 
-/** grammY types its signals by a polyfill; the platform's own is the same thing. */
-type PollSignal = NonNullable<Parameters<Api['getUpdates']>[1]>
-
 type PollingDeps = {
   readonly api: Api
   readonly handle: HandleUpdate
@@ -35,15 +33,16 @@ export function createPolling({ api, handle, report }: PollingDeps): Polling {
   let offset = 0
   let running: Promise<void> = Promise.resolve()
 
+  const isStopping = (): boolean => stopping.signal.aborted
   const poll = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!isStopping()) {
       try {
         const wanted = { offset, timeout: 30, allowed_updates: wantedUpdates }
-        const batch = await api.getUpdates(wanted, stopping.signal as PollSignal)
+        const batch = await api.getUpdates(wanted, stopping.signal)
         await runInLanes(batch, handle)
         offset = (batch.at(-1)?.update_id ?? offset - 1) + 1
       } catch (fault) {
-        if (stopping.signal.aborted) return
+        if (isStopping()) return
         report(fault)
         await pause(1000, stopping.signal)
       }

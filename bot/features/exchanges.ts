@@ -13,7 +13,7 @@ import type { MemberPerson } from '../person.ts'
 import { exchangeView } from '../views/exchange.ts'
 import { doneLine } from '../views/exchange-done.ts'
 import { exchangeListView } from '../views/exchange-list.ts'
-import { refusalLine } from '../views/refusal.ts'
+import { refusalLine, refusalToast } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
 import { questionFor, readDetail } from './exchange-question.ts'
 
@@ -96,13 +96,20 @@ async function act(
     await ctx.rewrite(exchangeView(fresh.value, ctx.words, doneLine(fresh.value, verb, ctx.words)))
     return
   }
-  await ctx.rewrite(refusedView(fresh.value, verb, done.refusal, ctx.words))
+  const refusal = kindly(fresh.value, verb, done.refusal)
+  await ctx.rewrite(refusedView(fresh.value, verb, refusal, ctx.words))
+  await ctx.toast(refusalToast(refusal, ctx.words))
+}
+
+/** Who says yes too late reads that it is gone, whichever way it went. */
+function kindly({ exchange }: ExchangeCard, verb: ExchangeVerb, refusal: Refusal): Refusal {
+  const isGone = verb === 'accept' && refusal.code === 'not-now' && !namesShow(exchange.state)
+  return isGone ? { code: 'no-longer-open' } : refusal
 }
 
 /** Why not, above what applies now: the exchange as it stands, or the question once more. */
 function refusedView(card: ExchangeCard, verb: ExchangeVerb, refusal: Refusal, words: Words): View {
-  const isGone = verb === 'accept' && refusal.code === 'not-now' && !namesShow(card.exchange.state)
-  const lead = refusalLine(isGone ? { code: 'no-longer-open' } : refusal, words)
+  const lead = refusalLine(refusal, words)
   const again =
     refusal.code === 'in-the-past' ? questionFor(card, verb, undefined, words) : undefined
   if (again === undefined) return exchangeView(card, words, lead)

@@ -8,6 +8,11 @@ export function refusalLine(refusal: Refusal, words: Words): string {
   return words.t(`refusal:${refusal.code satisfies RefusalCode}`, factsOf(refusal, words))
 }
 
+/** The same line over the chat, for a tap whose message may look as it did before. */
+export function refusalToast(refusal: Refusal, words: Words): string {
+  return words.plain(`refusal:${refusal.code satisfies RefusalCode}`, factsOf(refusal, words))
+}
+
 function factsOf(refusal: Refusal, words: Words): Facts {
   switch (refusal.code) {
     case 'no-room':
