@@ -25,7 +25,8 @@ export function createWatch(log: Log, metrics?: Metrics): Watch {
       if (event.kind === 'fault') fault('jobs', event.fault, { where: event.where })
       else if (event.kind === 'books-differ') log.fatal({ event }, 'the books differ')
       else if (event.kind === 'paused') log.warn({ event }, 'Telegram asks for a pause')
-      else log.debug({ event }, 'done')
+      else if (event.kind === 'job') log.debug({ job: event.name, outcome: event.outcome }, 'job')
+      else log.debug({ event }, 'delivery')
     },
   }
 }

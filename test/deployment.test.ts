@@ -41,7 +41,7 @@ describe('docker-compose.yml', () => {
     const scripts = readText('package.json')
     for (const script of facts.scripts) {
       expect(existsSync(join(root, script)), `${script} is there`).toBe(true)
-      expect(scripts).toMatch(new RegExp(`"node [^"]*${script}"`))
+      expect(scripts).toMatch(new RegExp(`node [^"]*${script}"`))
     }
   })
 

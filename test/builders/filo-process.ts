@@ -25,7 +25,15 @@ export function startFilo(
   environment: Environment,
   words: readonly string[] = [],
 ): FiloProcess {
-  const child = spawn(process.execPath, [...scriptArguments(script), ...words], {
+  return run(process.execPath, [...scriptArguments(script), ...words], environment)
+}
+
+/** The same through npm, as the README says it: signals reach Filo through npm and its shell. */
+export const startByNpm = (script: string, environment: Environment): FiloProcess =>
+  run('npm', ['run', '--silent', script], environment)
+
+function run(program: string, words: readonly string[], environment: Environment): FiloProcess {
+  const child = spawn(program, words, {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

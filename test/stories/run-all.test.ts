@@ -1,9 +1,15 @@
 /** `npm start` on a bare machine: starts, answers, stops in order, survives being killed. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SimState } from '#sandbox/sim-types'
-import { type FiloProcess, freePorts, newDataFolder, startFilo } from '#test/builders/filo-process'
+import {
+  type FiloProcess,
+  freePorts,
+  newDataFolder,
+  startByNpm,
+  startFilo,
+} from '#test/builders/filo-process'
 import { createPhone } from './phone.ts'
 
 let folder: Awaited<ReturnType<typeof newDataFolder>>
@@ -26,9 +32,9 @@ const phones = () => `http://127.0.0.1:${ports[1]}`
 const state = async () => (await (await fetch(`${phones()}/sim/state`)).json()) as SimState
 
 /** Starts it and waits until it says what runs where. */
-async function start(): Promise<FiloProcess> {
+async function start(by = startFilo): Promise<FiloProcess> {
   const [port, sandboxPort] = ports
-  const filo = startFilo('start', {
+  const filo = by('start', {
     DATA_DIR: folder.path,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
@@ -81,6 +87,10 @@ test('a bare machine: runs, says where, answers, drains, remembers, recovers', a
   expect((await fetch(`http://127.0.0.1:${ports[0]}/health`)).status).toBe(200)
   expect((await fetch(`http://127.0.0.1:${ports[0]}/docs/`)).status).toBe(200)
 
+  const keys = join(folder.path, 'encryption-keys')
+  expect((await stat(keys)).mode & 0o777).toBe(0o600)
+  const madeKeys = await readFile(keys, 'utf8')
+
   const { welcome } = await state()
   expect(welcome?.links.length).toBeGreaterThan(2)
   const anna = await addPerson('Anna')
@@ -99,6 +109,8 @@ test('a bare machine: runs, says where, answers, drains, remembers, recovers', a
   await anna.start()
   await anna.sees(question.slice(0, 40))
 
+  expect(await readFile(keys, 'utf8')).toBe(madeKeys)
+
   // Killed without a chance to stop: the database lives on, and the next start uses it.
   second.signal('SIGKILL')
   await second.ended
@@ -112,7 +124,7 @@ test('a bare machine: runs, says where, answers, drains, remembers, recovers', a
   third.signal('SIGKILL')
   await killDatabase()
   await third.ended
-  const fourth = await start()
+  const fourth = await start(startByNpm)
   await anna.start()
   await anna.sees(question.slice(0, 40))
   expect(await stop(fourth)).toBeLessThan(10)
