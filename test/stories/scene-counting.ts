@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { partyOf } from '#core/exchange/exchange'
+import { buttonsOf } from './phone.ts'
 import { openExchange } from './scene-asking.ts'
 import {
   type Actor,
@@ -36,10 +37,12 @@ async function chooseMinutes(
   verb: 'finish' | 'restate' | 'resolve',
   minutes: number,
 ): Promise<void> {
-  const asked = await me.sees(said(me, `exchange:minutes.${verb}`))
   const wanted = exactly(me.words.hours(minutes))
-  const labels = (asked.reply_markup?.inline_keyboard ?? []).flat().map(button => button.text)
-  if (!labels.some(text => wanted.test(text))) await me.tap(label(me, 'exchange:minutes.more'))
+  for (;;) {
+    const asked = await me.sees(said(me, `exchange:minutes.${verb}`))
+    if (buttonsOf(asked).some(button => wanted.test(button.text))) break
+    await me.tap(label(me, 'exchange:minutes.more'))
+  }
   await me.tap(wanted)
 }
 
