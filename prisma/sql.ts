@@ -21,6 +21,8 @@ export function createPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, types })
   // An idle connection that the server closed is replaced by the next query; nothing is lost.
   pool.on('error', () => undefined)
+  // One that breaks in hand fails the query that uses it; without a listener the process would end.
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 
