@@ -10,8 +10,11 @@ export type Frame = {
   words: Words
   /** `tg-<update_id>`: the same update again meets the same command. */
   commandId: string
-  /** A new message. Resolves with its id, or undefined when it became a late delivery. */
-  say: (view: View) => Promise<number | undefined>
+  /**
+   * A new message. Resolves with its id, or undefined when it became a late delivery: a button
+   * that leads to `late`, or where the tap led, or to the menu.
+   */
+  say: (view: View, late?: string) => Promise<number | undefined>
   /** Rewrites the message whose button was tapped; a new message when there is none. */
   rewrite: (view: View) => Promise<number | undefined>
   /** Answers the tap with a short line over the chat (at most 200 characters). */

@@ -32,7 +32,7 @@ export function createReplies(
     const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
     return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
   }
-  const say: Frame['say'] = view => orLater(deps, ctx, () => send(view))
+  const say: Frame['say'] = (view, late) => orLater(deps, ctx, () => send(view), late)
   return {
     say,
     rewrite: view => {
@@ -84,9 +84,10 @@ async function orLater(
   deps: ReplyDeps,
   ctx: FiloContext,
   send: () => Promise<number>,
+  late = ctx.callbackQuery?.data ?? 'm:menu',
 ): Promise<number | undefined> {
   if (deps.pause.isOn(deps.ports.now()) && ctx.person.kind !== 'stranger') {
-    await deliverLater(deps.ports, ctx, ctx.person)
+    await deliverLater(deps.ports, ctx, ctx.person, late)
     return undefined
   }
   try {
@@ -96,14 +97,18 @@ async function orLater(
     const seconds = fault instanceof GrammyError ? fault.parameters.retry_after : undefined
     if (seconds !== undefined) await deps.pause.extend(deps.ports.now().add({ seconds }))
     if (!isPassing(fault) || ctx.person.kind === 'stranger') throw fault
-    await deliverLater(deps.ports, ctx, ctx.person)
+    await deliverLater(deps.ports, ctx, ctx.person, late)
     return undefined
   }
 }
 
 /** A line that the person taps to see what they asked for, as soon as Telegram lets it pass. */
-async function deliverLater(ports: Ports, ctx: FiloContext, person: KnownPerson): Promise<void> {
-  const address = ctx.callbackQuery?.data ?? 'm:menu'
+async function deliverLater(
+  ports: Ports,
+  ctx: FiloContext,
+  person: KnownPerson,
+  address: string,
+): Promise<void> {
   await ports.transact({ territoryId: person.territoryId }, async ({ deliveries }) => {
     const now = ports.now()
     await deliveries.add(

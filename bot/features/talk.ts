@@ -8,7 +8,7 @@ import { ok } from '#core/result'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
-import { relayAskView, talkClosedView, talkView } from '../views/talk.ts'
+import { onlyWordsView, relayAskView, talkClosedView, talkView } from '../views/talk.ts'
 
 /** Words between the two of an exchange: phrases, a reply, or a message offered for passing on. */
 export function createTalkFeature(deps: BotDeps): Composer<FiloContext> {
@@ -18,6 +18,12 @@ export function createTalkFeature(deps: BotDeps): Composer<FiloContext> {
     const phrase = phrases.find(p => p === ctx.match[2])
     if (phrase === undefined) return ctx.refuse({ code: 'not-found' })
     await pass(deps, ctx, idIn(ctx.match[1]), { phrase })
+  })
+  feature.callbackQuery(/^w:(\d{1,15})$/, async ctx => {
+    if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+    const people = await inTouchWith(deps, ctx.person)
+    if (people.length === 0) return ctx.refuse({ code: 'no-longer-open' })
+    await ctx.rewrite(relayAskView(people, Number(ctx.match[1]), ctx.words))
   })
   feature.callbackQuery(/^r:(\d{1,15}):(\d{1,15})$/, async ctx => {
     const chatId = ctx.chat?.id
@@ -29,12 +35,15 @@ export function createTalkFeature(deps: BotDeps): Composer<FiloContext> {
 }
 
 /**
- * A text outside any dialogue. A reply to a passed-on message goes back to its writer; other
- * words are offered to those the person is in touch with. False when there is nobody.
+ * A message outside any dialogue. A reply to a passed-on message goes back to its writer; other
+ * words are offered to those the person is in touch with; only words pass. False when there is
+ * nobody, or when it is a command that nobody knows.
  */
 export async function takeWords(deps: BotDeps, ctx: FiloContext): Promise<boolean> {
   const { person, message } = ctx
-  if (person.kind !== 'member' || message?.text === undefined) return false
+  if (person.kind !== 'member' || message === undefined) return false
+  if (message.text?.startsWith('/') === true) return false
+  if (message.text === undefined) return sayOnlyWords(deps, ctx, person)
   const repliedTo = message.reply_to_message?.message_id
   const copy = { fromChatId: message.chat.id, messageId: message.message_id }
   const exchangeId =
@@ -47,8 +56,20 @@ export async function takeWords(deps: BotDeps, ctx: FiloContext): Promise<boolea
   }
   const people = await inTouchWith(deps, person)
   if (people.length === 0) return false
-  await ctx.say(relayAskView(people, message.message_id, ctx.words))
+  // When the question comes late, its words are not lost: the button asks again for these.
+  const again = `w:${message.message_id}`
+  await ctx.say(relayAskView(people, message.message_id, ctx.words), again)
   return true
+}
+
+async function sayOnlyWords(
+  deps: BotDeps,
+  ctx: FiloContext,
+  person: MemberPerson,
+): Promise<boolean> {
+  const people = await inTouchWith(deps, person)
+  if (people.length > 0) await ctx.say(onlyWordsView(people, ctx.words))
+  return people.length > 0
 }
 
 async function openTalk(deps: BotDeps, ctx: FiloContext, exchangeId: ExchangeId): Promise<void> {
