@@ -1,0 +1,140 @@
+/** Two people and one exchange: they tap what stands on their phones, and tap again when it stays. */
+import type { Exchange } from '#core/exchange/exchange'
+import type { ExchangeId } from '#core/ids'
+import type { Random } from '#sandbox/random'
+import { type Goal, goalOf, relayGoal, type Said } from './goals.ts'
+import type { Neighbour } from './people.ts'
+import type { Plan, Step } from './plan.ts'
+import { keysOn, type Phone } from './sim.ts'
+import type { Stage } from './stage.ts'
+
+export type Pair = { readonly giver: Neighbour; readonly receiver: Neighbour }
+
+export type DriverDeps = {
+  readonly stage: Stage
+  readonly random: Random
+  /** Ends a dispute at the desk. */
+  readonly settle: (id: ExchangeId, verb: 'resolve' | 'annul') => Promise<void>
+  readonly tapped: (times: number) => void
+  readonly advanced: () => void
+}
+
+/** A step that takes longer has failed: the people give up. */
+const patienceMs = 150_000
+/** After so long without an answer people tap the same key again. */
+const tapAgainMs = 4000
+/** After so long without anything to tap they look into their list. */
+const lookAroundMs = 10_000
+const lookMs = 700
+
+/** Walks the plan to its end. Throws when a step cannot be done, with what the phones show. */
+export async function drive(deps: DriverDeps, id: ExchangeId, pair: Pair, plan: Plan) {
+  for (const step of plan.steps) {
+    await carryOut(deps, id, pair, step)
+    deps.advanced()
+  }
+  if (plan.tapsLate) await tapLate(deps, id, pair)
+}
+
+async function carryOut(deps: DriverDeps, id: ExchangeId, pair: Pair, step: Step): Promise<void> {
+  const { deed, who } = step
+  if (deed === 'resolve' || deed === 'annul' || who === 'desk') {
+    return deps.settle(id, deed === 'annul' ? 'annul' : 'resolve')
+  }
+  const { phone } = pair[who]
+  const goal =
+    deed === 'relay'
+      ? relayGoal(id, await write(deps, phone, id))
+      : goalOf(step, id, await readSaid(deps.stage, id))
+  const finger = createFinger(deps, phone, step.taps)
+  const begun = performance.now()
+  for (;;) {
+    if (goal.isReached(await readExchange(deps.stage, id), await readSaid(deps.stage, id))) return
+    if (performance.now() - begun > patienceMs) {
+      throw new Error(await explain(deps.stage, id, pair, step))
+    }
+    await finger(goal)
+  }
+}
+
+/** One look at the phone, and a tap if there is something to tap. */
+function createFinger(deps: DriverDeps, phone: Phone, taps: number) {
+  let last = { key: '', at: performance.now() }
+  return async (goal: Goal): Promise<void> => {
+    const view = await phone.view()
+    const key = nearest(goal, view)
+    const now = performance.now()
+    if (key === undefined && now - last.at > lookAroundMs) {
+      last = { key: '', at: now }
+      await lookAround(deps, phone)
+    }
+    const name = key === undefined ? '' : `${key.messageId} ${key.data}`
+    if (key !== undefined && (name !== last.key || now - last.at > tapAgainMs)) {
+      last = { key: name, at: now }
+      const fingers = Array.from({ length: taps }, () => phone.tap(key, lookMs))
+      deps.tapped(fingers.length)
+      await Promise.all(fingers)
+    }
+    await phone.change(view.rev, lookMs)
+  }
+}
+
+function nearest({ keys }: Goal, view: Awaited<ReturnType<Phone['view']>>) {
+  const standing = keysOn(view)
+  for (const wanted of keys) {
+    const found = standing.filter(({ data }) => wanted.test(data))
+    // Not the first day, which may be over: the last that stands under the newest message.
+    const newest = found.findLast(({ messageId }) => messageId === found[0]?.messageId)
+    if (newest !== undefined) return newest
+  }
+  return undefined
+}
+
+async function write(deps: DriverDeps, phone: Phone, id: ExchangeId): Promise<number> {
+  const sent = await phone.write(`torture ${id}: ${Math.floor(deps.random() * 1e9)}`)
+  return sent.message_id
+}
+
+/** The menu's own words open the list of exchanges. */
+async function lookAround(deps: DriverDeps, phone: Phone): Promise<void> {
+  await phone.write(deps.stage.foundation.wordsOf('it').plain('menu:verb.exchanges'))
+}
+
+/** An old key, long after: it must change nothing. */
+async function tapLate(deps: DriverDeps, id: ExchangeId, pair: Pair): Promise<void> {
+  const { phone } = deps.random() < 0.5 ? pair.giver : pair.receiver
+  const old = keysOn(await phone.view()).filter(({ data }) => data.startsWith(`x:${id}`))
+  const key = old[Math.floor(deps.random() * old.length)]
+  if (key === undefined) return
+  deps.tapped(1)
+  await phone.tap(key, lookMs)
+}
+
+async function readExchange(stage: Stage, id: ExchangeId): Promise<Exchange> {
+  const exchange = await stage.work(({ exchanges }) => exchanges.read(id))
+  if (exchange === undefined) throw new Error(`exchange ${id} is gone`)
+  return exchange
+}
+
+async function readSaid({ owner }: Stage, id: ExchangeId): Promise<Said> {
+  const [row] = await owner<{ phrases: number; messages: number[] }>(
+    `select (count(*) filter (where kind = 'phrase.sent'))::int as phrases,
+      coalesce(array_agg((facts ->> 'messageId')::float8)
+        filter (where kind = 'message.relayed'), '{}') as messages
+    from delivery where kind in ('phrase.sent', 'message.relayed')
+      and (facts ->> 'exchangeId')::bigint = $1`,
+    [id],
+  )
+  return row ?? { phrases: 0, messages: [] }
+}
+
+async function explain(stage: Stage, id: ExchangeId, pair: Pair, step: Step): Promise<string> {
+  const { state } = await readExchange(stage, id)
+  const shows = async ({ phone }: Neighbour): Promise<string> =>
+    keysOn(await phone.view())
+      .filter(({ data }) => data.includes(`:${id}`))
+      .map(({ messageId, data }) => `${messageId} ${data}`)
+      .join(', ')
+  const phones = `giver's keys: ${await shows(pair.giver)}; receiver's: ${await shows(pair.receiver)}`
+  return `exchange ${id} (${state}): ${step.who} cannot ${step.deed}; ${phones}`
+}

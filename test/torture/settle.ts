@@ -1,0 +1,51 @@
+/** The end of a run: nothing disturbs any more, and everything under way comes to rest. */
+import { recoverStranded } from '#jobs/recover-stranded'
+import { createDispatch } from '#prisma/dispatch'
+import type { Stage } from './stage.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** A minute until a delivery counts as stranded, a minute to the next sweep, and its repetition. */
+const restWithinMs = 200_000
+/** Longer than any request in hand. */
+const requestsEndMs = 15_000
+
+type Unsettled = { readonly sending: number; readonly waiting: number; readonly orders: number }
+
+export async function settle(stage: Stage, hurry: boolean): Promise<void> {
+  await stage.sim.clearFaults()
+  await waitUntil({ what: 'all processes work again', ms: 60_000 }, () =>
+    stage.fleet.isUp() ? true : undefined,
+  )
+  let lastSeen = ''
+  const begun = performance.now()
+  await waitUntil(
+    { what: 'everything comes to rest', ms: restWithinMs, everyMs: 250 },
+    async () => {
+      const left = await unsettled(stage)
+      const { pending } = await stage.sim.stats()
+      lastSeen = JSON.stringify({ ...left, pending })
+      if (hurry && left.sending > 0 && performance.now() - begun > requestsEndMs) await sweep(stage)
+      const isAtRest = left.sending + left.waiting + left.orders + pending === 0
+      return isAtRest ? true : undefined
+    },
+  ).catch((fault: unknown) => {
+    throw new Error(`${String(fault)}: ${lastSeen}`)
+  })
+}
+
+/** What the sweep does every minute, a minute early: no request of before is still under way. */
+async function sweep({ foundation, ports }: Stage): Promise<void> {
+  const { dispatchPool, database } = foundation
+  const ahead = { ...ports, now: () => ports.now().add({ seconds: 46 }) }
+  const dispatch = createDispatch(dispatchPool, database.dispatchUrl)
+  await recoverStranded({ ports: ahead, dispatch, observe: () => undefined })
+}
+
+async function unsettled({ owner }: Stage): Promise<Unsettled> {
+  const [row] = await owner<Unsettled>(`select
+    (select count(*) from delivery where state = 'sending')::int as sending,
+    (select count(*) from delivery where state = 'waiting')::int as waiting,
+    (select count(*) from outbox where state in ('waiting', 'started') and run_at <= now())::int
+      as orders`)
+  return row ?? { sending: 0, waiting: 0, orders: 0 }
+}

@@ -1,0 +1,33 @@
+/**
+ * Holds what must not outlive the torture: the database server and the processes whose ids it is
+ * told (`+123`, `-123`). When its input ends, because the torture ended or was killed, it kills
+ * what is left and stops the server.
+ */
+import { rm } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { startEmbedded } from '#prisma/embedded'
+
+const folder = process.argv[2] ?? ''
+/** Nothing here needs to survive a power cut. */
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const held = new Set<number>()
+
+// A Ctrl-C reaches the whole group: the torture ends first, and with it our input.
+process.on('SIGINT', () => undefined)
+const server = await startEmbedded({ folder, log: () => undefined, settings })
+process.stdout.write(`${server.ownerUrl}\n`)
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const id = Number(line.slice(1))
+  if (line.startsWith('+')) held.add(id)
+  else held.delete(id)
+}
+for (const id of held) {
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch {
+    // It was gone already.
+  }
+}
+await server.stop()
+await rm(folder, { recursive: true, force: true })
