@@ -26,12 +26,21 @@ const wayBack = (exchangeId: ExchangeId, words: Words): readonly Button[] => [
   { text: words.plain('common:help'), data: 'm:help' },
 ]
 
+type InTouch = readonly { readonly exchangeId: ExchangeId; readonly name: string }[]
+
+/** A picture or a voice is not passed on: words and phrases are. */
+export const onlyWordsView = (people: InTouch, words: Words): View => ({
+  text: words.t('exchange:talk.onlyWords'),
+  rows: [
+    ...people.map(({ exchangeId, name }) => [
+      { text: words.plain('exchange:talk.openTo', { name }), data: `t:${exchangeId}` },
+    ]),
+    [{ text: words.plain('common:menu'), data: 'm:menu' }],
+  ],
+})
+
 /** Whom a message is for: nothing is passed on by mistake, and only its id is in the button. */
-export function relayAskView(
-  people: readonly { readonly exchangeId: ExchangeId; readonly name: string }[],
-  messageId: number,
-  words: Words,
-): View {
+export function relayAskView(people: InTouch, messageId: number, words: Words): View {
   const buttons = people.map(({ exchangeId, name }) => [
     { text: words.plain('exchange:talk.relayTo', { name }), data: `r:${exchangeId}:${messageId}` },
   ])

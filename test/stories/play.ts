@@ -7,7 +7,7 @@
  *   ana confirms twice           ana says 60 instead        ana disputes      ana withdraws
  *   op resolves 45               op annuls                  bo cancels        bo says late
  *   bo reads released            ana holds 60               balances ana -75 bo +75
- *   12 hours pass
+ *   ana asks 60 cooking of bo    bo blocks                  12 hours pass
  */
 import { sentences } from './sentences.ts'
 import { type Actor, openStage } from './stage.ts'

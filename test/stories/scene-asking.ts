@@ -15,9 +15,37 @@ export async function offer(stage: Stage, me: Actor, code = ''): Promise<void> {
   stage.offers.push({ by: me, category })
 }
 
-/** Asks everyone who fits; each of them reads of it, and of no name. */
-export async function ask(stage: Stage, me: Actor, minutes: number, code = ''): Promise<void> {
+/** Asks one, or everyone who fits; each of them reads of it, and of no name. */
+export async function ask(
+  stage: Stage,
+  me: Actor,
+  minutes: number,
+  code = '',
+  only?: Actor,
+): Promise<void> {
   const category = code as CategoryCode
+  await askFor(stage, me, category, minutes)
+  const fitting = stage.offers.filter(each => each.category === category && each.by !== me)
+  const chosen = fitting.filter(({ by }) => only === undefined || by === only)
+  const count = fitting.length
+  const number = only === undefined ? 0 : fitting.findIndex(({ by }) => by === only) + 1
+  if (count === 1) await me.tap(label(me, 'match:askOne'))
+  else await me.tap(label(me, only === undefined ? 'match:askAll' : 'match:ask', { count, number }))
+  const shown = await me.sees(said(me, 'match:asked', { count: chosen.length }))
+  stage.asked = { by: me, category, minutes }
+  delete stage.giver
+  for (const { by } of chosen) {
+    expect(shown.text).not.toContain(by.name)
+    if (!(await by.chat()).blocked) await readProposal(stage, by)
+  }
+}
+
+async function askFor(
+  stage: Stage,
+  me: Actor,
+  category: CategoryCode,
+  minutes: number,
+): Promise<void> {
   await me.write(me.words.plain('menu:verb.request'))
   await me.sees(said(me, 'listing:category.askRequest'))
   await chooseCategory(me, category)
@@ -27,18 +55,14 @@ export async function ask(stage: Stage, me: Actor, minutes: number, code = ''): 
   await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
   await me.tap(label(me, 'listing:note.skip'))
   await me.tap(label(me, 'listing:summary.find'))
-  const fitting = stage.offers.filter(each => each.category === category && each.by !== me)
-  const count = fitting.length
-  await me.tap(count === 1 ? label(me, 'match:askOne') : label(me, 'match:askAll', { count }))
-  const shown = await me.sees(said(me, 'match:asked', { count }))
-  stage.asked = { by: me, category, minutes }
-  delete stage.giver
-  for (const { by } of fitting) {
-    const facts = { category: categoryFor(by, category), time: by.words.hours(minutes) }
-    const proposal = await by.sees(said(by, 'notice:proposed.title', facts))
-    expect(proposal.text).not.toContain(me.name)
-    expect(shown.text).not.toContain(by.name)
-  }
+}
+
+/** What was asked, without who asks. */
+export async function readProposal(stage: Stage, me: Actor): Promise<void> {
+  const { by, category, minutes } = question(stage)
+  const facts = { category: categoryFor(me, category), time: me.words.hours(minutes) }
+  const proposal = await me.sees(said(me, 'notice:proposed.title', facts))
+  expect(proposal.text).not.toContain(by.name)
 }
 
 export async function accept(stage: Stage, me: Actor): Promise<void> {
