@@ -6,11 +6,11 @@ export type Running = { readonly pid: number; readonly stop: () => Promise<void>
 
 /** Resolves when the process prints `ready`; rejects with what it said when it ends before. */
 export function startProcess(
-  script: string,
+  script: string | readonly string[],
   env: Readonly<Record<string, string>>,
   ready: string,
 ): Promise<Running> {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script].flat(), {
     env: { ...process.env, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -22,7 +22,9 @@ export function startProcess(
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    child.once('exit', code => reject(new Error(`${script} ended (${code}): ${said.join('')}`)))
+    child.once('exit', code =>
+      reject(new Error(`${String(script)} ended (${code}): ${said.join('')}`)),
+    )
   })
 }
 

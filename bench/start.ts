@@ -2,12 +2,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import project from '../package.json' with { type: 'json' }
 import { freePort, startProcess } from './process.ts'
 import type { Row } from './row.ts'
 
 type Started = { readonly answerMs: number; readonly idleMb: number }
 
 const idleSeconds = 10
+/** What `npm start` gives to Node. */
+const startArguments = project.scripts.start.replace('exec node ', '').split(' ')
 
 export async function benchStart(log: (line: string) => void): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'filo-start-'))
@@ -36,7 +39,7 @@ async function start(folder: string): Promise<Started> {
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const env = { PORT: String(port), SANDBOX_PORT: String(sandboxPort), DATA_DIR: folder }
   const begun = performance.now()
-  const all = await startProcess('run/all.ts', env, 'Filo runs')
+  const all = await startProcess(startArguments, env, 'Filo runs')
   try {
     await firstAnswer(`http://127.0.0.1:${sandboxPort}/sim/people`)
     const answerMs = Math.round(performance.now() - begun)

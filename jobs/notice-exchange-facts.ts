@@ -1,7 +1,6 @@
 import type { ExchangeNotice } from '#bot/views/notice-exchange'
-import { type Exchange, partyOf, sideOf } from '#core/exchange/exchange'
-import type { Side } from '#core/exchange/machine'
-import { type ExchangeCard, namesShow } from '#core/exchange/read-exchange'
+import { sideOf } from '#core/exchange/exchange'
+import { type ExchangeCard, toCard } from '#core/exchange/read-exchange'
 import type { ExchangeId, MemberId } from '#core/ids'
 import { available } from '#core/ledger/room'
 import type { Minutes } from '#core/minutes'
@@ -18,23 +17,7 @@ export async function readCard(
   const exchange = await stores.exchanges.read(exchangeId)
   const side = exchange && sideOf(exchange, memberId)
   if (exchange === undefined || side === undefined) return undefined
-  const { timeZone } = await stores.network.territory()
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  const towns = await stores.network.municipalities(today)
-  return {
-    exchange,
-    side,
-    names: await namesOf(stores, exchange),
-    municipality: towns.find(({ code }) => code === exchange.municipalityCode)?.name ?? '',
-    today,
-  }
-}
-
-async function namesOf(stores: Stores, exchange: Exchange): Promise<ExchangeCard['names']> {
-  if (!namesShow(exchange.state)) return { giver: null, receiver: null }
-  const nameOf = async (side: Side) =>
-    (await stores.members.read(partyOf(exchange, side).memberId))?.firstName ?? null
-  return { giver: await nameOf('giver'), receiver: await nameOf('receiver') }
+  return toCard(stores, exchange, side, now)
 }
 
 /** Undefined when the exchange has moved on: old news is not sent. */

@@ -85,6 +85,7 @@ function stateLines(card: ExchangeCard, words: Words): readonly string[] {
   return [
     ...(shown ? [words.t('exchange:card.when', { when: at(appointment) })] : []),
     ...(suggested === null ? [] : [suggestionLine(card, at(suggested), words)]),
+    ...(card.note === null ? [] : [words.t('exchange:card.note', { note: card.note })]),
     pendingLine(card, words),
   ]
 }

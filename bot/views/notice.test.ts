@@ -37,6 +37,7 @@ const card: ExchangeCard = {
   side: 'receiver',
   names: { giver: 'Marco <3', receiver: 'Amina' },
   municipality: 'Trecate',
+  note: null,
   today,
 }
 const proposal: Proposal = {

@@ -14,6 +14,8 @@ export type ExchangeCard = {
   /** First names, for those who may read them. */
   readonly names: { readonly giver: string | null; readonly receiver: string | null }
   readonly municipality: string
+  /** What the asker wrote, once both have said yes. */
+  readonly note: string | null
   readonly today: Temporal.PlainDate
 }
 
@@ -47,7 +49,8 @@ function viewOf(exchange: Exchange, viewer: MemberInPerson): ExchangeCard['side'
   return serves ? 'operator' : undefined
 }
 
-async function toCard(
+/** The exchange with what this side may read of it. */
+export async function toCard(
   stores: Stores,
   exchange: Exchange,
   side: ExchangeCard['side'],
@@ -60,9 +63,11 @@ async function toCard(
   const { timeZone } = await stores.network.territory()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const places = await stores.network.municipalities(today)
+  const request = await stores.listings.read(exchange.requestId)
   return {
     exchange,
     side,
+    note: namesShow(exchange.state) ? (request?.note ?? null) : null,
     names: { giver: await nameOf('giver'), receiver: await nameOf('receiver') },
     municipality: places.find(m => m.code === exchange.municipalityCode)?.name ?? '',
     today,
