@@ -28,6 +28,10 @@ export const declaredPackages = (packageJson: string): string[] => {
   ]
 }
 
+/** What `npm run` knows. */
+export const declaredScripts = (packageJson: string): string[] =>
+  Object.keys(record(parseJson(packageJson, 'package.json'), 'scripts'))
+
 /** The SPDX expression that a package declares, in any of the shapes npm has known. */
 export const declaredLicence = (packageJson: string): string => {
   const manifest = parseJson(packageJson, 'package.json')
