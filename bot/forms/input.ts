@@ -9,7 +9,8 @@ const others = ['photo', 'voice', 'video', 'sticker', 'document', 'contact', 'lo
 /** What a message is to a form: words, or a thing that it must answer with a hint. */
 export function inputOf(ctx: FiloContext): FormInput {
   const text = ctx.message?.text ?? ctx.editedMessage?.text
-  if (text !== undefined) return { kind: 'text', text: text.trim() }
+  // A null byte is no letter, and no database keeps it.
+  if (text !== undefined) return { kind: 'text', text: text.replaceAll('\0', '').trim() }
   const message = ctx.message
   const what = others.find(kind => message?.[kind] !== undefined)
   return { kind: 'other', what: what ?? 'message' }

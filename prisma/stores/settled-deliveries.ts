@@ -54,8 +54,11 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   l: ofListing,
 }
 
-/** `x:12:accept` → exchangeId 12; a button of another kind names no message's matter. */
+/**
+ * `x:12:accept` → exchangeId 12; a button of another kind names no message's matter, nor does one
+ * made by hand, whose bytes are anybody's.
+ */
 function subjectOf(address: string): readonly [readonly string[], string] {
-  const [letter = '', id = ''] = address.split(':')
+  const [, letter = '', id = ''] = /^([a-z]):(\d{1,15})(?::|$)/.exec(address) ?? []
   return [subjects[letter] ?? [], id]
 }

@@ -99,7 +99,7 @@ it('in the middle of a question whatever is sent leaves the question standing', 
   await ana.sees('Dove ti serve')
   await ana.tap('A ')
   await ana.sees('due parole')
-  await ana.write('<i>con</i> {{name}} & 🥚')
+  await ana.write('<i>con</i> {{name}} \u0000& 🥚')
   const summary = await ana.sees('45 minuti')
   expect(summary.text).toContain('<i>con</i> {{name}} & 🥚')
 })
