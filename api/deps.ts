@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.ts'
 export type ApiDeps = {
   readonly ports: Ports
   readonly lookups: Lookups
-  /** True when the database and the queue answer. */
+  /** True when the database answers: jobs are orders in it, so the API needs no queue. */
   readonly ready: () => Promise<boolean>
   readonly metrics: Metrics
   /** SHA-256, base64url: what is kept of tokens, invitation codes and request bodies. */

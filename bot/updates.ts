@@ -72,6 +72,21 @@ export async function runInLanes(batch: readonly Update[], handle: HandleUpdate)
   )
 }
 
+/** One update of a person after the other, as they come; different people at once. */
+export function inLanes(handle: HandleUpdate): HandleUpdate {
+  const lanes = new Map<number, Promise<void>>()
+  return async update => {
+    const person = personOf(update)
+    const mine = (lanes.get(person) ?? Promise.resolve()).then(() => handle(update))
+    // The next one waits for this one's end, however it ends.
+    const ended = mine.catch(() => undefined)
+    lanes.set(person, ended)
+    await ended
+    if (lanes.get(person) === ended) lanes.delete(person)
+    await mine
+  }
+}
+
 export function personOf(update: Update): number {
   const from =
     update.message?.from ??

@@ -63,6 +63,8 @@ export type Lookups = {
   readonly forgetAccount: (telegramId: TelegramId) => Promise<void>
   /** True when the person blocked the bot or is gone; false when they are back. */
   readonly markUnreachable: (telegramId: TelegramId, unreachable: boolean) => Promise<void>
+  /** Forgets whom nothing ties to a territory: who began to join `days` ago, who tried a code. */
+  readonly forgetLeftovers: (days: number) => Promise<number>
   readonly findInvite: (
     codeHash: string,
   ) => Promise<{ readonly territoryId: TerritoryId; readonly inviteId: InviteId } | undefined>

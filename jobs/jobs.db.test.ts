@@ -140,8 +140,10 @@ describe('at night', () => {
     const dispatch = createDispatch(dispatchPool, bank.urls.dispatch)
     const relay = { run: () => Promise.resolve(), recover: () => Promise.resolve() }
     const { ports } = bank
+    const lookups = createLookups(bank.pool)
     const observe = (event: JobEvent) => events.push(event)
-    const check = () => performRecurring({ ports, dispatch, relay, observe }, 're-add-books')
+    const check = () =>
+      performRecurring({ ports, lookups, dispatch, relay, observe }, 're-add-books')
     await check()
     expect(events).toEqual([])
     await bank.asOwner('update account set settled_minutes = 60 where member_id = $1', [memberId])
@@ -152,7 +154,8 @@ describe('at night', () => {
   it('no other name is taken for something that recurs', async () => {
     const dispatch = createDispatch(dispatchPool, bank.urls.dispatch)
     const relay = { run: () => Promise.resolve(), recover: () => Promise.resolve() }
-    const deps = { ports: bank.ports, dispatch, relay, observe: () => undefined }
+    const lookups = createLookups(bank.pool)
+    const deps = { ports: bank.ports, lookups, dispatch, relay, observe: () => undefined }
     expect(await performRecurring(deps, 'expire-exchange')).toBe(false)
     expect([isJobName('expire-exchange'), isJobName('toString')]).toEqual([true, false])
   })

@@ -1,6 +1,6 @@
 import type { Dispatch } from '#core/delivery/dispatch'
 import { reAddBooks } from '#core/ledger/re-add-books'
-import type { Ports } from '#core/ports'
+import type { Lookups, Ports } from '#core/ports'
 import type { Observe } from './observe.ts'
 import type { JobQueue, Recurring } from './queue.ts'
 import { recoverStranded } from './recover-stranded.ts'
@@ -8,14 +8,19 @@ import type { Relay } from './relay.ts'
 
 export type ScheduleDeps = {
   readonly ports: Ports
+  readonly lookups: Pick<Lookups, 'forgetLeftovers'>
   readonly dispatch: Dispatch
   readonly relay: Relay
   readonly observe: Observe
 }
 
-/** What recurs, and when: a sweep every minute, the books at night. One process does each. */
+/** So long an unfinished way in is kept for whoever wants to go on. */
+const unfinishedDays = 30
+
+/** What recurs, and when: a sweep every minute, the rest at night. One process does each. */
 const recurring: readonly Recurring[] = [
   { name: 'sweep', when: { every: 60_000 } },
+  { name: 'forget-leftovers', when: { pattern: '0 4 * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
 ]
 
@@ -27,6 +32,7 @@ export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<vo
 export async function performRecurring(deps: ScheduleDeps, name: string): Promise<boolean> {
   if (name === 'sweep') await sweep(deps)
   else if (name === 're-add-books') await checkBooks(deps)
+  else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
   return true
 }

@@ -14,7 +14,7 @@ import type { Answer, Outgoing } from './send-request.ts'
 
 export type SendDeps = {
   readonly ports: Ports
-  readonly lookups: Pick<Lookups, 'markUnreachable'>
+  readonly lookups: Pick<Lookups, 'markUnreachable' | 'forgetLeftovers'>
   readonly pause: SendingPause
   readonly request: (message: Outgoing) => Promise<Answer>
   readonly wordsOf: (language: string) => Words

@@ -9,9 +9,9 @@ import type language from './it/language.json'
 import type listing from './it/listing.json'
 import type match from './it/match.json'
 import type menu from './it/menu.json'
+import type notice from './it/notice.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
-import type notice from './it/notice.json'
 import type refusal from './it/refusal.json'
 
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */

@@ -104,10 +104,13 @@ describe('the dispatcher', () => {
 
   it('is woken by a commit, and again after its connection was cut', async () => {
     const dispatch = createDispatch(dispatchPool, database.dispatchUrl)
-    const woken = { delivery: Promise.withResolvers<void>(), outbox: Promise.withResolvers<void>() }
+    const woken = {
+      delivery: Promise.withResolvers<boolean>(),
+      outbox: Promise.withResolvers<boolean>(),
+    }
     const listening = await dispatch.listen({
-      delivery: () => woken.delivery.resolve(),
-      outbox: () => woken.outbox.resolve(),
+      delivery: () => woken.delivery.resolve(true),
+      outbox: () => woken.outbox.resolve(true),
     })
     await add(one, 'personal', 0)
     await order(one, 1, now)
@@ -140,10 +143,10 @@ describe('the outbox', () => {
       return [locked, second]
     })
     expect(theirs).toEqual([])
-    expect(mine?.map(each => each.order)).toEqual([
+    expect(mine.map(each => each.order)).toEqual([
       { job: 'expire-exchange', facts: { exchangeId: 7 } },
     ])
-    const id = mine?.[0]?.id
+    const id = mine[0]?.id
     if (!id) throw new Error('it was locked')
     expect(await outbox(store => store.lockWaiting(now, 10))).toEqual([])
     const late = now.add({ seconds: 1 })

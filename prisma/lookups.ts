@@ -21,6 +21,10 @@ export function createLookups(pool: pg.Pool): Lookups {
     markUnreachable: async (telegramId, unreachable) => {
       await rows('select mark_account($1, $2)', [telegramId, unreachable])
     },
+    forgetLeftovers: async days => {
+      const [row] = await rows<{ gone: number }>('select forget_leftovers($1) as gone', [days])
+      return row?.gone ?? 0
+    },
     findInvite: async hash => {
       const [row] = await rows<{ territory: number; id: number }>(findInvite, [hash])
       if (row === undefined) return undefined

@@ -179,6 +179,7 @@ describe('functions that run with the owner’s rights', () => {
       find_invite: `${found}invite_id bigint)`,
       find_token: `${found}token_id bigint)`,
       forget_account: 'void',
+      forget_leftovers: 'integer',
       mark_account: 'void',
       point_account: 'void',
       take_rate_token: 'boolean',

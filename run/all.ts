@@ -56,7 +56,8 @@ async function openDoors({ config, log, atEnd }: Program, foundation: Foundation
   const bot = await openBot({ telegram, foundation, watch })
   const { username } = bot
   const behindProxy = telegram.mode === 'webhook'
-  const api = await openApi({ foundation, log, metrics, username, behindProxy })
+  const { metricsToken } = config
+  const api = await openApi({ foundation, log, metrics, username, behindProxy, metricsToken })
   const webhook = bot.webhook === undefined ? {} : { '/telegram': bot.webhook }
   // The demonstration is for whoever sits at this machine.
   const host = telegram.mode === 'sandbox' ? { host: '127.0.0.1' } : {}

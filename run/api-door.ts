@@ -21,10 +21,11 @@ type ApiDoorDeps = {
   readonly username: string
   /** Telegram reaches this machine through a proxy, and so does everybody else. */
   readonly behindProxy: boolean
+  readonly metricsToken: string | undefined
 }
 
 export async function openApi(deps: ApiDoorDeps): Promise<ApiDoor> {
-  const { foundation, log, metrics, username, behindProxy } = deps
+  const { foundation, log, metrics, username, behindProxy, metricsToken } = deps
   const { ports, lookups, appPool } = foundation
   const app = createApi({
     ...{ ports, lookups, log, metrics },
@@ -32,6 +33,7 @@ export async function openApi(deps: ApiDoorDeps): Promise<ApiDoor> {
     hash: text => createHash('sha256').update(text).digest('base64url'),
     inviteLink: code => inviteLink(username, code),
     trustProxy: behindProxy,
+    ...(metricsToken === undefined ? {} : { metricsToken }),
   })
   await app.ready()
   return { handler: (request, response) => app.routing(request, response), stop: () => app.close() }

@@ -11,7 +11,8 @@ await runProgram(async program => {
   const username = await greet(config.telegram)
   const metrics = openMetrics(foundation)
   const behindProxy = config.telegram.mode === 'webhook'
-  const api = await openApi({ foundation, log, metrics, username, behindProxy })
+  const { metricsToken } = config
+  const api = await openApi({ foundation, log, metrics, username, behindProxy, metricsToken })
   atEnd(() => api.stop())
   const { handler } = api
   const server = await listen({ variable: 'PORT', port: config.port, handler })

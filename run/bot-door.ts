@@ -4,7 +4,7 @@ import { createApology } from '#bot/apology'
 import { createBot, type FiloBot } from '#bot/bot'
 import { registerCommands } from '#bot/commands'
 import { createHandleUpdate, toFaultCode } from '#bot/handle-update'
-import { createPolling, type HandleUpdate, wantedUpdates } from '#bot/updates'
+import { createPolling, type HandleUpdate, inLanes, wantedUpdates } from '#bot/updates'
 import { createWebhook } from '#bot/webhook'
 import { createSendingPause } from '#prisma/sending-pause'
 import { botIdOf, type Telegram } from './config.ts'
@@ -54,7 +54,7 @@ export async function openBot({ telegram, foundation, watch }: BotDoorDeps): Pro
     await setWebhook(bot, address, secret)
     await registerCommands(bot.api, wordsOf)
   }
-  const webhook = createWebhook({ secret, handle, report })
+  const webhook = createWebhook({ secret, handle: inLanes(handle), report })
   return { username, webhook, start, stop: () => Promise.resolve() }
 }
 

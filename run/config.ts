@@ -31,6 +31,8 @@ export type Config = {
   /** `id:base64,…`; absent: made in DATA_DIR. */
   readonly encryptionKeys: string | undefined
   readonly logLevel: LogLevel
+  /** Who may read /metrics from another machine; absent: this machine only. */
+  readonly metricsToken: string | undefined
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -66,6 +68,10 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   ENCRYPTION_KEYS: z.string().regex(keyList).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w-]{16,256}$/)
+    .optional(),
 })
 
 type Variables = z.output<typeof schema>
@@ -84,6 +90,7 @@ const shapes: Readonly<Record<keyof Variables, string>> = {
   ENCRYPTION_KEYS:
     'id:base64,… with keys of 32 bytes, for example made by: openssl rand -base64 32',
   LOG_LEVEL: logLevels.join(', '),
+  METRICS_TOKEN: '16 to 256 letters, digits, _ or -',
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -118,6 +125,7 @@ function arrange(read: Variables): Config {
     folder: resolve(read.DATA_DIR),
     encryptionKeys: read.ENCRYPTION_KEYS,
     logLevel: read.LOG_LEVEL,
+    metricsToken: read.METRICS_TOKEN,
   }
 }
 

@@ -29,7 +29,7 @@ export const probeRoutes =
       {
         config,
         schema: {
-          ...{ tags, summary: 'The database and the queue answer' },
+          ...{ tags, summary: 'The database answers' },
           response: { 200: z.object({ status: z.literal('ready') }), ...problems },
         },
       },

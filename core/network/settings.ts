@@ -1,4 +1,4 @@
-/** What a territory decides for itself, with the defaults we ship (domain.md §2). */
+/** What a territory decides for itself, with the defaults we ship: practice of time banks. */
 import { type Minutes, toMinutes } from '../minutes.ts'
 
 export type OfficeHours = {

@@ -9,7 +9,7 @@ import { lockForStaff, type StaffCommand } from './staff-item.ts'
 import type { QueueItem } from './store.ts'
 
 export type AnswerHelp = StaffCommand & {
-  /** The message to copy: only its place is kept, and only until it is delivered. */
+  /** The message to copy: only its place is kept, never its words. */
   readonly fromChatId: number
   readonly messageId: number
 }

@@ -1,4 +1,5 @@
 import type { MemberId, QueueItemId, TerritoryId } from '../ids.ts'
+import { actorOf } from '../listing/member-command.ts'
 import { isStaff, readStaff } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -30,7 +31,10 @@ export const readQueue =
       const offset = query.page * queuePageSize
       const items = await stores.queue.waiting({ limit: queuePageSize + 1, offset })
       const lines: QueueLine[] = []
-      for (const item of items.slice(0, queuePageSize)) lines.push(await toLine(stores, item))
+      for (const item of items.slice(0, queuePageSize)) {
+        lines.push(await toLine(stores, item))
+        await auditRead(stores, item, query.by, ports.now())
+      }
       return ok({ lines, page: query.page, hasMore: items.length > queuePageSize })
     })
 
@@ -41,7 +45,9 @@ export const readQueueItem =
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const item = await stores.queue.read(query.queueItemId)
-      return item === undefined ? refuse({ code: 'not-found' }) : ok(await toLine(stores, item))
+      if (item === undefined) return refuse({ code: 'not-found' })
+      await auditRead(stores, item, query.by, ports.now())
+      return ok(await toLine(stores, item))
     })
 
 /** How much waits, for staff; 0 for everybody else. */
@@ -67,6 +73,17 @@ export const readOwnHelp =
     )
     return read.ok ? read.value : undefined
   }
+
+/** Names are shown: who saw whose is written down. */
+function auditRead(
+  stores: Stores,
+  item: QueueItem,
+  by: MemberId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const row = { actor: actorOf(by), action: 'member.read', entity: 'member' } as const
+  return stores.audit.write({ ...row, entityId: item.memberId, reason: `queue-${item.id}` }, now)
+}
 
 async function toLine(stores: Stores, item: QueueItem): Promise<QueueLine> {
   const member = await stores.members.read(item.memberId)

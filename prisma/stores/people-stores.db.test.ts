@@ -84,7 +84,13 @@ describe('drafts', () => {
   it('survive, are replaced with a new id, and a stale one changes nothing', async () => {
     const drafts = <T>(work: (store: ReturnType<typeof createDraftStore>) => Promise<T>) =>
       inScope(sql => work(createDraftStore(sql, territory)))
-    const start = { form: 'join', step: 'language', answers: { invite: 5 }, messageId: null, updateId: null }
+    const start = {
+      form: 'join',
+      step: 'language',
+      answers: { invite: 5 },
+      messageId: null,
+      updateId: null,
+    }
     const id = await drafts(store => store.start(phone, start, now))
     const first = { ...start, id, step: 'name', answers: { tags: ['a', 'b'] }, messageId: 9 }
     await drafts(store => store.save(phone, first, now))

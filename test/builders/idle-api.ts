@@ -16,6 +16,7 @@ export async function openIdleApi(
       findAccount: nothing,
       pointAccount: nothing,
       forgetAccount: nothing,
+      forgetLeftovers: nothing,
       markUnreachable: nothing,
       findInvite: nothing,
       findToken: nothing,

@@ -1,0 +1,55 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { foundTerritory } from '#test/builders/bank'
+import { guardedTables } from '#test/builders/catalogue-walk'
+import { fillEveryTable } from '#test/builders/every-table'
+import { createTestDatabase, type TestDatabase } from '#test/database'
+import { MIGRATIONS, migrate, readMigrations } from './engine.ts'
+import { grantRoles } from './roles.ts'
+
+let database: TestDatabase
+let owner: pg.Pool
+let folder: string
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 })
+  folder = await mkdtemp(join(tmpdir(), 'filo-upgrade-'))
+})
+
+afterAll(async () => {
+  await owner.end()
+  await database.drop()
+  await rm(folder, { recursive: true })
+})
+
+it('the newest migration applies to a database that the version before it filled', async () => {
+  const newest = (await readMigrations()).at(-1)?.name ?? ''
+  await cp(MIGRATIONS, folder, { recursive: true })
+  await rm(join(folder, newest), { recursive: true })
+  await owner.query('drop schema public cascade; create schema public')
+  await grantRoles(database.ownerUrl)
+  await migrate(database.ownerUrl, { folder })
+  await fillEveryTable(text => owner.query(text), await foundTerritory(owner, 'before'))
+  const before = await count()
+
+  expect(await migrate(database.ownerUrl)).toEqual({ applied: [newest] })
+  expect(await count()).toEqual(before)
+  expect(Object.values(before).filter(rows => rows === 0)).toEqual([])
+})
+
+/** Rows of every table that belongs to a territory. */
+async function count(): Promise<Record<string, number>> {
+  const query = async <Row extends object>(text: string) => (await owner.query<Row>(text)).rows
+  const counts: Record<string, number> = {}
+  for (const { table: name } of await guardedTables(query)) {
+    const { rows } = await owner.query<{ rows: number }>(
+      `select count(*)::int as rows from ${name}`,
+    )
+    counts[name] = rows[0]?.rows ?? 0
+  }
+  return counts
+}
