@@ -2,6 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 const withDatabase = { globalSetup: ['test/global-setup.ts'], hookTimeout: 60_000 }
 
+const besideCode = [
+  '{core,prisma,bot,api,jobs,locales,run,bench,sandbox}/**/*.test.ts',
+  'test/*.test.ts',
+]
+
 const project = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
   test: { name, include, exclude: ['node_modules/**'], ...options },
 })
@@ -9,13 +14,7 @@ const project = (name: string, include: string[], options: Record<string, unknow
 export default defineConfig({
   test: {
     projects: [
-      project(
-        'unit',
-        ['{core,prisma,bot,api,jobs,locales,run,bench,sandbox}/**/*.test.ts', 'test/*.test.ts'],
-        {
-          exclude: ['node_modules/**', '**/*.db.test.ts'],
-        },
-      ),
+      project('unit', besideCode, { exclude: ['node_modules/**', '**/*.db.test.ts'] }),
       project('db', ['**/*.db.test.ts'], { ...withDatabase, testTimeout: 30_000 }),
       project('story', ['test/stories/**/*.test.ts'], { ...withDatabase, testTimeout: 30_000 }),
       project('contract', ['test/contracts/**/*.test.ts'], {
