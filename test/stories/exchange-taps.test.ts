@@ -182,3 +182,34 @@ it('who is no longer an operator has no operator buttons any more', async () => 
   expect((await statesOf(who.ana))[0]).toBe('disputed')
   await act('balances ana 0 bo 0')
 })
+
+it('when Telegram brings every update twice, all is done once', async () => {
+  const { act, who } = await openPlay(town, { ana: { minutes: 120 }, bo: { language: 'en' } })
+  const faults = (updates: object) =>
+    fetch(`${town.url}/sim/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ rules: [], updates }),
+    })
+  await act(`
+    bo offers cooking
+    ana asks 60 cooking
+  `)
+  await faults({ duplicate: 1 })
+  await act(`
+    bo accepts
+    ana suggests tomorrow 15
+    bo agrees
+    ana says coming
+    bo finishes 75
+    ana confirms
+  `)
+  await faults({})
+  expect(await statesOf(who.ana)).toEqual(['confirmed'])
+  const news = (await who.bo.messages()).map(({ text }) => text)
+  for (const text of ["Ana: I'm coming", /Counted\. 1 hour and 15/u]) {
+    const times = news.filter(each => each?.match(text) != null)
+    expect(times, String(text)).toHaveLength(1)
+  }
+  await act('balances ana -75 bo +75')
+})

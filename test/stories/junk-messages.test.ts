@@ -129,12 +129,12 @@ it('in a group only a command is answered, and a channel never', async () => {
   const { who } = await openPlay(town, { ana: { minutes: 60 } })
   const { ana } = who
   const group = await send('/sim/groups', { title: 'Vicini', members: [ana.id] })
-  const place = `/sim/groups/${group['id']}`
+  const place = `/sim/groups/${Number(group['id'])}`
   for (const text of ['ciao @filo_bot', '🙋 Cerco', '@filo_bot x:1:accept'])
     await send(`${place}/send`, { from: ana.id, text })
   await send(`${place}/send`, { from: ana.id, text: '/hours@filo_bot' })
   const channel = await send('/sim/groups', { title: 'Canale', type: 'channel' })
-  await send(`/sim/channels/${channel['id']}/post`, { text: '/start' })
+  await send(`/sim/channels/${Number(channel['id'])}/post`, { text: '/start' })
   await ana.write('boh')
   await ana.sees('Non ho capito')
   const shown = (await (await fetch(`${town.url}${place}/chat`)).json()) as {

@@ -17,7 +17,12 @@ export const sentences: readonly Sentence[] = [
     (stage, who, minutes, category, of) =>
       ask(stage, actor(stage, who), Number(minutes), category, actor(stage, of)),
   ],
-  [/^(\w+) blocks$/, async (stage, who) => void (await actor(stage, who).post('/block'))],
+  [
+    /^(\w+) blocks$/,
+    async (stage, who) => {
+      await actor(stage, who).post('/block')
+    },
+  ],
   [/^(\w+) accepts$/, (stage, who) => accept(stage, actor(stage, who))],
   [/^(\w+) declines$/, (stage, who) => decline(stage, actor(stage, who))],
   [/^(\w+) withdraws$/, (stage, who) => withdraw(stage, actor(stage, who))],
