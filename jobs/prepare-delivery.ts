@@ -49,7 +49,12 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
     return { next: 'unreachable', delivery }
   }
   const waitMs = on.chatLimit.take(chatId, now.epochMilliseconds)
-  if (waitMs > 0) return putOff(stores, delivery, now.add({ milliseconds: waitMs }))
+  if (waitMs > 0) {
+    const rested = now.add({ milliseconds: waitMs })
+    // Else all that waits for this person would be looked at again and again, before all others.
+    if (reader !== undefined) await stores.deliveries.rest(reader, rested)
+    return putOff(stores, delivery, rested)
+  }
   const member = reader && (await stores.members.read(reader))
   const view = noticeView(facts, on.wordsOf(member?.language ?? baseLanguage))
   const content = contentOf(delivery, view.text)

@@ -110,7 +110,7 @@ async function putOff(deps: SendDeps, { territoryId, id }: DueDelivery): Promise
     await ports.transact({ territoryId }, async ({ deliveries }) => {
       const now = ports.now()
       const [still] = await deliveries.claim([id], instance, now)
-      if (still) await deliveries.postpone(id, now.add(faultPause), 'same-attempt')
+      if (still) await deliveries.postpone(still.id, now.add(faultPause), 'same-attempt')
       return ok(undefined)
     })
   } catch (fault) {

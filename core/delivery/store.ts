@@ -22,7 +22,7 @@ export type DeliveryStore = {
   /**
    * waiting → sending for those still waiting and due, one more attempt counted; committed before
    * a request leaves. Messages to one person go one after the other, in the order of their ids:
-   * while one is on its way or due before it, the next is not claimed.
+   * while one is on its way none is claimed, and where another is due before it, that one is.
    */
   readonly claim: (
     ids: readonly DeliveryId[],
@@ -40,6 +40,8 @@ export type DeliveryStore = {
     until: Temporal.Instant,
     counts: 'same-attempt' | 'new-attempt',
   ) => Promise<void>
+  /** Nothing due leaves for this person before: their chat has had enough for now. */
+  readonly rest: (memberId: MemberId, until: Temporal.Instant) => Promise<void>
   /** Found in `sending` after a crash: claimed before `before` and never marked. */
   readonly stranded: (before: Temporal.Instant) => Promise<readonly Delivery[]>
   /**

@@ -122,6 +122,27 @@ describe('messages to one person', () => {
     expect(await claim([second], after(16))).toMatchObject([{ id: second }])
   })
 
+  it('go in their order, whichever of them is asked for', async () => {
+    const ana = await newMember()
+    const first = await add(ana, { dueAt: after(2) })
+    const second = await add(ana)
+    expect(await claim([second], after(3))).toMatchObject([{ id: first }])
+    expect((await read(second))?.state).toBe('waiting')
+  })
+
+  it('rest together', async () => {
+    const [ana, bo] = [await newMember(), await newMember()]
+    const [soon, later, others] = [
+      await add(ana),
+      await add(ana, { dueAt: after(9) }),
+      await add(bo),
+    ]
+    await deliveries(store => store.rest(ana, after(4)))
+    expect((await read(soon))?.dueAt).toEqual(after(4))
+    expect((await read(later))?.dueAt).toEqual(after(9))
+    expect((await read(others))?.dueAt).toEqual(now)
+  })
+
   it('are never overtaken in a race of two senders', async () => {
     const ana = await newMember()
     const ids = [await add(ana), await add(ana), await add(ana)]

@@ -8,20 +8,7 @@ import { createSettledDeliveries } from './settled-deliveries.ts'
 export function createDeliveryStore(sql: Sql, territoryId: number): DeliveryStore {
   return {
     add: (delivery, now) => add(sql, territoryId, delivery, now),
-    read: async id => {
-      const [row] = await sql<DeliveryRow>(
-        `select ${deliveryColumns} from delivery where id = $1`,
-        [id],
-      )
-      return row && toDelivery(row)
-    },
-    ofDeed: async dedupeKey => {
-      const [row] = await sql<DeliveryRow>(
-        `select ${deliveryColumns} from delivery where dedupe_key = $1`,
-        [dedupeKey],
-      )
-      return row && toDelivery(row)
-    },
+    ...createReaders(sql),
     claim: async (ids, claimedBy, now) => {
       await sql(lockPeople, [ids])
       const rows = await sql<DeliveryRow>(claim, [ids, claimedBy, now, now.subtract(onItsWay)])
@@ -41,6 +28,13 @@ export function createDeliveryStore(sql: Sql, territoryId: number): DeliveryStor
         [id, until, counts === 'same-attempt' ? 1 : 0],
       )
     },
+    rest: async (memberId, until) => {
+      await sql(
+        `update delivery set due_at = $2
+        where member_id = $1 and state = 'waiting' and due_at < $2`,
+        [memberId, until],
+      )
+    },
     stranded: async before => {
       const rows = await sql<DeliveryRow>(
         `select ${deliveryColumns} from delivery where state = 'sending' and claimed_at < $1
@@ -53,6 +47,22 @@ export function createDeliveryStore(sql: Sql, territoryId: number): DeliveryStor
   }
 }
 
+const createReaders = (sql: Sql): Pick<DeliveryStore, 'read' | 'ofDeed'> => ({
+  read: async id => {
+    const [row] = await sql<DeliveryRow>(`select ${deliveryColumns} from delivery where id = $1`, [
+      id,
+    ])
+    return row && toDelivery(row)
+  },
+  ofDeed: async dedupeKey => {
+    const [row] = await sql<DeliveryRow>(
+      `select ${deliveryColumns} from delivery where dedupe_key = $1`,
+      [dedupeKey],
+    )
+    return row && toDelivery(row)
+  },
+})
+
 /** Longer than a request may take: until then a claimed message counts as on its way. */
 const onItsWay = { seconds: 15 } as const
 
@@ -63,15 +73,23 @@ const lockPeople = `select pg_advisory_xact_lock(territory_id, (member_id % 2147
     where id = any($1) and member_id is not null order by 1, 2
   ) people`
 
-const claim = `update delivery d
+/** What is asked for may stand behind another to the same person: then that one goes. */
+const claim = `with first as (
+    select distinct w.territory_id, coalesce(due.id, w.id) as id
+    from delivery w left join lateral (
+      select e.id from delivery e
+      where e.territory_id = w.territory_id and e.member_id = w.member_id
+        and e.state = 'waiting' and e.due_at <= $3
+      order by e.priority, e.id limit 1) due on true
+    where w.id = any($1) and w.state = 'waiting' and w.due_at <= $3
+  )
+  update delivery d
   set state = 'sending', claimed_by = $2, claimed_at = $3, attempts = attempts + 1
-  where d.id = any($1) and d.state = 'waiting' and d.due_at <= $3
+  where (d.territory_id, d.id) in (select territory_id, id from first) and d.state = 'waiting'
     and not exists (
       select from delivery e
-      where e.territory_id = d.territory_id and e.member_id = d.member_id and e.id <> d.id
-        and e.state in ('waiting', 'sending')
-        and case when e.state = 'sending' then e.claimed_at > $4
-          else e.due_at <= $3 and (e.priority, e.id) < (d.priority, d.id) end
+      where e.territory_id = d.territory_id and e.member_id = d.member_id
+        and e.state = 'sending' and e.claimed_at > $4
     )
   returning ${deliveryColumns}`
 
