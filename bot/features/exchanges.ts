@@ -10,7 +10,7 @@ import type { Words } from '#locales/i18n'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
-import { exchangeView } from '../views/exchange.ts'
+import { exchangeDoneView, exchangeView } from '../views/exchange.ts'
 import { doneLine } from '../views/exchange-done.ts'
 import { exchangeListView } from '../views/exchange-list.ts'
 import { refusalLine, refusalToast } from '../views/refusal.ts'
@@ -93,7 +93,8 @@ async function act(
   const fresh = await read(deps, person, exchange.id)
   if (!fresh.ok) return ctx.refuse(fresh.refusal)
   if (done.ok) {
-    await ctx.rewrite(exchangeView(fresh.value, ctx.words, doneLine(fresh.value, verb, ctx.words)))
+    const line = doneLine(fresh.value, verb, ctx.words)
+    await ctx.rewrite(exchangeDoneView(fresh.value, line, ctx.words))
     return
   }
   const refusal = kindly(fresh.value, verb, done.refusal)

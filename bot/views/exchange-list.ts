@@ -16,9 +16,18 @@ export function exchangeListView(list: ExchangeList, words: Words): View {
   const title = which === 'past' ? 'exchange:list.past' : 'exchange:list.title'
   return {
     text: words.t(empty ? 'exchange:list.empty' : title),
-    rows: [...exchanges.map(exchange => [itemButton(exchange, words)]), navigation(list, words)],
+    rows: [
+      ...exchanges.map(exchange => [itemButton(exchange, words)]),
+      ...(empty ? [beginnings(words)] : []),
+      navigation(list, words),
+    ],
   }
 }
+
+const beginnings = (words: Words): readonly Button[] => [
+  { text: words.plain('listing:mine.newRequest'), data: 'm:request' },
+  { text: words.plain('listing:mine.newOffer'), data: 'm:offer' },
+]
 
 function itemButton(exchange: Exchange, words: Words): Button {
   const category = words.plain(`category:name.${exchange.category}`)

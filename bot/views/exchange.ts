@@ -15,6 +15,13 @@ export function exchangeView(card: ExchangeCard, words: Words, lead?: string): V
   return { text, rows: [...inColumns(actionButtons(card, words)), wayBack(card, words)] }
 }
 
+/** What was just done, and what can be done next: the state is what the first line says. */
+export function exchangeDoneView(card: ExchangeCard, done: string, words: Words): View {
+  const lines = [titleLine(card, words), sideLine(card, words), ...noteLines(card, words)]
+  const text = [done, '', ...lines].join('\n')
+  return { text, rows: [...inColumns(actionButtons(card, words)), wayBack(card, words)] }
+}
+
 /** The buttons are the verbs that the map and the role allow, and that it is this side's turn for. */
 export function actionButtons(card: ExchangeCard, words: Words): readonly Button[] {
   const { exchange, side } = card
@@ -31,7 +38,9 @@ function afterwards({ exchange, side }: ExchangeCard, words: Words): readonly Bu
   if (side === 'operator') return []
   const { state, requestId } = exchange
   if (state === 'confirmed') return [{ text: words.plain('notice:button.hours'), data: 'm:hours' }]
-  const opensAgain = state === 'cancelled' || state === 'declined' || state === 'expired'
+  // What an operator annulled was done before, in some way: its request stays closed.
+  const wasLeft = state === 'cancelled' && partyOf(exchange, 'receiver').done === null
+  const opensAgain = wasLeft || state === 'declined' || state === 'expired'
   if (side === 'giver' || !opensAgain) return []
   return [{ text: words.plain('notice:button.request'), data: `l:${requestId}` }]
 }
@@ -85,10 +94,13 @@ function stateLines(card: ExchangeCard, words: Words): readonly string[] {
   return [
     ...(shown ? [words.t('exchange:card.when', { when: at(appointment) })] : []),
     ...(suggested === null ? [] : [suggestionLine(card, at(suggested), words)]),
-    ...(card.note === null ? [] : [words.t('exchange:card.note', { note: card.note })]),
+    ...noteLines(card, words),
     pendingLine(card, words),
   ]
 }
+
+const noteLines = ({ note }: ExchangeCard, words: Words): readonly string[] =>
+  note === null ? [] : [words.t('exchange:card.note', { note })]
 
 function suggestionLine(card: ExchangeCard, when: string, words: Words): string {
   const mine = card.exchange.suggestedBy === card.side

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buttonsOf } from './phone.ts'
 import { openPlay } from './play.ts'
 import { everySight } from './sights.ts'
 import { buttonFor, label, said } from './stage.ts'
@@ -24,7 +25,7 @@ it.each(languages)('the first to accept has it, the others are thanked (%s)', as
   await act(`
     bo offers cooking
     cy offers cooking
-    ana asks 60 cooking
+    ana asks 60 cooking noting "per 8 <persone> 🥚"
   `)
   // Before anybody says yes, no phone shows another's name.
   for (const [me, ...others] of [
@@ -160,3 +161,25 @@ it.each(languages)(
     await ana.tap(label(ana, 'notice:button.request'))
   },
 )
+
+it('the list of exchanges: where to begin, what is under way, what is past', async () => {
+  const { act, who } = await openPlay(town, { ana: { minutes: 60 }, bo: {} })
+  const { ana } = who
+  await ana.write('📅 I miei scambi')
+  const empty = await ana.sees('Da dove iniziamo?')
+  expect(buttonsOf(empty).map(b => b.text)).toEqual(['Cerco', 'Offro', 'Passati'])
+  await act(`
+    bo offers cooking
+    ana asks 60 cooking
+    bo accepts
+    bo finishes 60
+    ana confirms
+  `)
+  await ana.write('📅 I miei scambi')
+  await ana.tap('Passati')
+  await ana.sees('Scambi passati')
+  await ana.tap('Cucinare · segnato')
+  await ana.sees('Ti aiuta Bo')
+  await ana.tap('Le mie ore')
+  await ana.sees('zero ore')
+})

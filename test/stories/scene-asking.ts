@@ -15,16 +15,18 @@ export async function offer(stage: Stage, me: Actor, code = ''): Promise<void> {
   stage.offers.push({ by: me, category })
 }
 
+type Wish = {
+  readonly minutes: number
+  readonly category: string | undefined
+  readonly note?: string | undefined
+  readonly only?: Actor
+}
+
 /** Asks one, or everyone who fits; each of them reads of it, and of no name. */
-export async function ask(
-  stage: Stage,
-  me: Actor,
-  minutes: number,
-  code = '',
-  only?: Actor,
-): Promise<void> {
-  const category = code as CategoryCode
-  await askFor(stage, me, category, minutes)
+export async function ask(stage: Stage, me: Actor, wish: Wish): Promise<void> {
+  const { minutes, note, only } = wish
+  const category = (wish.category ?? '') as CategoryCode
+  await askFor(stage, me, { category, minutes, note })
   const fitting = stage.offers.filter(each => each.category === category && each.by !== me)
   const chosen = fitting.filter(({ by }) => only === undefined || by === only)
   const count = fitting.length
@@ -32,7 +34,7 @@ export async function ask(
   if (count === 1) await me.tap(label(me, 'match:askOne'))
   else await me.tap(label(me, only === undefined ? 'match:askAll' : 'match:ask', { count, number }))
   const shown = await me.sees(said(me, 'match:asked', { count: chosen.length }))
-  stage.asked = { by: me, category, minutes }
+  stage.asked = { by: me, category, minutes, note }
   delete stage.giver
   for (const { by } of chosen) {
     expect(shown.text).not.toContain(by.name)
@@ -43,8 +45,11 @@ export async function ask(
 async function askFor(
   stage: Stage,
   me: Actor,
-  category: CategoryCode,
-  minutes: number,
+  {
+    category,
+    minutes,
+    note,
+  }: { category: CategoryCode; minutes: number; note: string | undefined },
 ): Promise<void> {
   await me.write(me.words.plain('menu:verb.request'))
   await me.sees(said(me, 'listing:category.askRequest'))
@@ -53,24 +58,28 @@ async function askFor(
   await me.sees(said(me, 'listing:long.ask'))
   await me.write(me.words.hours(minutes))
   await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
-  await me.tap(label(me, 'listing:note.skip'))
+  await me.sees(said(me, 'listing:note.ask'))
+  if (note === undefined) await me.tap(label(me, 'listing:note.skip'))
+  else await me.write(note)
   await me.tap(label(me, 'listing:summary.find'))
 }
 
 /** What was asked, without who asks. */
 export async function readProposal(stage: Stage, me: Actor): Promise<void> {
-  const { by, category, minutes } = question(stage)
+  const { by, category, minutes, note } = question(stage)
   const facts = { category: categoryFor(me, category), time: me.words.hours(minutes) }
   const proposal = await me.sees(said(me, 'notice:proposed.title', facts))
   expect(proposal.text).not.toContain(by.name)
+  if (note !== undefined) expect(proposal.text).not.toContain(note)
 }
 
 export async function accept(stage: Stage, me: Actor): Promise<void> {
-  const { by, category } = question(stage)
+  const { by, category, note } = question(stage)
   await me.tap(label(me, 'exchange:verb.accept'))
   stage.giver = me
   const facts = { name: by.name, municipality: stage.municipality }
-  await me.sees(said(me, 'exchange:done.accept', facts))
+  const met = await me.sees(said(me, 'exchange:done.accept', facts))
+  if (note !== undefined) expect(met.text).toContain(note)
   const told = { name: me.name, category: categoryFor(by, category) }
   await by.sees(said(by, 'notice:exchange.accepted', told))
 }

@@ -54,7 +54,11 @@ export async function confirm(stage: Stage, me: Actor, twice?: string): Promise<
     const { messageId, data } = await buttonFor(me, yes)
     await Promise.all([me.tapData(messageId, data), me.tapData(messageId, data)])
   }
-  await reads(stage, me, 'exchange:card.confirmed')
+  const time = me.words.hours(await countedFor(stage, me))
+  const category = categoryFor(me, question(stage).category)
+  const facts = { time, category, name: other(stage, me).name }
+  // The second finger meets an old button, which says how it is now.
+  await me.sees(said(me, twice ? 'exchange:card.confirmed' : 'exchange:done.confirm', facts))
   await readsOutcome(stage, other(stage, me), 'confirmed')
 }
 
@@ -93,11 +97,6 @@ export async function resolve(stage: Stage, me: Actor, minutes?: number): Promis
   for (const side of [by, other(stage, by)]) {
     await readsOutcome(stage, side, minutes === undefined ? 'annulled' : 'resolved')
   }
-}
-
-async function reads(stage: Stage, me: Actor, key: 'exchange:card.confirmed'): Promise<void> {
-  const counted = await countedFor(stage, me)
-  await me.sees(said(me, key, { time: me.words.hours(counted) }))
 }
 
 async function readsOutcome(

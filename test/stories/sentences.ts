@@ -9,13 +9,14 @@ type Sentence = readonly [RegExp, (stage: Stage, ...words: string[]) => Promise<
 export const sentences: readonly Sentence[] = [
   [/^(\w+) offers (\w+)$/, (stage, who, category) => offer(stage, actor(stage, who), category)],
   [
-    /^(\w+) asks (\d+) (\w+)$/,
-    (stage, who, minutes, category) => ask(stage, actor(stage, who), Number(minutes), category),
+    /^(\w+) asks (\d+) (\w+)(?: noting "(.+)")?$/,
+    (stage, who, minutes, category, note) =>
+      ask(stage, actor(stage, who), { minutes: Number(minutes), category, note }),
   ],
   [
     /^(\w+) asks (\d+) (\w+) of (\w+)$/,
     (stage, who, minutes, category, of) =>
-      ask(stage, actor(stage, who), Number(minutes), category, actor(stage, of)),
+      ask(stage, actor(stage, who), { minutes: Number(minutes), category, only: actor(stage, of) }),
   ],
   [
     /^(\w+) blocks$/,

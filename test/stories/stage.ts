@@ -18,7 +18,12 @@ export type Stage = {
   readonly municipality: string
   readonly actors: ReadonlyMap<string, Actor>
   readonly offers: { readonly by: Actor; readonly category: CategoryCode }[]
-  asked?: { readonly by: Actor; readonly category: CategoryCode; readonly minutes: number }
+  asked?: {
+    readonly by: Actor
+    readonly category: CategoryCode
+    readonly minutes: number
+    readonly note?: string | undefined
+  }
   giver?: Actor
   readonly operator: Actor | undefined
   /** The appointment that was last suggested. */
