@@ -106,9 +106,11 @@ async function pass(
   }
   const card = await readExchange(deps.ports)({ territoryId, exchangeId, viewer: member })
   const name = card.ok ? otherName(card.value) : ''
-  const line = 'exchange:talk.sent' as const
-  if ('phrase' in message) await ctx.toast(words.plain(line, { name }))
-  else await ctx.rewrite({ text: words.t(line, { name }), rows: [] })
+  const waits = passed.value
+  const time = waits === null ? '' : words.time(waits.toPlainTime())
+  const line = waits === null ? 'exchange:talk.sent' : 'exchange:talk.later'
+  if ('phrase' in message) await ctx.toast(words.plain(line, { name, time }))
+  else await ctx.rewrite({ text: words.t(line, { name, time }), rows: [] })
 }
 
 async function sayClosed(ctx: FiloContext, exchangeId: ExchangeId): Promise<void> {

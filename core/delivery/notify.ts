@@ -1,7 +1,7 @@
 import type { MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
 import type { Notice, Priority } from './notice.ts'
-import { type Timing, whenToSend } from './quiet-hours.ts'
+import { type Sending, type Timing, whenToSend } from './quiet-hours.ts'
 
 export type Notification = {
   readonly to: MemberId
@@ -16,12 +16,12 @@ export type Notification = {
   readonly priority?: Exclude<Priority, 'reply'>
 }
 
-/** Writes a message to another person, with the deed it tells of, under the quiet hours. */
+/** Writes a message to another person, with the deed it tells of; answers when it will leave. */
 export async function notify(
   stores: Pick<Stores, 'deliveries' | 'network'>,
   now: Temporal.Instant,
   wish: Notification,
-): Promise<void> {
+): Promise<Sending> {
   const [territory, settings] = [await stores.network.territory(), await stores.network.settings()]
   const hours = { zone: territory.timeZone, from: settings.quietFrom, to: settings.quietTo }
   const deadline = wish.deadline ?? null
@@ -41,4 +41,5 @@ export async function notify(
     },
     now,
   )
+  return sending
 }

@@ -23,10 +23,13 @@ type PassMessage = {
     | { readonly fromChatId: number; readonly messageId: number }
 }
 
-/** Refuses `not-found` to a stranger to the exchange, `no-longer-open` when it is over. */
+/**
+ * Answers when it will be read at night: null means at once. Refuses `not-found` to a stranger to
+ * the exchange, `no-longer-open` when it is over.
+ */
 export const passMessage =
   (ports: Ports) =>
-  (command: PassMessage): Promise<Result<undefined, Refusal>> =>
+  (command: PassMessage): Promise<Result<Temporal.PlainDateTime | null, Refusal>> =>
     ports.transact({ territoryId: command.territoryId }, async stores => {
       const now = ports.now()
       const { exchangeId, message } = command
@@ -34,15 +37,18 @@ export const passMessage =
       const side = exchange === undefined ? undefined : sideOf(exchange, command.from)
       if (exchange === undefined || side === undefined) return refuse({ code: 'not-found' })
       if (!talkingStates.includes(exchange.state)) return refuse({ code: 'no-longer-open' })
-      if (!(await stores.commands.claim(command.commandId, now))) return ok(undefined)
+      if (!(await stores.commands.claim(command.commandId, now))) return ok(null)
       const notice: Notice =
         'phrase' in message
           ? { kind: 'phrase.sent', facts: { exchangeId, phrase: message.phrase, from: side } }
           : { kind: 'message.relayed', facts: { exchangeId, ...message } }
       const to = partyOf(exchange, otherSide(side)).memberId
       const timing = (await isToday(stores, exchange, now)) ? 'booked' : 'normal'
-      await notify(stores, now, { to, notice, timing, key: keyOf(notice, now) })
-      return ok(undefined)
+      const wish = { to, notice, timing, key: keyOf(notice, now) } as const
+      const { dueAt } = await notify(stores, now, wish)
+      if (Temporal.Instant.compare(dueAt, now) <= 0) return ok(null)
+      const { timeZone } = await stores.network.territory()
+      return ok(dueAt.toZonedDateTimeISO(timeZone).toPlainDateTime())
     })
 
 /** One message passes once, and one phrase once a minute: a finger that taps twice says it once. */
