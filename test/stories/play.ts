@@ -10,6 +10,7 @@
  *   ana asks 60 cooking of bo    bo blocks                  12 hours pass
  */
 import { sentences } from './sentences.ts'
+import { staysReadable } from './sights.ts'
 import { type Actor, openStage } from './stage.ts'
 import type { Neighbour, Town } from './town.ts'
 
@@ -43,6 +44,7 @@ export async function openPlay<Name extends string>(
           throw new Error(`at "${line}"`, { cause: fault })
         }
       }
+      for (const actor of stage.actors.values()) await staysReadable(actor)
     },
   }
 }
