@@ -22,6 +22,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'unknown-language': { status: 422, title: 'No such language' },
   'invalid-settings': { status: 422, title: 'The value of this field cannot stand' },
   'invalid-name': { status: 422, title: 'This name cannot stand' },
+  'invalid-phone': { status: 422, title: 'This is no phone number' },
   underage: { status: 422, title: 'Only for adults' },
   'invite-unknown': { status: 404, title: 'No such invitation' },
   'invite-used': { status: 410, title: 'The invitation was used' },

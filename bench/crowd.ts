@@ -11,9 +11,9 @@ import { ok } from '#core/result'
 import { startEmbedded } from '#prisma/embedded'
 import { prepareDatabase } from '#prisma/prepare'
 import { createPool } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
 import { foundTerritory } from '#test/builders/bank'
+import { createTestStores } from '#test/builders/test-stores'
 
 export type Crowd = { readonly folder: string; readonly close: () => Promise<void> }
 
@@ -25,7 +25,7 @@ export async function settleCrowd(telegramIds: readonly number[]): Promise<Crowd
   const territoryId = await foundTerritory(owner, 'bench')
   await owner.end()
   const pool = createPool(database.appUrl, 4)
-  await bringIn(createTransact(pool, createStores), territoryId, telegramIds)
+  await bringIn(createTransact(pool, createTestStores), territoryId, telegramIds)
   await pool.end()
   return {
     folder,

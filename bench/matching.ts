@@ -13,10 +13,10 @@ import { pageSize } from '#core/matching/list-matches'
 import { toMinutes } from '#core/minutes'
 import { ok } from '#core/result'
 import { createPool } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
 import { type Crowd, createDice, makeCrowd } from '#test/builders/crowd'
 import { settleCrowd, settlePast } from '#test/builders/settle-crowd'
+import { createTestStores } from '#test/builders/test-stores'
 import { createTestDatabase } from '#test/database'
 import { percentile, type Row } from './row.ts'
 
@@ -77,7 +77,7 @@ async function openSide(size: Size): Promise<Side> {
   const pool = createPool(database.appUrl, 1)
   await owner.connect()
   const { territoryId, crowd } = await settle(owner, size)
-  const transact = createTransact(pool, createStores)
+  const transact = createTransact(pool, createTestStores)
   const dice = createDice(3)
   const measured = { times: [] as number[], fits: 0 }
   return {

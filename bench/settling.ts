@@ -8,11 +8,11 @@ import type { ExchangeId, MemberId } from '#core/ids'
 import type { Ports } from '#core/ports'
 import { ok, refuse } from '#core/result'
 import { createSql, createStatementNames, type Sql } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addExchange } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
+import { createTestStores } from '#test/builders/test-stores'
 import { percentile, type Row } from './row.ts'
 
 type Statement = { readonly text: string; readonly values: readonly unknown[] }
@@ -90,7 +90,7 @@ async function record(bank: Bank, deed: Deed): Promise<readonly Statement[]> {
       statements.push({ text, values })
       return sql(text, values)
     }
-  const transact = createTransact(bank.pool, (sql, id) => createStores(recording(sql), id))
+  const transact = createTransact(bank.pool, (sql, id) => createTestStores(recording(sql), id))
   const rehearse: Ports['transact'] = async (scope, work) => {
     let outcome: Awaited<ReturnType<typeof work>> | undefined
     await transact(scope, async stores => {

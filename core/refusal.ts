@@ -24,6 +24,7 @@ export type Refusal =
   | { readonly code: 'unknown-language' }
   | { readonly code: 'invalid-settings'; readonly field: string }
   | { readonly code: 'invalid-name'; readonly limit: number }
+  | { readonly code: 'invalid-phone' }
   | { readonly code: 'underage' }
   | { readonly code: 'invite-unknown' }
   | { readonly code: 'invite-used' }

@@ -1,4 +1,5 @@
 import type { Stores } from '#core/ports'
+import type { Sealing } from './sealed.ts'
 import type { Sql } from './sql.ts'
 import { createAuditStore } from './stores/audit.ts'
 import { createCommandStore } from './stores/commands.ts'
@@ -11,22 +12,28 @@ import { createListingStore } from './stores/listings.ts'
 import { createMemberStore } from './stores/members.ts'
 import { createNetworkStore } from './stores/network.ts'
 import { createOutboxStore } from './stores/outbox.ts'
+import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createTokenStore } from './stores/tokens.ts'
 
-/** All stores of one territory, on one transaction. */
-export const createStores = (sql: Sql, territoryId: number): Stores => ({
-  audit: createAuditStore(sql, territoryId),
-  commands: createCommandStore(sql, territoryId),
-  deliveries: createDeliveryStore(sql, territoryId),
-  drafts: createDraftStore(sql, territoryId),
-  exchanges: createExchangeStore(sql, territoryId),
-  invites: createInviteStore(sql, territoryId),
-  ledger: createLedgerStore(sql, territoryId),
-  listings: createListingStore(sql, territoryId),
-  members: createMemberStore(sql, territoryId),
-  network: createNetworkStore(sql, territoryId),
-  outbox: createOutboxStore(sql, territoryId),
-  queue: createQueueStore(sql, territoryId),
-  tokens: createTokenStore(sql, territoryId),
-})
+/** All stores of one territory, on one transaction; personal fields are sealed by `sealing`. */
+export const createStoresWith =
+  (sealing: Sealing) =>
+  (sql: Sql, territoryId: number): Stores => ({
+    audit: createAuditStore(sql, territoryId),
+    commands: createCommandStore(sql, territoryId),
+    deliveries: createDeliveryStore(sql, territoryId),
+    drafts: createDraftStore(sql, territoryId),
+    exchanges: createExchangeStore(sql, territoryId),
+    invites: createInviteStore(sql, territoryId),
+    ledger: createLedgerStore(sql, territoryId),
+    listings: createListingStore(sql, territoryId),
+    members: {
+      ...createMemberStore(sql, territoryId),
+      ...createPhones(sql, territoryId, sealing),
+    },
+    network: createNetworkStore(sql, territoryId),
+    outbox: createOutboxStore(sql, territoryId),
+    queue: createQueueStore(sql, territoryId),
+    tokens: createTokenStore(sql, territoryId),
+  })

@@ -18,7 +18,7 @@ await runProgram(async program => {
   const database = await openDatabase(config, keys, say)
   atEnd(() => database.stop())
   await prepareEverything(database, config.jobs)
-  const foundation = wire(database)
+  const foundation = wire(database, keys)
   atEnd(() => foundation.close())
   const phones = config.telegram.mode === 'sandbox' ? await openPhones(program, foundation) : ''
   const username = await openDoors(program, foundation)

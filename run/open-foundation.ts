@@ -14,7 +14,7 @@ export async function openFoundation({ config, say, atEnd }: Program): Promise<F
   atEnd(() => database.stop())
   if (config.database.mode === 'embedded') await prepareEverything(database, config.jobs)
   else await seePrepared(database)
-  const foundation = wire(database)
+  const foundation = wire(database, keys)
   atEnd(() => foundation.close())
   return foundation
 }

@@ -3,8 +3,9 @@ import type { Lookups, Ports } from '#core/ports'
 import { createAllWords, type Words } from '#locales/i18n'
 import { createFaultedUpdates, type FaultedUpdates } from '#prisma/faults'
 import { createLookups } from '#prisma/lookups'
+import { createSealing, type Keyring } from '#prisma/sealed'
 import { createPool } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
+import { createStoresWith } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
 import type { Database } from './database.ts'
 
@@ -25,11 +26,12 @@ export type Foundation = {
 const appConnections = 10
 const dispatchConnections = 2
 
-export function wire(database: Database): Foundation {
+/** `keys` seal what is personal and no name: the first writes, all of them read. */
+export function wire(database: Database, keys: Keyring): Foundation {
   const appPool = createPool(database.appUrl, appConnections)
   const dispatchPool = createPool(database.dispatchUrl, dispatchConnections)
   const ports = {
-    transact: createTransact(appPool, createStores),
+    transact: createTransact(appPool, createStoresWith(createSealing(keys))),
     now: () => Temporal.Now.instant(),
   }
   return {

@@ -1,7 +1,9 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type MemberId, toId } from '#core/ids'
+import { changeContact } from '#core/member/change-contact'
 import { pauseMember, reactivateMember } from '#core/member/pause-member'
+import { registerMember } from '#core/member/register-member'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -9,9 +11,11 @@ import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
 import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, reason, security, writeHeaders } from '../schemas/common.ts'
 import {
+  contactSchema,
   memberInPersonSchema,
   memberSchema,
   memberStates,
+  newMemberSchema,
   showMember,
   showMemberInPerson,
 } from '../schemas/member.ts'
@@ -48,24 +52,66 @@ export const memberRoutes =
       {
         config: forStaff('members:read'),
         schema: {
-          ...{ tags, security, summary: 'One member, with the roles that hold now', params },
+          ...{ tags, security, summary: 'One member, with roles and phone', params },
           response: { 200: memberInPersonSchema, ...problems },
         },
       },
       async request => {
-        const person = await readAudited(deps, request, {
+        const id = toId<MemberId>(request.params.memberId)
+        const found = await readAudited(deps, request, {
           action: 'member.read',
-          find: stores =>
-            stores.members.inPerson(toId<MemberId>(request.params.memberId), deps.ports.now()),
-          about: found => (found === undefined ? [] : [found.id]),
+          find: async ({ members }) => {
+            const person = await members.inPerson(id, deps.ports.now())
+            return person && { person, phone: await members.phoneOf(id) }
+          },
+          about: read => (read === undefined ? [] : [read.person.id]),
         })
-        if (person === undefined) throw new RefusedError({ code: 'not-found' })
-        return showMemberInPerson(person)
+        if (found === undefined) throw new RefusedError({ code: 'not-found' })
+        return showMemberInPerson(found.person, found.phone)
       },
     )
+    addRecordRoutes(app, deps)
     addStateRoutes(app, deps)
     done()
   }
+
+/** A person whom the desk knows. The answers show no phone: only reading one member does. */
+function addRecordRoutes(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: ApiDeps): void {
+  const config = forStaff('members:write')
+  app.post(
+    '/members',
+    {
+      config,
+      schema: {
+        ...{ tags, security, summary: 'Write down a person whom the desk knows' },
+        ...{ headers: writeHeaders, body: newMemberSchema },
+        response: { 201: memberSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const command = { ...commandOf(request), ...request.body }
+      const member = unwrap(await registerMember(ports)(command))
+      void reply.code(201)
+      return showMember(member)
+    },
+  )
+  app.patch(
+    '/members/:memberId/contact',
+    {
+      config,
+      schema: {
+        ...{ tags, security, summary: 'Where the desk calls them', params },
+        ...{ headers: writeHeaders, body: contactSchema },
+        response: { 200: memberSchema, ...problems },
+      },
+    },
+    async request => {
+      const memberId = toId<MemberId>(request.params.memberId)
+      const command = { ...commandOf(request), memberId, phone: request.body.phone }
+      return showMember(unwrap(await changeContact(ports)(command)))
+    },
+  )
+}
 
 /** Pausing and reactivating differ in the use case alone. */
 function addStateRoutes(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: ApiDeps): void {

@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type QueueItemId, toId } from '#core/ids'
 import { closeItem } from '#core/queue/close-item'
+import { phoneToCall } from '#core/queue/phone-to-call'
 import { takeHelp } from '#core/queue/take-help'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
@@ -9,7 +10,13 @@ import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
 import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
-import { queueItemSchema, queueKinds, queueStates, showQueueItem } from '../schemas/queue-item.ts'
+import {
+  queueItemSchema,
+  queueItemToDoSchema,
+  queueKinds,
+  queueStates,
+  showQueueItem,
+} from '../schemas/queue-item.ts'
 
 const tags = ['Queue']
 const params = z.object({ queueItemId: idInPath })
@@ -47,18 +54,21 @@ export const queueRoutes =
       {
         config: forStaff('queue:read'),
         schema: {
-          ...{ tags, security, summary: 'One item', params },
-          response: { 200: queueItemSchema, ...problems },
+          ...{ tags, security, summary: 'One item; of a call the number to ring', params },
+          response: { 200: queueItemToDoSchema, ...problems },
         },
       },
       async request => {
-        const item = await readAudited(deps, request, {
+        const found = await readAudited(deps, request, {
           action: 'queue.read',
-          find: stores => stores.queue.read(toId<QueueItemId>(request.params.queueItemId)),
-          about: found => (found === undefined ? [] : [found.memberId]),
+          find: async stores => {
+            const item = await stores.queue.read(toId<QueueItemId>(request.params.queueItemId))
+            return item && { item, phone: await phoneToCall(stores, item) }
+          },
+          about: read => (read === undefined ? [] : [read.item.memberId]),
         })
-        if (item === undefined) throw new RefusedError({ code: 'not-found' })
-        return showQueueItem(item)
+        if (found === undefined) throw new RefusedError({ code: 'not-found' })
+        return { ...showQueueItem(found.item), phone: found.phone }
       },
     )
     addQueueVerbs(app, deps)

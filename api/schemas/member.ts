@@ -18,12 +18,39 @@ export const memberSchema = z
   })
   .meta({ id: 'Member' })
 
+export const phoneShown = z
+  .string()
+  .nullable()
+  .describe('Where the desk calls them, if known; in no list and no chat')
+
 export const memberInPersonSchema = memberSchema
   .extend({
     roles: z.array(z.enum(roles)).describe('Those that hold now'),
     onTelegram: z.boolean(),
+    phone: phoneShown,
   })
   .meta({ id: 'MemberInPerson' })
+
+const phone = z.string().max(40).describe('6 to 15 digits, spaces allowed; kept sealed')
+
+export const newMemberSchema = z.strictObject({
+  state: z
+    .enum(['invited', 'active'])
+    .default('invited')
+    .describe('`active`: takes part without Telegram, with an account and the welcome gift'),
+  firstName: z.string().max(200),
+  language: z.string().max(20),
+  municipalityCode: z.string().max(20),
+  adult: z
+    .boolean()
+    .default(false)
+    .describe('18 or older and told what is kept about them; `active` asks for it'),
+  phone: phone.exactOptional(),
+})
+
+export const contactSchema = z.strictObject({
+  phone: phone.nullable().describe('Null: the number is forgotten'),
+})
 
 export const showMember = (member: Member): z.infer<typeof memberSchema> => ({
   id: member.id,
@@ -38,8 +65,10 @@ export const showMember = (member: Member): z.infer<typeof memberSchema> => ({
 
 export const showMemberInPerson = (
   person: MemberInPerson,
+  phone: string | null,
 ): z.infer<typeof memberInPersonSchema> => ({
   ...showMember(person),
   roles: [...person.roles],
   onTelegram: person.telegramId !== null,
+  phone,
 })

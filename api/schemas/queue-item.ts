@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { QueueItem } from '#core/queue/store'
 import { id, instant, text } from './common.ts'
+import { phoneShown } from './member.ts'
 
 export const queueKinds = ['help', 'call', 'dispute', 'flag'] as const
 export const queueStates = ['open', 'taken', 'closed'] as const
@@ -20,6 +21,11 @@ export const queueItemSchema = z
     escalatedAt: instant.nullable(),
   })
   .meta({ id: 'QueueItem' })
+
+/** One item, as it is read alone. */
+export const queueItemToDoSchema = queueItemSchema
+  .extend({ phone: phoneShown.describe('Of a call still to be made, if it is known') })
+  .meta({ id: 'QueueItemToDo' })
 
 export const showQueueItem = (item: QueueItem): z.infer<typeof queueItemSchema> => ({
   id: item.id,

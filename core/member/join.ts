@@ -8,7 +8,7 @@ import type { Invite } from '../invite/store.ts'
 import { usable } from '../invite/usable.ts'
 import { actorOf } from '../listing/member-command.ts'
 import { emptyWeek } from '../listing/week.ts'
-import { type Minutes, noMinutes } from '../minutes.ts'
+import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -46,7 +46,8 @@ const attempt = (
     const current = await stores.members.behind(command.telegramId)
     if (current !== undefined) {
       if (fresh) return refuse({ code: 'already-member' })
-      return ok({ memberId: current, gift: await settledOf(stores, current) })
+      const gift = toMinutes((await stores.commands.answerOf(command.commandId)) ?? 0)
+      return ok({ memberId: current, gift })
     }
     const invite = usable(await stores.invites.lock(command.inviteId), now)
     if (!invite.ok) return invite
@@ -54,8 +55,10 @@ const attempt = (
     if (!person.ok) return person
     const memberId = await write(stores, invite.value, person.value, command.telegramId, now)
     if (memberId === undefined) return refuse({ code: 'invite-used' })
-    const given = gift === 'with-gift' ? await giveWelcome(stores, memberId, now) : ok(noMinutes)
-    return given.ok ? ok({ memberId, gift: given.value }) : given
+    const given = await open(stores, memberId, gift, now)
+    if (!given.ok) return given
+    await stores.commands.keepAnswer(command.commandId, given.value)
+    return ok({ memberId, gift: given.value })
   })
 
 /** Undefined when the record that the link is for has an account already. */
@@ -72,13 +75,22 @@ async function write(
   await stores.members.grant(id, invite.role, null, now)
   await stores.members.link(id, telegramId, now)
   await stores.invites.use(invite.id)
-  const settings = await stores.network.settings()
-  if ((await stores.ledger.accountOf(id)) === undefined) {
-    await stores.ledger.openAccount(id, settings.floor)
-  }
   const row = { actor: actorOf(id), action: 'member.joined', entity: 'member', entityId: id }
   await stores.audit.write({ ...row, reason: `invite ${invite.id}, ${invite.role}` }, now)
   return id
+}
+
+/** The account and the gift that comes with it; who took part without Telegram has had both. */
+async function open(
+  stores: Stores,
+  id: MemberId,
+  gift: 'with-gift' | 'without-gift',
+  now: Temporal.Instant,
+): Promise<Result<Minutes, Refusal>> {
+  if ((await stores.ledger.accountOf(id)) !== undefined) return ok(noMinutes)
+  const { floor } = await stores.network.settings()
+  await stores.ledger.openAccount(id, floor)
+  return gift === 'with-gift' ? giveWelcome(stores, id, now) : ok(noMinutes)
 }
 
 async function createOrComplete(
@@ -96,8 +108,4 @@ async function createOrComplete(
   const state = record.state === 'paused' ? 'paused' : 'active'
   await stores.members.change(known, { ...person, spokenLanguages, state }, now)
   return known
-}
-
-async function settledOf(stores: Stores, memberId: MemberId): Promise<Minutes> {
-  return (await stores.ledger.accountOf(memberId))?.settled ?? noMinutes
 }

@@ -10,6 +10,10 @@ export type MemberStore = {
   /** With current roles and the Telegram account that is theirs now. */
   readonly inPerson: (id: MemberId, now: Temporal.Instant) => Promise<MemberInPerson | undefined>
   readonly change: (id: MemberId, patch: MemberPatch, now: Temporal.Instant) => Promise<void>
+  /** The number at which the desk calls this person: for one person at a time, never in a list. */
+  readonly phoneOf: (id: MemberId) => Promise<string | null>
+  /** Null forgets the number. */
+  readonly keepPhone: (id: MemberId, phone: string | null) => Promise<void>
   readonly grant: (
     id: MemberId,
     role: Role,

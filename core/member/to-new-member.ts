@@ -4,11 +4,15 @@ import { ok, type Result, refuse } from '../result.ts'
 import { toFirstName } from './name.ts'
 import type { NewMember } from './store.ts'
 
-/** What the form of the way in gathers. */
-export type Profile = {
+/** What is known of every person, however they come in. */
+export type Known = {
   readonly language: string
   readonly firstName: string
   readonly municipalityCode: string
+}
+
+/** What the form of the way in gathers. */
+export type Profile = Known & {
   /** The version of the notice that was read. */
   readonly noticeVersion: string
   readonly adult: boolean
@@ -21,25 +25,27 @@ export async function toNewMember(
   now: Temporal.Instant,
 ): Promise<Result<Omit<NewMember, 'weekSlots'>, Refusal>> {
   if (!command.adult) return refuse({ code: 'underage' })
-  const name = toFirstName(command.firstName)
+  const known = await toKnown(stores, command, now)
+  if (!known.ok) return known
+  const { noticeVersion } = command
+  return ok({ ...known.value, state: 'active', noticeVersion, joinedAt: now, adult: true })
+}
+
+/** A name that can stand, and a language and municipality of the territory as it is today. */
+export async function toKnown(
+  stores: Pick<Stores, 'network'>,
+  { language, firstName, municipalityCode }: Known,
+  now: Temporal.Instant,
+): Promise<Result<Known & { readonly spokenLanguages: readonly string[] }, Refusal>> {
+  const name = toFirstName(firstName)
   if (!name.ok) return name
   const { languages } = await stores.network.settings()
-  if (!languages.includes(command.language)) return refuse({ code: 'unknown-language' })
+  if (!languages.includes(language)) return refuse({ code: 'unknown-language' })
   const { timeZone } = await stores.network.territory()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  const { municipalityCode } = command
   const municipalities = await stores.network.municipalities(today)
   if (!municipalities.some(({ code }) => code === municipalityCode)) {
     return refuse({ code: 'unknown-municipality' })
   }
-  return ok({
-    state: 'active',
-    firstName: name.value,
-    language: command.language,
-    spokenLanguages: [command.language],
-    municipalityCode,
-    noticeVersion: command.noticeVersion,
-    joinedAt: now,
-    adult: true,
-  })
+  return ok({ firstName: name.value, language, spokenLanguages: [language], municipalityCode })
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { createPool } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
+import { createTestStores } from '#test/builders/test-stores'
 import { createTestDatabase, type TestDatabase } from '#test/database'
 import { type Demo, seedDemo } from './seed-demo.ts'
 
@@ -16,7 +16,7 @@ let first: Demo
 beforeAll(async () => {
   database = await createTestDatabase()
   pool = createPool(database.appUrl, 2)
-  ports = { transact: createTransact(pool, createStores), now: () => now }
+  ports = { transact: createTransact(pool, createTestStores), now: () => now }
   first = await seedDemo(database.ownerUrl, ports)
 })
 afterAll(async () => {

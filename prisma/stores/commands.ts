@@ -10,6 +10,19 @@ export function createCommandStore(sql: Sql, territoryId: number): CommandStore 
       )
       return rows.length === 1
     },
+    keepAnswer: async (commandId, answer) => {
+      await sql('update command set outcome = to_jsonb($2::bigint) where id = $1', [
+        commandId,
+        answer,
+      ])
+    },
+    answerOf: async commandId => {
+      const rows = await sql<{ answer: number | null }>(
+        `select (outcome #>> '{}')::bigint as answer from command where id = $1`,
+        [commandId],
+      )
+      return rows[0]?.answer ?? undefined
+    },
     bind: async (key, digest, now) => {
       const id = `request-${key}`
       await sql(

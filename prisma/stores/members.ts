@@ -7,7 +7,10 @@ import { type MemberRow, memberColumns, toMember, toMemberInPerson } from './mem
 import { createRoleGrants } from './role-grants.ts'
 
 /** Members, their accounts, roles and blocks. `inPerson` is read at every update: one statement. */
-export function createMemberStore(sql: Sql, territoryId: number): MemberStore {
+export function createMemberStore(
+  sql: Sql,
+  territoryId: number,
+): Omit<MemberStore, 'phoneOf' | 'keepPhone'> {
   return {
     ...createMemberLinks(sql, territoryId),
     ...createRoleGrants(sql, territoryId),

@@ -5,9 +5,9 @@ import { reAddBooks } from '#core/ledger/re-add-books'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { createPool } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
 import { createTestDatabase } from '#test/database'
+import { createTestStores } from './test-stores.ts'
 
 /** A time bank on a database of the test's own: real stores, a clock that stands still. */
 export type Bank = {
@@ -39,7 +39,7 @@ export async function openBank(connections = 20): Promise<Bank> {
   let retries = 0
   const counted = createTransact(pool, (sql, territoryId) => {
     retries += 1
-    return createStores(sql, territoryId)
+    return createTestStores(sql, territoryId)
   })
   const transact: Ports['transact'] = (scope, work) => {
     retries -= 1

@@ -5,9 +5,9 @@ import { ok } from '#core/result'
 import { createLookups } from '#prisma/lookups'
 import { type Demo, seedDemo } from '#prisma/seed/seed-demo'
 import { createPool } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
 import { createTestDatabase } from '#test/database'
+import { createTestStores } from './test-stores.ts'
 
 /** The demo territory in a database of the test's own, with a clock that the test moves. */
 export type PeopleWorld = {
@@ -32,7 +32,7 @@ export async function openPeopleWorld(): Promise<PeopleWorld> {
   const owner = createPool(database.ownerUrl, 1)
   let clock = Temporal.Instant.from('2026-11-24T10:00:00Z')
   const now = () => clock
-  const ports: Ports = { transact: createTransact(pool, createStores), now }
+  const ports: Ports = { transact: createTransact(pool, createTestStores), now }
   const demo = await seedDemo(database.ownerUrl, ports)
   const { territoryId } = demo
   return {

@@ -23,9 +23,9 @@ import { createLookups } from '#prisma/lookups'
 import { seedReference } from '#prisma/seed/seed-reference'
 import { createSendingPause } from '#prisma/sending-pause'
 import { createPool } from '#prisma/sql'
-import { createStores } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
 import { createSandbox } from '#sandbox/server'
+import { createTestStores } from '#test/builders/test-stores'
 import { createTestDatabase } from '#test/database'
 import { createPhone, type Phone } from './phone.ts'
 
@@ -82,7 +82,7 @@ export async function openTown(): Promise<Town> {
   const pools = [createPool(database.appUrl, 10), createPool(database.dispatchUrl, 2)] as const
   let offsetMs = opening.epochMilliseconds - Date.now()
   const now = () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offsetMs)
-  const ports: Ports = { transact: createTransact(pools[0], createStores), now }
+  const ports: Ports = { transact: createTransact(pools[0], createTestStores), now }
   const territoryId = await found(owner)
   const faults: unknown[] = []
   const lookups = createLookups(pools[0])

@@ -102,5 +102,5 @@ async function layFoundation(
     database,
     redis === undefined ? { store: 'postgres' } : { store: 'redis', url: redis },
   )
-  return wire(database)
+  return wire(database, keys)
 }

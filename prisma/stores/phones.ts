@@ -1,0 +1,30 @@
+import type { MemberStore } from '#core/member/store'
+import type { Sealing } from '../sealed.ts'
+import type { Sql } from '../sql.ts'
+
+/** Phone numbers of members: sealed in the row, opened for who asks for one person's alone. */
+export function createPhones(
+  sql: Sql,
+  territoryId: number,
+  sealing: Sealing,
+): Pick<MemberStore, 'phoneOf' | 'keepPhone'> {
+  const placeOf = (id: number) => ({
+    table: 'member',
+    column: 'phone_sealed',
+    row: `${territoryId}/${id}`,
+  })
+  return {
+    phoneOf: async id => {
+      const rows = await sql<{ sealed: Uint8Array | null }>(
+        'select phone_sealed as sealed from member where id = $1',
+        [id],
+      )
+      const sealed = rows[0]?.sealed ?? null
+      return sealed === null ? null : sealing.open(placeOf(id), sealed)
+    },
+    keepPhone: async (id, phone) => {
+      const sealed = phone === null ? null : sealing.seal(placeOf(id), phone)
+      await sql('update member set phone_sealed = $2 where id = $1', [id, sealed])
+    },
+  }
+}

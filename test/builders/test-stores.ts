@@ -1,0 +1,7 @@
+import { createSealing } from '#prisma/sealed'
+import { createStoresWith } from '#prisma/stores'
+
+export const testKey = { id: 'test', key: new Uint8Array(32).fill(7) }
+
+/** All stores, sealing with a key that every test knows. */
+export const createTestStores = createStoresWith(createSealing([testKey]))
