@@ -13,6 +13,8 @@ const project = (name: string, include: string[], options: Record<string, unknow
 
 export default defineConfig({
   test: {
+    // As many as the smallest machine has cores: more would only wait for each other.
+    maxWorkers: 2,
     projects: [
       project('unit', besideCode, { exclude: ['node_modules/**', '**/*.db.test.ts'] }),
       project('db', ['**/*.db.test.ts'], { ...withDatabase, testTimeout: 30_000 }),

@@ -4,7 +4,14 @@ import { dayParts, slotsOf } from '#core/listing/week'
 import { id, instant, minutes, text } from './common.ts'
 
 export const listingKinds = ['offer', 'request'] as const
-export const listingStates = ['open', 'paused', 'matched', 'withdrawn', 'expired'] as const
+export const listingStates = [
+  'open',
+  'paused',
+  'matched',
+  'fulfilled',
+  'withdrawn',
+  'expired',
+] as const
 
 export const listingSchema = z
   .object({

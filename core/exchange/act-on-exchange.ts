@@ -79,6 +79,7 @@ async function act(
   await stores.exchanges.save(next, now)
   if (command.verb === 'accept') await releaseAsks(stores, next.requestId, now)
   if (command.verb === 'cancel') await reopenRequest(stores, next, now)
+  if (isOver(command.verb)) await stores.listings.setState(next.requestId, 'fulfilled')
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (exchange.state === 'disputed') await closeDispute(stores, next, now)
   await tellSides(stores, next, tell, command.commandId, now)
@@ -95,9 +96,13 @@ async function act(
   return ok(next)
 }
 
-/** Only accepting and cancelling touch the request. */
+const isOver = (verb: ExchangeVerb): boolean =>
+  verb === 'confirm' || verb === 'resolve' || verb === 'annul'
+
+/** Only what begins, ends or gives back an exchange touches its request. */
 async function lockInOrder(stores: Stores, command: ActOnExchange): Promise<Exchange | undefined> {
-  if (command.verb === 'accept' || command.verb === 'cancel') {
+  const { verb } = command
+  if (verb === 'accept' || verb === 'cancel' || isOver(verb)) {
     const seen = await stores.exchanges.read(command.exchangeId)
     if (seen !== undefined) await stores.listings.lock(seen.requestId)
   }

@@ -5,7 +5,7 @@ import type { WeekSlots } from './week.ts'
 
 /** `municipality`: only mine; `distance`: within `radiusKm`; `remote`: by phone or online. */
 export type Place = 'municipality' | 'distance' | 'remote'
-export type ListingState = 'open' | 'paused' | 'matched' | 'withdrawn' | 'expired'
+export type ListingState = 'open' | 'paused' | 'matched' | 'fulfilled' | 'withdrawn' | 'expired'
 
 type Common = {
   readonly id: ListingId

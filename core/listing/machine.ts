@@ -1,10 +1,14 @@
-/** The order of things for a listing. `matched` is a request that somebody accepted. */
+/**
+ * The order of things for a listing. `matched` is a request that somebody accepted, `fulfilled`
+ * one whose exchange is over.
+ */
 import type { ListingState } from './listing.ts'
 
 export const listingMoves = {
   open: { pause: 'paused', withdraw: 'withdrawn', expire: 'expired', renew: 'open' },
   paused: { resume: 'open', withdraw: 'withdrawn', expire: 'expired', renew: 'open' },
   matched: {},
+  fulfilled: {},
   withdrawn: {},
   expired: { renew: 'open' },
 } as const satisfies Record<ListingState, Record<string, ListingState>>
