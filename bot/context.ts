@@ -17,6 +17,8 @@ export type Frame = {
   say: (view: View, late?: string) => Promise<number | undefined>
   /** Rewrites the message whose button was tapped; a new message when there is none. */
   rewrite: (view: View) => Promise<number | undefined>
+  /** Takes away an older message of ours that was only navigation; nothing hangs on it. */
+  clear: (messageId: number) => Promise<void>
   /** Answers the tap with a short line over the chat (at most 200 characters). */
   toast: (text: string) => Promise<void>
   /** Says why not, in the person's words, with what can be done instead. */

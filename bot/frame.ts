@@ -46,6 +46,7 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
     const tap = { answered: false }
     ctx.say = replies.say
     ctx.rewrite = replies.rewrite
+    ctx.clear = replies.clear
     ctx.toast = text => {
       tap.answered = true
       return replies.toast(text)

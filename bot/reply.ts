@@ -27,7 +27,7 @@ export const patienceSeconds = 3
 export function createReplies(
   deps: ReplyDeps,
   ctx: FiloContext,
-): Pick<Frame, 'say' | 'rewrite' | 'toast'> {
+): Pick<Frame, 'say' | 'rewrite' | 'clear' | 'toast'> {
   const send = async (view: View): Promise<number> => {
     const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
     return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
@@ -39,6 +39,10 @@ export function createReplies(
       const message = ctx.callbackQuery?.message
       if (message === undefined || view.keyboard !== undefined) return say(view)
       return orLater(deps, ctx, () => edit(ctx, message, view, () => send(view)))
+    },
+    clear: async messageId => {
+      if (deps.pause.isOn(deps.ports.now())) return
+      await ctx.api.deleteMessage(chatOf(ctx), messageId).catch(ignoreTelegram)
     },
     toast: async text => {
       if (ctx.callbackQuery === undefined) {
@@ -76,8 +80,12 @@ export async function answerTap(ctx: Context, text?: string): Promise<void> {
     const options = text === undefined ? {} : { text: text.slice(0, 200) }
     await ctx.api.answerCallbackQuery(id, options)
   } catch (fault) {
-    if (!(fault instanceof GrammyError) && !(fault instanceof HttpError)) throw fault
+    ignoreTelegram(fault)
   }
+}
+
+function ignoreTelegram(fault: unknown): void {
+  if (!(fault instanceof GrammyError) && !(fault instanceof HttpError)) throw fault
 }
 
 async function orLater(

@@ -16,7 +16,7 @@ export const languageStep: FormStep = {
     const language = languages.find(
       code => code === said || plainText(ownNames[code]) === plainText(said),
     )
-    if (language === undefined) return { hint: words.t('common:tapInstead') }
+    if (language === undefined) return { hint: words.t('common:tapOnly') }
     return { next: { language } }
   },
 }
@@ -32,7 +32,7 @@ export const noticeStep: FormStep = {
     const said = input.kind === 'choice' ? input.value : ''
     if (said === 'no') return { cancel: true }
     if (said === 'all' || said === 'less') return { stay: { noticeOpen: said === 'all' } }
-    if (said !== 'yes') return { hint: facts.words.t('common:tapInstead') }
+    if (said !== 'yes') return { hint: facts.words.t('common:tapOnly') }
     const { noticeVersion } = await deskOf(facts)
     return { next: { noticeVersion, noticeOpen: false } }
   },
@@ -45,7 +45,7 @@ export const adultStep: FormStep = {
   take: (input, { words }) => {
     const said = input.kind === 'choice' ? input.value : ''
     if (said === 'no') return { cancel: true }
-    return said === 'yes' ? { next: { adult: true } } : { hint: words.t('common:tapInstead') }
+    return said === 'yes' ? { next: { adult: true } } : { hint: words.t('common:tapOnly') }
   },
 }
 

@@ -1,4 +1,5 @@
 /** The pure part of a dialogue: which step is next, which buttons a step shows. */
+import { plainText } from '#core/category/normalise'
 import type { Draft } from '#core/draft/store'
 import type { Words } from '#locales/i18n'
 import type { Button, View } from '../views/view.ts'
@@ -41,6 +42,27 @@ export function readTap(data: string): FormTap | undefined {
   if (match === null) return undefined
   return { draftId: Number(match[1]), step: Number(match[2]), value: match[3] ?? '' }
 }
+
+/**
+ * Typed words that are a button's label, or its part before the comma ("no" for "No, thanks"),
+ * mean that button. Undefined when none or several are meant.
+ */
+export function valueOfLabel(buttons: readonly Button[], typed: string): string | undefined {
+  const said = lettersOf(typed)
+  if (said === '') return undefined
+  const meant = buttons.flatMap(button => {
+    if (!('data' in button)) return []
+    const isMeant = [button.text, button.text.split(/[,،]/)[0] ?? ''].some(
+      label => lettersOf(label) === said,
+    )
+    const value = isMeant ? readTap(button.data)?.value : undefined
+    return value === undefined ? [] : [value]
+  })
+  return meant.length === 1 ? meant[0] : undefined
+}
+
+const lettersOf = (text: string): string =>
+  (plainText(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 
 export const navigation = { back: '<', cancel: 'x', help: '?' } as const
 

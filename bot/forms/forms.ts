@@ -3,7 +3,16 @@ import { firstStep, readTap } from './draft-form.ts'
 import { createDrafts } from './drafts.ts'
 import type { Form, Forms } from './form.ts'
 import { inputOf, maxTextLength } from './input.ts'
-import { ask, cancelOpen, give, navigate, type Open, type Stepper } from './stepper.ts'
+import {
+  ask,
+  cancelOpen,
+  give,
+  leaveBehind,
+  navigate,
+  type Open,
+  type Stepper,
+  typedChoice,
+} from './stepper.ts'
 
 /** Runs dialogues over drafts in the database: no code waits, so nothing is lost at a restart. */
 export function createForms(deps: Omit<Stepper, 'drafts'>): Forms {
@@ -28,9 +37,11 @@ export function createForms(deps: Omit<Stepper, 'drafts'>): Forms {
       const step = form === undefined ? undefined : firstStep(form, answers)
       if (form === undefined || step === undefined) throw new Error(`no form is called ${name}`)
       if (ctx.person.kind === 'stranger') throw new Error('a stranger has no dialogue')
+      const left = await run.drafts.read(ctx.person)
       const opening = { form: name, step: step.key, answers, messageId: null, updateId: null }
       const draft = await run.drafts.start(ctx.person, opening)
       await ask(run, ctx, { form, draft, person: ctx.person })
+      if (left !== undefined) await leaveBehind(ctx, left)
     },
     takeMessage: async ctx => {
       const open = await find(ctx)
@@ -60,7 +71,16 @@ async function takeMessage(run: Stepper, ctx: FiloContext, open: Open): Promise<
   if (input.kind === 'text' && input.text.length > maxTextLength) {
     const lead = ctx.words.t('common:tooLong', { limit: maxTextLength })
     await ask(run, ctx, open, { lead, fresh: true })
-  } else await give(run, ctx, open, input)
+    return
+  }
+  const value = input.kind === 'text' ? await typedChoice(run, ctx, open, input.text) : undefined
+  if (value === undefined) await give(run, ctx, open, input)
+  else await choose(run, ctx, open, value)
+}
+
+async function choose(run: Stepper, ctx: FiloContext, open: Open, value: string): Promise<void> {
+  if (await navigate(run, ctx, open, value)) return
+  await give(run, ctx, open, { kind: 'choice', value })
 }
 
 /** A button of another dialogue or of a step left behind shows where the person is. */
@@ -69,7 +89,5 @@ async function takeTap(run: Stepper, ctx: FiloContext, open: Open, data: string)
   const current = open.form.steps.findIndex(s => s.key === open.draft.step)
   if (tap === undefined || tap.draftId !== open.draft.id || tap.step !== current) {
     await ask(run, ctx, open, { lead: ctx.words.t('common:staleForm') })
-  } else if (!(await navigate(run, ctx, open, tap.value))) {
-    await give(run, ctx, open, { kind: 'choice', value: tap.value })
-  }
+  } else await choose(run, ctx, open, tap.value)
 }

@@ -11,6 +11,7 @@ import {
   stepAfter,
   stepAt,
   stepBefore,
+  valueOfLabel,
   withNavigation,
 } from './draft-form.ts'
 import type { Drafts } from './drafts.ts'
@@ -35,14 +36,39 @@ export async function ask(
 ): Promise<void> {
   const facts = factsOf(run, ctx, open)
   const bare = await stepAt(open.form, open.draft.step).ask(facts)
-  const canGoBack = stepBefore(open.form, open.draft.step, open.draft.answers) !== undefined
-  const view = withNavigation(bare, ctx.words, facts.choose, canGoBack)
+  const view = withNavigation(bare, ctx.words, facts.choose, canGoBack(open))
   const shown = how.lead === undefined ? view : { ...view, text: `${how.lead}\n\n${view.text}` }
   const messageId = await (how.fresh === true ? ctx.say(shown) : ctx.rewrite(shown))
   if (messageId !== undefined && messageId !== open.draft.messageId) {
     await run.drafts.save(open.person, { ...open.draft, messageId })
+    await leaveBehind(ctx, open.draft)
   }
 }
+
+/** A question that was answered in words, or left, is navigation: it does not pile up. */
+export async function leaveBehind(
+  ctx: FiloContext,
+  { messageId }: Pick<Draft, 'messageId'>,
+): Promise<void> {
+  const tapped = ctx.callbackQuery?.message?.message_id
+  if (messageId !== null && messageId !== tapped) await ctx.clear(messageId)
+}
+
+/** The value of the button whose label somebody typed instead of tapping it, if there is one. */
+export async function typedChoice(
+  run: Stepper,
+  ctx: FiloContext,
+  open: Open,
+  text: string,
+): Promise<string | undefined> {
+  const facts = factsOf(run, ctx, open)
+  const view = await stepAt(open.form, open.draft.step).ask(facts)
+  const { rows } = withNavigation(view, ctx.words, facts.choose, canGoBack(open))
+  return valueOfLabel(rows.flat(), text)
+}
+
+const canGoBack = ({ form, draft }: Open): boolean =>
+  stepBefore(form, draft.step, draft.answers) !== undefined
 
 /** Gives an answer to the open step and goes where it leads. */
 export async function give(
@@ -78,6 +104,7 @@ export async function cancelOpen(run: Stepper, ctx: FiloContext, open: Open): Pr
   await run.drafts.end(open.person, open.draft)
   const left: View = { text: ctx.words.t('common:cancelled'), rows: [] }
   await ctx.rewrite((await open.form.cancelled?.(ctx, open.draft.answers)) ?? left)
+  await leaveBehind(ctx, open.draft)
 }
 
 async function apply(run: Stepper, ctx: FiloContext, open: Open, taken: Taken): Promise<void> {
@@ -115,6 +142,7 @@ async function finish(run: Stepper, ctx: FiloContext, open: Open, answers: Answe
   const view = await open.form.done(ctx, answers, `form-${open.draft.id}`)
   await run.drafts.end(open.person, open.draft)
   await ctx.rewrite(view)
+  await leaveBehind(ctx, open.draft)
 }
 
 function factsOf(run: Stepper, ctx: FiloContext, open: Open): FormFacts {

@@ -1,6 +1,6 @@
 import type { Exchange } from '#core/exchange/exchange'
 import type { Words } from '#locales/i18n'
-import type { Button, View } from './view.ts'
+import { arrowBack, arrowOn, type Button, type View } from './view.ts'
 
 export type ExchangeList = {
   readonly exchanges: readonly Exchange[]
@@ -40,8 +40,8 @@ function navigation({ which, page, more }: ExchangeList, words: Words): readonly
   const other = which === 'past' ? 'current' : 'past'
   const label = which === 'past' ? 'exchange:list.showCurrent' : 'exchange:list.showPast'
   return [
-    ...(page > 0 ? [{ text: '‹', data: `m:exchanges:${which}:${page - 1}` }] : []),
+    ...(page > 0 ? [{ text: arrowBack(words), data: `m:exchanges:${which}:${page - 1}` }] : []),
     { text: words.plain(label), data: `m:exchanges:${other}:0` },
-    ...(more ? [{ text: '›', data: `m:exchanges:${which}:${page + 1}` }] : []),
+    ...(more ? [{ text: arrowOn(words), data: `m:exchanges:${which}:${page + 1}` }] : []),
   ]
 }

@@ -5,7 +5,7 @@ import type { Municipality } from '#core/network/store'
 import type { Words } from '#locales/i18n'
 import { languages, ownNames } from '#locales/languages'
 import { fullNotice, shortNotice } from './privacy.ts'
-import type { Button, View } from './view.ts'
+import { arrowBack, arrowOn, type Button, type View } from './view.ts'
 
 type Choose = (value: string, label: string) => Button
 
@@ -72,8 +72,10 @@ export function municipalityView(
   const from = facts.page * municipalitiesPerPage
   const shown = facts.all.slice(from, from + municipalitiesPerPage)
   const arrows = [
-    ...(facts.page > 0 ? [choose(`p${facts.page - 1}`, '◂')] : []),
-    ...(from + municipalitiesPerPage < facts.all.length ? [choose(`p${facts.page + 1}`, '▸')] : []),
+    ...(facts.page > 0 ? [choose(`p${facts.page - 1}`, arrowBack(words))] : []),
+    ...(from + municipalitiesPerPage < facts.all.length
+      ? [choose(`p${facts.page + 1}`, arrowOn(words))]
+      : []),
   ]
   return {
     text: words.t('join:municipality'),

@@ -1,7 +1,7 @@
 import type { Listing, Place } from '#core/listing/listing'
 import { listingDestination, type OwnListingVerb, ownVerbs } from '#core/listing/machine'
 import type { Words } from '#locales/i18n'
-import { type Button, inColumns, type View } from './view.ts'
+import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
 import { sayWhen } from './when.ts'
 
 export type ListingCard = {
@@ -109,10 +109,10 @@ export function listingListView(
     return [{ text, data: `l:${listing.id}:card` }]
   }
   const arrows = [
-    ...(page > 0 ? [{ text: '‹', data: `m:listings:${page - 1}` }] : []),
+    ...(page > 0 ? [{ text: arrowBack(words), data: `m:listings:${page - 1}` }] : []),
     { text: words.plain('listing:mine.newRequest'), data: 'm:request' },
     { text: words.plain('listing:mine.newOffer'), data: 'm:offer' },
-    ...(more ? [{ text: '›', data: `m:listings:${page + 1}` }] : []),
+    ...(more ? [{ text: arrowOn(words), data: `m:listings:${page + 1}` }] : []),
   ]
   const title = listings.length === 0 ? 'listing:mine.empty' : 'listing:mine.title'
   return { text: words.t(title), rows: [...listings.map(item), arrows] }

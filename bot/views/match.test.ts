@@ -88,6 +88,6 @@ describe('who fits, on a phone', () => {
     expect(labels[0]).toContain('5')
     expect(labels).toContain('Chiedo alla 6')
     expect(labels).toContain('Chiedo alla 10')
-    expect(labels).toEqual(expect.arrayContaining(['‹', '›']))
+    expect(labels).toEqual(expect.arrayContaining(['◂', '▸']))
   })
 })

@@ -3,7 +3,7 @@ import type { DescribedMatch } from '#core/matching/describe-matches'
 import type { MatchFacts } from '#core/matching/facts'
 import { type MatchPage, pageSize } from '#core/matching/list-matches'
 import type { Words } from '#locales/i18n'
-import { type Button, inColumns, type View } from './view.ts'
+import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
 
 /** Who fits, five a page, with the reasons that may be told, and never who they are. */
 export function matchesView(list: MatchPage, words: Words): View {
@@ -13,9 +13,9 @@ export function matchesView(list: MatchPage, words: Words): View {
   const lines = matches.map(({ facts }, at) => lineOf(facts, first + at, words))
   const arrow = (text: string, to: number): Button => ({ text, data: `l:${request.id}:find:${to}` })
   const navigation = [
-    ...(page > 0 ? [arrow('‹', page - 1)] : []),
+    ...(page > 0 ? [arrow(arrowBack(words), page - 1)] : []),
     { text: words.plain('match:change'), data: `l:${request.id}:card` },
-    ...(first + matches.length <= total ? [arrow('›', page + 1)] : []),
+    ...(first + matches.length <= total ? [arrow(arrowOn(words), page + 1)] : []),
   ]
   return {
     text: [words.t('match:found', { count: total }), ...lines].join('\n'),

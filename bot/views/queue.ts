@@ -3,7 +3,7 @@ import type { QueueLine, QueuePage } from '#core/queue/read-queue'
 import { queuePageSize } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
 import type { Words } from '#locales/i18n'
-import type { Button, View } from './view.ts'
+import { arrowBack, arrowOn, type Button, type View } from './view.ts'
 
 /** What waits, five at a time. */
 export function queueView(page: QueuePage, now: Temporal.Instant, words: Words): View {
@@ -14,8 +14,8 @@ export function queueView(page: QueuePage, now: Temporal.Instant, words: Words):
     { text: words.plain('queue:open', { number: first + at, name }), data: `q:${item.id}` },
   ])
   const arrows: readonly Button[] = [
-    ...(page.page > 0 ? [{ text: '◂', data: `m:queue:${page.page - 1}` }] : []),
-    ...(page.hasMore ? [{ text: '▸', data: `m:queue:${page.page + 1}` }] : []),
+    ...(page.page > 0 ? [{ text: arrowBack(words), data: `m:queue:${page.page - 1}` }] : []),
+    ...(page.hasMore ? [{ text: arrowOn(words), data: `m:queue:${page.page + 1}` }] : []),
   ]
   return {
     text: [words.t('queue:title'), ...text].join('\n'),

@@ -17,6 +17,10 @@ export function inColumns(buttons: readonly Button[], columns = 2): readonly (re
   return rows
 }
 
+/** Paging: these two are never mirrored by a phone, so they are turned here. */
+export const arrowBack = ({ rtl }: { readonly rtl: boolean }): string => (rtl ? '▸' : '◂')
+export const arrowOn = ({ rtl }: { readonly rtl: boolean }): string => (rtl ? '◂' : '▸')
+
 /** Text that a person wrote, made safe for Telegram HTML. */
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

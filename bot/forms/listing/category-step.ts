@@ -6,7 +6,7 @@ import {
 } from '#core/category/catalogue'
 import { excludedTrade } from '#core/category/excluded'
 import type { FindCategories } from '#locales/category-search'
-import { type Button, inColumns, type View } from '../../views/view.ts'
+import { arrowBack, arrowOn, type Button, inColumns, type View } from '../../views/view.ts'
 import type { FormFacts, FormStep, Taken } from '../form.ts'
 import { type ListingAnswers, onward, readAnswers } from './answers.ts'
 
@@ -84,14 +84,14 @@ function guessView(guesses: readonly CategoryCode[], { words, choose }: FormFact
 function paged(
   buttons: readonly Button[],
   page: number,
-  { choose }: FormFacts,
+  { choose, words }: FormFacts,
   between: readonly Button[],
 ): View['rows'] {
   const some = buttons.slice(page * pageSize, (page + 1) * pageSize)
   const arrows = [
-    ...(page > 0 ? [choose(`p:${page - 1}`, '◂')] : []),
+    ...(page > 0 ? [choose(`p:${page - 1}`, arrowBack(words))] : []),
     ...between,
-    ...(buttons.length > (page + 1) * pageSize ? [choose(`p:${page + 1}`, '▸')] : []),
+    ...(buttons.length > (page + 1) * pageSize ? [choose(`p:${page + 1}`, arrowOn(words))] : []),
   ]
   return arrows.length === 0 ? inColumns(some) : [...inColumns(some), arrows]
 }

@@ -24,7 +24,7 @@ export const placeStep: FormStep = {
     }
   },
   take: (input, { answers, words }) => {
-    if (input.kind !== 'choice') return { hint: words.t('common:tapInstead') }
+    if (input.kind !== 'choice') return { hint: words.t('common:tapOnly') }
     if (input.value === 'r') return onward(answers, { place: 'remote', radiusKm: 0 })
     const km = radii.find(radius => `d:${radius}` === input.value)
     if (km !== undefined) return onward(answers, { place: 'distance', radiusKm: km })

@@ -32,7 +32,7 @@ export const summaryStep: FormStep = {
     return { text: lines.join('\n'), rows: [missing > 0 ? [change] : [confirm, change]] }
   },
   take: (input, { words }) => {
-    if (input.kind !== 'choice') return { hint: words.t('common:tapInstead') }
+    if (input.kind !== 'choice') return { hint: words.t('common:tapOnly') }
     return input.value === 'go' ? { next: {} } : { goto: 'what' }
   },
 }
@@ -51,7 +51,7 @@ export const whatStep: FormStep = {
     return { text: words.t('listing:change.ask'), rows: inColumns([...buttons, back]) }
   },
   take: (input, { answers, words }) => {
-    if (input.kind !== 'choice') return { hint: words.t('common:tapInstead') }
+    if (input.kind !== 'choice') return { hint: words.t('common:tapOnly') }
     const field = fields.find(name => name === input.value)
     if (field === undefined) return { goto: 'summary' }
     const step = field === 'when' && readAnswers(answers).kind === 'offer' ? 'days' : field
