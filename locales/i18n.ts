@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next, { type ResourceLanguage } from 'i18next'
 import { type Clock, createClock } from './clock.ts'
+import { easeItalian } from './euphony.ts'
 import type { Key } from './keys.ts'
 import { baseLanguage, formats, type Language, languages, toLanguage } from './languages.ts'
 
@@ -42,9 +43,11 @@ export function createAllWords(): (language: string) => Words {
 
 function createWordsOf(instance: typeof i18next, language: Language): Words {
   const fixed = instance.getFixedT(language)
-  const t = (key: Key, values: Values = {}): string => fixed(key, values)
+  const ease = (text: string, values: Values): string =>
+    language === 'it' ? easeItalian(text, Object.values(values)) : text
+  const t = (key: Key, values: Values = {}): string => ease(fixed(key, values), values)
   const plain = (key: Key, values: Values = {}): string =>
-    fixed(key, { ...values, interpolation: { escapeValue: false } })
+    ease(fixed(key, { ...values, interpolation: { escapeValue: false } }), values)
   const numbers = new Intl.NumberFormat(formats[language])
   const lists = new Intl.ListFormat(formats[language])
   return {

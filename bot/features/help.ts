@@ -1,9 +1,11 @@
 /** A human, always: the emergency numbers, the desk, and a request in its queue. */
 import { Composer } from 'grammy'
+import { wordsOf as wordsIn } from '#core/category/normalise'
 import { readDesk } from '#core/network/read-desk'
 import { askHelp } from '#core/queue/ask-help'
 import { readOwnHelp } from '#core/queue/read-queue'
 import { ok } from '#core/result'
+import { languages } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import { askedView, type HelpFacts, helpView } from '../views/help.ts'
@@ -12,8 +14,19 @@ export function createHelpFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
   feature.command('help', ctx => openHelp(deps, ctx))
   feature.callbackQuery('m:help', ctx => openHelp(deps, ctx))
+  const isCry = createCryReader(deps)
+  feature.on('message:text', (ctx, next) =>
+    isCry(ctx.message.text) ? openHelp(deps, ctx) : next(),
+  )
   feature.callbackQuery('m:help:ask', ctx => ask(deps, ctx))
   return feature
+}
+
+/** The one word that works everywhere, for whoever writes it, in any shipped language. */
+function createCryReader({ wordsOf }: BotDeps): (text: string) => boolean {
+  const lettersOf = (text: string) => wordsIn(text).join(' ')
+  const cries = new Set(languages.map(code => lettersOf(wordsOf(code).plain('common:help'))))
+  return text => cries.has(lettersOf(text))
 }
 
 /** Also what the help button of every form opens: a message of its own, the dialogue stays. */
