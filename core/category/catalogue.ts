@@ -66,12 +66,6 @@ export const categoryCatalogue = [
 export type CategoryCode = (typeof categoryCatalogue)[number]['code']
 export type CategoryGroup = (typeof categoryCatalogue)[number]['group']
 
-/**
- * What a territory must arrange before the service is offered: somebody enters a home, a person
- * who was met and checked, an insured car, or papers that show private facts.
- */
-export type CategoryFlag = NonNullable<(typeof categoryCatalogue)[number]['flag']>
-
 /** Groups in menu order. */
 export const categoryGroups: readonly CategoryGroup[] = [
   ...new Set(categoryCatalogue.map(category => category.group)),

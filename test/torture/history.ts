@@ -1,5 +1,5 @@
 /** Every step of every delivery, written by the database itself while the processes come and go. */
-import type { Owner } from './stage.ts'
+import type { Owner } from './owner.ts'
 
 export type DeliveryStep = {
   readonly delivery: number

@@ -2,6 +2,7 @@
 import type { LoggedCall } from '#sandbox/sim-types'
 import type { Death } from './fleet.ts'
 import { readSteps } from './history.ts'
+import type { Owner } from './owner.ts'
 import type { Proof } from './proof.ts'
 import {
   assignCalls,
@@ -10,8 +11,8 @@ import {
   hasArrived,
   isOfSender,
   isUnanswered,
+  startOf,
 } from './sender-calls.ts'
-import type { Owner } from './stage.ts'
 
 type Repeat = 'kill' | 'dropped' | 'none'
 
@@ -35,13 +36,25 @@ export async function proveRepeats(
       ['notices repeated after a dropped answer', count('dropped')],
     ],
     failures: [
-      ...repeats
-        .filter(({ reason }) => reason === 'none')
-        .map(({ of }) => `delivery ${of.delivery} (${of.kind}) was repeated for no reason`),
+      ...repeats.filter(({ reason }) => reason === 'none').map(({ of }) => explain(of, departures)),
       ...thrice.map(([first]) => `delivery ${first?.delivery ?? 0} arrived a third time`),
       ...homeless.map(call => `a message to ${String(call.chatId)} (${call.seq}) has no delivery`),
     ],
   }
+}
+
+/** All that is known of this delivery: when it left, with which requests. */
+function explain({ delivery, kind }: Departure, departures: readonly Departure[]): string {
+  const times = departures
+    .filter(each => each.delivery === delivery)
+    .map(({ person, fromMs, toMs, diedInFlight, calls }) => {
+      const requests = calls.map(
+        call => `${call.seq} at ${startOf(call)} for ${call.ms} ms ${call.fault ?? ''}`,
+      )
+      const fate = diedInFlight ? 'died' : 'lived'
+      return `to ${person ?? 0} ${fromMs} to ${toMs} (${fate}): ${requests.join(', ')}`
+    })
+  return `delivery ${delivery} (${kind}) was repeated for no reason: ${times.join('; ')}`
 }
 
 const isDropped = ({ calls }: Departure): boolean => calls.some(isUnanswered)

@@ -1,9 +1,9 @@
 /** Every update answered: each tap, each message, and nothing that Telegram had to throw away. */
 import type { LoggedCall, UpdateStats } from '#sandbox/sim-types'
 import type { Message } from '#sandbox/telegram-types'
+import type { Owner } from './owner.ts'
 import type { Proof } from './proof.ts'
 import { isOfSender } from './sender-calls.ts'
-import type { Owner } from './stage.ts'
 
 export async function proveUpdates(
   owner: Owner,

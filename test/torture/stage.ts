@@ -15,13 +15,9 @@ import { freePort } from './free-port.ts'
 import { recordDeliveries } from './history.ts'
 import { holdWarden, type Warden } from './hold-warden.ts'
 import type { TortureOptions } from './options.ts'
+import type { Owner } from './owner.ts'
 import { holdRedis } from './redis.ts'
 import { createSim, type Sim } from './sim.ts'
-
-export type Owner = <Row extends object>(
-  text: string,
-  values?: unknown[],
-) => Promise<readonly Row[]>
 
 export type Stage = {
   readonly sim: Sim

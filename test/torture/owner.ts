@@ -1,0 +1,4 @@
+export type Owner = <Row extends object>(
+  text: string,
+  values?: unknown[],
+) => Promise<readonly Row[]>
