@@ -20,7 +20,11 @@ export async function holdWarden(): Promise<Warden> {
   // As root the database server runs as another user, who must be able to enter.
   await chmod(folder, 0o755)
   const program = new URL('./warden.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [program, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // A group of its own: a signal to the torture's group leaves it to clear up.
+    detached: true,
+  })
   const gone = once(child, 'exit')
   const lines = createInterface({ input: child.stdout })
   const line: unknown[] = await Promise.race([

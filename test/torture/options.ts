@@ -8,8 +8,8 @@ export type TortureOptions = {
   /** Jobs in Redis instead of PostgreSQL. */
   readonly redis: boolean
   /**
-   * Looks for what a kill left as soon as the run is over, by the sweep's own work with its clock
-   * set ahead, instead of waiting for the minute's sweep.
+   * Looks for what a kill left as soon as the run is over, by the sweep's own work on rows that
+   * are made to look older, instead of waiting for the minute's sweep.
    */
   readonly hurry: boolean
 }

@@ -62,9 +62,12 @@ export async function bringNeighbour(stage: Stage, number: number): Promise<Neig
 /** The secret of an operator's key to the API. */
 export async function bringOperator(stage: Stage): Promise<string> {
   const { ports, territoryId } = stage
+  const phone = await stage.sim.phone('Desk', 'it')
+  await phone.start()
   const memberId = await stage.work(async stores => {
     const id = await enrol(stores, 'Desk', 'it', ports.now())
     await stores.members.grant(id, 'operator', null, ports.now())
+    await stores.members.link(id, toId<TelegramId>(phone.id), ports.now())
     return id
   })
   const secret = `filo_${randomBytes(32).toString('base64url')}`

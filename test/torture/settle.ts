@@ -7,7 +7,7 @@ import { waitUntil } from './wait-until.ts'
 /** A minute until a delivery counts as stranded, a minute to the next sweep, and its repetition. */
 const restWithinMs = 200_000
 /** Longer than any request in hand. */
-const requestsEndMs = 15_000
+const requestEnds = '12 seconds'
 
 type Unsettled = { readonly sending: number; readonly waiting: number; readonly orders: number }
 
@@ -17,14 +17,13 @@ export async function settle(stage: Stage, hurry: boolean): Promise<void> {
     stage.fleet.isUp() ? true : undefined,
   )
   let lastSeen = ''
-  const begun = performance.now()
   await waitUntil(
     { what: 'everything comes to rest', ms: restWithinMs, everyMs: 250 },
     async () => {
       const left = await unsettled(stage)
       const { pending } = await stage.sim.stats()
       lastSeen = JSON.stringify({ ...left, pending })
-      if (hurry && left.sending > 0 && performance.now() - begun > requestsEndMs) await sweep(stage)
+      if (hurry && left.sending > 0) await sweep(stage)
       const isAtRest = left.sending + left.waiting + left.orders + pending === 0
       return isAtRest ? true : undefined
     },
@@ -33,12 +32,13 @@ export async function settle(stage: Stage, hurry: boolean): Promise<void> {
   })
 }
 
-/** What the sweep does every minute, a minute early: no request of before is still under way. */
-async function sweep({ foundation, ports }: Stage): Promise<void> {
+/** What the sweep does every minute, as if the minute were over: no such request is under way. */
+async function sweep({ foundation, ports, owner }: Stage): Promise<void> {
   const { dispatchPool, database } = foundation
-  const ahead = { ...ports, now: () => ports.now().add({ seconds: 46 }) }
+  await owner(`update delivery set claimed_at = claimed_at - interval '1 minute'
+    where state = 'sending' and claimed_at < now() - interval '${requestEnds}'`)
   const dispatch = createDispatch(dispatchPool, database.dispatchUrl)
-  await recoverStranded({ ports: ahead, dispatch, observe: () => undefined })
+  await recoverStranded({ ports, dispatch, observe: () => undefined })
 }
 
 async function unsettled({ owner }: Stage): Promise<Unsettled> {

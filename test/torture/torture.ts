@@ -32,12 +32,28 @@ type Record = {
 export async function torture(options: TortureOptions): Promise<Proof> {
   const stage = await openStage(options)
   try {
+    const watch = createStopwatch()
     const record = await run(stage, options)
+    watch.lap('seconds of exchanging')
     await settle(stage, options.hurry)
+    watch.lap('seconds to come to rest')
     await record.calls.pull()
-    return joinProofs([await prove(stage, record), await stopWell(stage)])
+    const times = { rows: watch.laps, failures: [] }
+    return joinProofs([await prove(stage, record), await stopWell(stage), times])
   } finally {
     await stage.close()
+  }
+}
+
+function createStopwatch() {
+  let since = performance.now()
+  const laps: (readonly [label: string, seconds: number])[] = []
+  return {
+    laps,
+    lap: (label: string): void => {
+      laps.push([label, Math.round((performance.now() - since) / 1000)])
+      since = performance.now()
+    },
   }
 }
 

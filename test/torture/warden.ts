@@ -12,8 +12,8 @@ const folder = process.argv[2] ?? ''
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 const held = new Set<number>()
 
-// A Ctrl-C reaches the whole group: the torture ends first, and with it our input.
-process.on('SIGINT', () => undefined)
+// Whoever stops the torture may signal all of its processes: we go when our input ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined)
 const server = await startEmbedded({ folder, log: () => undefined, settings })
 process.stdout.write(`${server.ownerUrl}\n`)
 
