@@ -184,6 +184,12 @@ export type WelcomeLink = {
   personId?: number
   person?: PersonFields
   startPayload?: string
+  /** Beside the main doors: shown smaller. */
+  quiet?: boolean
 }
-/** What the product says to whoever opens the page for the first time; set by POST /sim/welcome. */
-export type Welcome = { title: string; text: string; links: WelcomeLink[] }
+export type Greeting = { title: string; text: string; links: WelcomeLink[] }
+/**
+ * What the product says to whoever opens the page for the first time; set by POST /sim/welcome.
+ * `inLanguage` holds the same for browsers that speak another language, by its two letters.
+ */
+export type Welcome = Greeting & { inLanguage?: Record<string, Greeting> }

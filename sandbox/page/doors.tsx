@@ -1,9 +1,9 @@
-import type { PersonFields, SimState, WelcomeLink } from '../sim-types.ts'
+import type { Greeting, PersonFields, SimState, WelcomeLink } from '../sim-types.ts'
 import { Avatar } from './avatar.tsx'
 import { Icon } from './icons.tsx'
 import { languageName } from './languages.ts'
 import { usePage, usePageState } from './page.ts'
-import { useWords } from './words/words.tsx'
+import { useWords, wordsFor } from './words/words.tsx'
 
 /** The product's ready links; one that made its person is spent, that person is among the others. */
 export function Doors({ sim, onOpen }: { sim: SimState; onOpen?: () => void }) {
@@ -12,17 +12,29 @@ export function Doors({ sim, onOpen }: { sim: SimState; onOpen?: () => void }) {
     onOpen?.()
     page.attempt(page.followWelcome(link))
   }
-  const links = sim.welcome?.links.filter(link => !isSpent(link, sim)) ?? []
+  const links = greetingOf(sim)?.links.filter(link => !isSpent(link, sim)) ?? []
+  if (links.length === 0) return null
+  return (
+    <>
+      <DoorRow links={links.filter(link => link.quiet !== true)} kind="filled" onOpen={open} />
+      <DoorRow links={links.filter(link => link.quiet)} kind="filled quiet" onOpen={open} />
+    </>
+  )
+}
+
+type RowProps = { links: WelcomeLink[]; kind: string; onOpen: (link: WelcomeLink) => void }
+
+function DoorRow({ links, kind, onOpen }: RowProps) {
   if (links.length === 0) return null
   return (
     <div class="doors">
       {links.map(link => (
         <button
           type="button"
-          class="filled"
+          class={kind}
           dir="auto"
           key={`${link.label}${link.startPayload ?? ''}`}
-          onClick={() => open(link)}
+          onClick={() => onOpen(link)}
         >
           {link.label}
         </button>
@@ -30,6 +42,10 @@ export function Doors({ sim, onOpen }: { sim: SimState; onOpen?: () => void }) {
     </div>
   )
 }
+
+/** In the language of the browser, if the product speaks it. */
+export const greetingOf = ({ welcome }: SimState): Greeting | undefined =>
+  welcome?.inLanguage?.[wordsFor(navigator.language).language] ?? welcome
 
 const isSpent = ({ person }: WelcomeLink, sim: SimState) =>
   person !== undefined && isThere(person, sim)

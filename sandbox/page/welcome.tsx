@@ -1,19 +1,20 @@
 import type { SimState } from '../sim-types.ts'
-import { Doors, People } from './doors.tsx'
+import { Doors, greetingOf, People } from './doors.tsx'
 import { useWords } from './words/words.tsx'
 
 /** What a newcomer sees: what this is, and the shortest way in. */
 export function Welcome({ sim }: { sim: SimState }) {
   const words = useWords()
+  const greeting = greetingOf(sim)
   return (
     <div class="welcome">
       <TwoPhones />
-      <h2 dir="auto">{sim.welcome?.title ?? words.welcomeTitle}</h2>
+      <h2 dir="auto">{greeting?.title ?? words.welcomeTitle}</h2>
       <p class="lead" dir="auto">
-        {sim.welcome?.text ?? words.welcomeText}
+        {greeting?.text ?? words.welcomeText}
       </p>
       <Doors sim={sim} />
-      <h3>{words.pickPerson}</h3>
+      {(!greeting || sim.people.length > 0) && <h3>{words.pickPerson}</h3>}
       <People sim={sim} />
     </div>
   )

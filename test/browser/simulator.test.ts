@@ -155,7 +155,7 @@ it('shows who is typing, what was deleted, and readies a forced answer', async (
   await bubble(ana, 'This will go').waitFor()
   await ana.getByText('typing').waitFor()
   script.release()
-  await ana.getByText('Deleted message').waitFor()
+  await bubble(ana, 'This will go').waitFor({ state: 'detached' })
   await ana.getByText('Reply to Thread').waitFor()
   await ana.getByPlaceholder('Your name').waitFor()
   await page.keyboard.type('Ana Maria')

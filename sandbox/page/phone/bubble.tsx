@@ -11,9 +11,7 @@ import { summaryOf } from './summary.ts'
 
 /** One message with what hangs on it: whom it answers, its content, its buttons, its marks. */
 export function Bubble({ message, follows }: { message: SimMessage; follows: boolean }) {
-  const words = useWords()
   const phone = usePhone()
-  if (message.deleted) return <p class="deleted">{words.deleted}</p>
   const text = message.text ?? message.caption ?? ''
   const entities = message.text === undefined ? message.caption_entities : message.entities
   // The time shares the last line of the text only where both start from the same side.

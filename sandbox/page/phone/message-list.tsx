@@ -14,7 +14,8 @@ export function MessageList() {
   const words = useWords()
   const { chat, language } = usePhone()
   const scroll = useStickToEnd()
-  const days = useDays(chat?.messages ?? [], language, words)
+  const there = chat?.messages.filter(message => !message.deleted) ?? []
+  const days = useDays(there, language, words)
   return (
     <div class="messages-frame">
       <div
