@@ -10,6 +10,7 @@ import { createSendingPause } from '#prisma/sending-pause'
 import { botIdOf, type Telegram } from './config.ts'
 import { greet } from './greet.ts'
 import type { Handler } from './http.ts'
+import { insist } from './insist.ts'
 import { StartFault } from './start-fault.ts'
 import type { Watch } from './watch.ts'
 import type { Foundation } from './wire.ts'
@@ -44,15 +45,15 @@ export async function openBot({ telegram, foundation, watch }: BotDoorDeps): Pro
     // The bot's own client waits three seconds at most; fetching waits thirty for something new.
     const polling = createPolling({ api: new Api(token, { apiRoot }), handle, report })
     const start = async () => {
-      await polling.start()
-      await registerCommands(bot.api, wordsOf)
+      await insist(polling.start)
+      await insist(() => registerCommands(bot.api, wordsOf))
     }
     return { username, start, stop: polling.stop }
   }
   const { address, secret } = telegram
   const start = async () => {
-    await setWebhook(bot, address, secret)
-    await registerCommands(bot.api, wordsOf)
+    await insist(() => setWebhook(bot, address, secret))
+    await insist(() => registerCommands(bot.api, wordsOf))
   }
   const webhook = createWebhook({ secret, handle: inLanes(handle), report })
   return { username, webhook, start, stop: () => Promise.resolve() }
