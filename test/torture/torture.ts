@@ -6,6 +6,7 @@ import { drive } from './driver.ts'
 import { watchCalls } from './events.ts'
 import { faultPlan } from './faults.ts'
 import { createKiller, planStrikes } from './killer.ts'
+import { loggedFaults } from './logged-faults.ts'
 import type { TortureOptions } from './options.ts'
 import { bringNeighbour, bringOperator, type Neighbour, openTerritory } from './people.ts'
 import { makePlan, type Plan } from './plan.ts'
@@ -126,10 +127,12 @@ async function prove(stage: Stage, record: Record): Promise<Proof> {
   const exchanges = await owner<{ state: string; count: number }>(
     'select state, count(*)::int from exchange group by 1 order by 1',
   )
+  const faults = await loggedFaults(stage.folder)
   const head: Proof = {
     rows: [
       ['processes killed', fleet.deaths.length],
       ['starts that failed', fleet.failedStarts()],
+      ['faults in the logs of jobs and API', faults],
       ['requests hit by a fault', calls.filter(({ fault }) => fault !== undefined).length],
       ['taps', record.taps],
       ...exchanges.map(({ state, count }) => [`exchanges ${state}`, count] as const),

@@ -9,7 +9,13 @@ import { startEmbedded } from '#prisma/embedded'
 
 const folder = process.argv[2] ?? ''
 /** Nothing here needs to survive a power cut. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  // The connections of the killed linger while those of their followers come.
+  max_connections: '200',
+}
 const held = new Set<number>()
 
 // Whoever stops the torture may signal all of its processes: we go when our input ends.
