@@ -34,8 +34,10 @@ it.each(['it', 'en', 'ar'] as const)('two people settle an hour in %s', async la
   const { locale, asker: askerName, giver: giverName, need } = cast[language]
   const page = await openPage(browser, product.url, {
     locale,
-    viewport: { width: 1000, height: 861 },
+    viewport: { width: 1000, height: 941 },
   })
+  // The whole product answers here, on a machine that may have other things to do.
+  page.setDefaultTimeout(15_000)
   const words = wordsOf(language)
   const asker = await comeIn(page, askerName, words)
   const giver = await comeIn(page, giverName, words)
