@@ -17,8 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', besideCode, { exclude: ['node_modules/**', '**/*.db.test.ts'] }),
-      project('db', ['**/*.db.test.ts'], { ...withDatabase, testTimeout: 30_000 }),
-      project('story', ['test/stories/**/*.test.ts'], { ...withDatabase, testTimeout: 30_000 }),
+      project('db', ['**/*.db.test.ts'], { ...withDatabase, testTimeout: 60_000 }),
+      project('story', ['test/stories/**/*.test.ts'], { ...withDatabase, testTimeout: 60_000 }),
       project('contract', ['test/contracts/**/*.test.ts'], {
         ...withDatabase,
         testTimeout: 60_000,

@@ -24,7 +24,8 @@ export type Phone = {
   readonly post: (path: string, body?: object) => Promise<unknown>
 }
 
-const patienceMs = 8000
+// Far beyond what an idle machine needs: a busy one must not look like a broken product.
+const patienceMs = 20_000
 
 export function createPhone(sandboxUrl: string, id: number, name: string): Phone {
   const base = `${sandboxUrl}/sim/people/${id}`
