@@ -16,7 +16,10 @@ export default defineConfig({
     // As many as the smallest machine has cores: more would only wait for each other.
     maxWorkers: 2,
     projects: [
-      project('unit', besideCode, { exclude: ['node_modules/**', '**/*.db.test.ts'] }),
+      project('unit', besideCode, {
+        exclude: ['node_modules/**', '**/*.db.test.ts'],
+        testTimeout: 30_000,
+      }),
       project('db', ['**/*.db.test.ts'], { ...withDatabase, testTimeout: 60_000 }),
       project('story', ['test/stories/**/*.test.ts'], { ...withDatabase, testTimeout: 60_000 }),
       project('contract', ['test/contracts/**/*.test.ts'], {
