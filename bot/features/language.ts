@@ -6,7 +6,7 @@ import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import { aboutView } from '../views/join.ts'
 import { languageView } from '../views/language.ts'
-import { menuView } from '../views/menu.ts'
+import { backToMore, menuView } from '../views/menu.ts'
 
 /** /language anywhere: for members, on the way in, and for strangers (who are only answered). */
 export function createLanguageFeature(deps: BotDeps): Composer<FiloContext> {
@@ -15,7 +15,8 @@ export function createLanguageFeature(deps: BotDeps): Composer<FiloContext> {
     await ctx.say(languageView(ctx.words))
   })
   feature.callbackQuery('m:language', async ctx => {
-    await ctx.rewrite(languageView(ctx.words))
+    const { text, rows } = languageView(ctx.words)
+    await ctx.rewrite({ text, rows: [...rows, backToMore(ctx.words)] })
   })
   feature.callbackQuery(/^m:language:([a-z]{2})$/, async ctx => {
     const language = toLanguage(ctx.match[1])

@@ -1,24 +1,31 @@
 import type { Role } from '#core/member/member'
 import type { Words } from '#locales/i18n'
+import { backToMore } from './menu.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
 const useChoices = [1, 5, 20, 100] as const
 
 export const inviteRolesView = (roles: readonly Role[], words: Words): View => ({
   text: words.t('invite:askRole'),
-  rows: inColumns(
-    roles.map(role => ({ text: words.plain(`invite:role.${role}`), data: `m:invite:${role}` })),
-  ),
+  rows: [
+    ...inColumns(
+      roles.map(role => ({ text: words.plain(`invite:role.${role}`), data: `m:invite:${role}` })),
+    ),
+    backToMore(words),
+  ],
 })
 
 export const inviteUsesView = (role: Role, words: Words): View => ({
   text: words.t('invite:askUses', { role: words.plain(`invite:role.${role}`) }),
-  rows: inColumns(
-    useChoices.map(count => ({
-      text: words.plain('invite:uses', { count }),
-      data: `m:invite:${role}:${count}`,
-    })),
-  ),
+  rows: [
+    ...inColumns(
+      useChoices.map(count => ({
+        text: words.plain('invite:uses', { count }),
+        data: `m:invite:${role}:${count}`,
+      })),
+    ),
+    [{ text: words.plain('common:back'), data: 'm:invite' }],
+  ],
 })
 
 export function inviteLinkView(

@@ -27,6 +27,11 @@ export function menuView(name: string, waiting: number, words: Words): View {
   return { text: lines.join('\n\n'), rows: [], keyboard: 'menu' }
 }
 
+/** From a screen that rewrote "more", the way back to it. */
+export const backToMore = (words: Words): readonly Button[] => [
+  { text: words.plain('common:back'), data: 'm:more' },
+]
+
 export function moreView(
   facts: { readonly isStaff: boolean; readonly waiting: number },
   words: Words,

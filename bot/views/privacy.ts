@@ -1,6 +1,7 @@
 import type { Desk } from '#core/network/read-desk'
 import type { Words } from '#locales/i18n'
 import { deskContact } from './help.ts'
+import { backToMore } from './menu.ts'
 import { escapeHtml, type View } from './view.ts'
 
 export const shortNotice = (desk: Desk, words: Words): string =>
@@ -42,6 +43,7 @@ export function ownDataView(facts: OwnFacts, words: Words): View {
     rows: [
       [{ text: words.plain('privacy:readAll'), data: 'm:privacy:full' }],
       [{ text: words.plain('privacy:askDesk'), data: 'm:help' }],
+      backToMore(words),
     ],
   }
 }

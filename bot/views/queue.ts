@@ -3,11 +3,14 @@ import type { QueueLine, QueuePage } from '#core/queue/read-queue'
 import { queuePageSize } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
 import type { Words } from '#locales/i18n'
+import { backToMore } from './menu.ts'
 import { arrowBack, arrowOn, type Button, type View } from './view.ts'
 
 /** What waits, five at a time. */
 export function queueView(page: QueuePage, now: Temporal.Instant, words: Words): View {
-  if (page.lines.length === 0) return { text: words.t('queue:none'), rows: [] }
+  if (page.lines.length === 0) {
+    return { text: words.t('queue:none'), rows: [backToMore(words)] }
+  }
   const first = page.page * queuePageSize + 1
   const text = page.lines.map((line, at) => lineOf(line, first + at, now, words))
   const open = page.lines.map(({ item, name }, at) => [
@@ -19,7 +22,7 @@ export function queueView(page: QueuePage, now: Temporal.Instant, words: Words):
   ]
   return {
     text: [words.t('queue:title'), ...text].join('\n'),
-    rows: [...open, ...(arrows.length > 0 ? [arrows] : [])],
+    rows: [...open, ...(arrows.length > 0 ? [arrows] : []), backToMore(words)],
   }
 }
 

@@ -73,7 +73,7 @@ it('on the evening they meet, words arrive at once and without a sound', async (
   `)
   await until('00:30')
   await until('21:30')
-  await who.bo.tap('Scrivo a Ana')
+  await who.bo.tap('Scrivo ad Ana')
   await who.bo.tap('Arrivo tra 10 minuti')
   const read = await who.ana.sees('Bo: Arrivo tra 10 minuti')
   expect(read.silent).toBe(true)
@@ -88,7 +88,7 @@ it('when Telegram asks for a pause nobody is written to, then all arrives', asyn
     ana asks 60 cooking
     bo accepts
   `)
-  await bo.tap('Scrivo a Ana')
+  await bo.tap('Scrivo ad Ana')
   const rule = { kind: '429', method: 'sendMessage', probability: 1, times: 1, retryAfter: 30 }
   await put('/sim/faults', { rules: [{ ...rule, chatId: ana.id }] })
   await ana.write('⏳ Le mie ore')
