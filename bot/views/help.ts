@@ -2,7 +2,7 @@ import type { Desk } from '#core/network/read-desk'
 import type { OfficeHours } from '#core/network/settings'
 import type { QueueItem } from '#core/queue/store'
 import type { Words } from '#locales/i18n'
-import type { Button, View } from './view.ts'
+import { type Button, ownDirection, type View } from './view.ts'
 
 export type HelpFacts = {
   /** Null for someone who belongs nowhere yet. */
@@ -30,8 +30,11 @@ export function helpView({ desk, mayAsk, request, inForm }: HelpFacts, words: Wo
 
 /** Place and phone in one line, for "ask the desk". */
 export function deskContact(desk: Desk, words: Words): string {
-  const phone = desk.phone === null ? [] : [words.plain('help:phone', { phone: desk.phone })]
-  const parts = [...(desk.place === null ? [] : [desk.place]), ...phone]
+  const { place, phone } = turned(desk, words)
+  const parts = [
+    ...(place === null ? [] : [place]),
+    ...(phone === null ? [] : [words.plain('help:phone', { phone })]),
+  ]
   return parts.length === 0 ? desk.body : parts.join(', ')
 }
 
@@ -58,7 +61,13 @@ function deskLines(desk: Desk, words: Words): readonly string[] {
   return [...whereLine(desk, words), ...when, words.t('help:noEmergency')]
 }
 
-function whereLine({ place, phone }: Desk, words: Words): readonly string[] {
+const turned = ({ place, phone }: Desk, words: Words): Pick<Desk, 'place' | 'phone'> => ({
+  place: place === null ? null : ownDirection(place, words),
+  phone: phone === null ? null : ownDirection(phone, words),
+})
+
+function whereLine(desk: Desk, words: Words): readonly string[] {
+  const { place, phone } = turned(desk, words)
   if (place !== null && phone !== null) return [words.t('help:desk', { desk: place, phone })]
   if (place !== null) return [words.t('help:deskNoPhone', { desk: place })]
   return phone === null ? [] : [words.t('help:deskPhoneOnly', { phone })]

@@ -21,6 +21,13 @@ export function inColumns(buttons: readonly Button[], columns = 2): readonly (re
 export const arrowBack = ({ rtl }: { readonly rtl: boolean }): string => (rtl ? '▸' : '◂')
 export const arrowOn = ({ rtl }: { readonly rtl: boolean }): string => (rtl ? '◂' : '▸')
 
+/**
+ * A phone number or an address keeps its own direction inside a text from the right: without this
+ * the groups of a number change places.
+ */
+export const ownDirection = (text: string, { rtl }: { readonly rtl: boolean }): string =>
+  rtl ? `\u2068${text}\u2069` : text
+
 /** Text that a person wrote, made safe for Telegram HTML. */
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -29,7 +29,7 @@ export const demoTexts: readonly (readonly [TerritoryField, string, string])[] =
   ['managing-body', 'ar', 'CISA Ovest Ticino'],
   ['desk', 'it', 'via dell’Esempio 1, Romentino (di prova)'],
   ['desk', 'en', 'via dell’Esempio 1, Romentino (a demo)'],
-  ['desk', 'ar', 'via dell’Esempio 1, Romentino (تجريبي)'],
+  ['desk', 'ar', 'via dell’Esempio 1, Romentino، عنوان تجريبي'],
 ]
 
 /** Finds or makes the territory with its municipalities, as the owner; says whether it is new. */
