@@ -45,5 +45,10 @@ export function relayAskView(people: InTouch, messageId: number, words: Words): 
     { text: words.plain('exchange:talk.relayTo', { name }), data: `r:${exchangeId}:${messageId}` },
   ])
   const menu = { text: words.plain('common:menu'), data: 'm:menu' }
-  return { text: words.t('exchange:talk.relayAsk'), rows: [...buttons, [menu]] }
+  const [only, ...others] = people
+  const text =
+    only !== undefined && others.length === 0
+      ? words.t('exchange:talk.relayAskOne', { name: only.name })
+      : words.t('exchange:talk.relayAsk')
+  return { text, rows: [...buttons, [menu]] }
 }

@@ -32,7 +32,7 @@ it.each([
   const { ana, bo } = who
   await act(agreed)
   await ana.write('Porto io le uova 🥚 <b>davvero</b>')
-  await ana.sees(said(ana, 'exchange:talk.relayAsk'))
+  await ana.sees(said(ana, 'exchange:talk.relayAskOne', { name: 'Bo' }))
   await ana.tap(label(ana, 'exchange:talk.relayTo', { name: 'Bo' }))
   await ana.sees(said(ana, 'exchange:talk.sent', { name: 'Bo' }))
   const relayed = await bo.sees('Porto io le uova 🥚 <b>davvero</b>')
@@ -73,7 +73,7 @@ it('before anybody says yes there is nobody to write to; when it is over neither
     bo says coming
   `)
   await ana.write('eccomi')
-  await ana.sees('A chi lo mando?')
+  await ana.sees('Lo mando a Bo?')
   const relay = await buttonFor(ana, label(ana, 'exchange:talk.relayTo', { name: 'Bo' }))
   const phrase = await buttonFor(bo, label(bo, 'exchange:phrase.thanks'))
   const reply = await ana.write('…')
@@ -96,7 +96,7 @@ it('a finger that taps twice passes a message once, and a phrase once', async ()
   const { ana, bo } = who
   await act(agreed)
   await ana.write('Ho la farina')
-  await ana.sees('A chi lo mando?')
+  await ana.sees('Lo mando a Bo?')
   const relay = await buttonFor(ana, label(ana, 'exchange:talk.relayTo', { name: 'Bo' }))
   await Promise.all([1, 2, 3].map(() => ana.tapData(relay.messageId, relay.data)))
   await act('ana says coming')
