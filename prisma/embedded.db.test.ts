@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { copyPrograms, installedPrograms } from './embedded-programs.ts'
 
@@ -126,6 +126,8 @@ test('after a kill -9 of the server itself what was committed is there', async (
     '\n',
   )[0]
   process.kill(Number(pid), 'SIGKILL')
+  // The signal is delivered in its own time; until then the old server still takes connections.
+  await vi.waitFor(() => expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH'))
   const server = await start()
   expect(await query(server.ownerUrl, 'SELECT one FROM kept')).toEqual([{ one: 1 }])
   await before.stop()
