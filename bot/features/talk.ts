@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import { type Phrase, phrases } from '#core/delivery/notice'
-import { listExchanges } from '#core/exchange/list-exchanges'
+import { listTalks } from '#core/exchange/list-exchanges'
 import { passMessage, talkingStates } from '#core/exchange/pass-message'
 import { otherName, readExchange } from '#core/exchange/read-exchange'
 import { type ExchangeId, toId } from '#core/ids'
@@ -133,11 +133,9 @@ async function exchangeBehind(
 }
 
 async function inTouchWith(deps: BotDeps, { territoryId, member }: MemberPerson) {
-  const query = { territoryId, memberId: member.id, which: 'current', page: 0 } as const
-  const { exchanges } = await listExchanges(deps.ports)(query)
+  const exchanges = await listTalks(deps.ports)({ territoryId, memberId: member.id })
   const people: { exchangeId: ExchangeId; name: string }[] = []
-  for (const { id, state } of exchanges) {
-    if (!talkingStates.includes(state)) continue
+  for (const { id } of exchanges) {
     const card = await readExchange(deps.ports)({ territoryId, exchangeId: id, viewer: member })
     if (card.ok) people.push({ exchangeId: id, name: otherName(card.value) })
   }

@@ -23,7 +23,7 @@ export type DriverDeps = {
 const patienceMs = 150_000
 /** After so long without an answer people tap the same key again. */
 const tapAgainMs = 4000
-/** After so long without anything to tap they look into their list. */
+/** After so long without anything to tap they look into their list, or say their words again. */
 const lookAroundMs = 10_000
 const lookMs = 700
 
@@ -42,10 +42,10 @@ async function carryOut(deps: DriverDeps, id: ExchangeId, pair: Pair, step: Step
     return deps.settle(id, deed === 'annul' ? 'annul' : 'resolve')
   }
   const { phone } = pair[who]
-  const goal =
-    deed === 'relay'
-      ? relayGoal(id, await write(deps, phone, id))
-      : goalOf(step, id, await readSaid(deps.stage, id))
+  const isWords = deed === 'relay'
+  let goal = isWords
+    ? relayGoal(id, await write(deps, phone, id))
+    : goalOf(step, id, await readSaid(deps.stage, id))
   const finger = createFinger(deps, phone, step.taps)
   const begun = performance.now()
   for (;;) {
@@ -53,20 +53,22 @@ async function carryOut(deps: DriverDeps, id: ExchangeId, pair: Pair, step: Step
     if (performance.now() - begun > patienceMs) {
       throw new Error(await explain(deps.stage, id, pair, step))
     }
-    await finger(goal)
+    if ((await finger(goal)) === 'moved') continue
+    if (isWords) goal = relayGoal(id, await write(deps, phone, id))
+    else await lookAround(deps, phone)
   }
 }
 
-/** One look at the phone, and a tap if there is something to tap. */
+/** One look at the phone, and a tap if there is something to tap; `idle` when nothing came for long. */
 function createFinger(deps: DriverDeps, phone: Phone, taps: number) {
   let last = { key: '', at: performance.now() }
-  return async (goal: Goal): Promise<void> => {
+  return async (goal: Goal): Promise<'moved' | 'idle'> => {
     const view = await phone.view()
     const key = nearest(goal, view)
     const now = performance.now()
     if (key === undefined && now - last.at > lookAroundMs) {
       last = { key: '', at: now }
-      await lookAround(deps, phone)
+      return 'idle'
     }
     const name = key === undefined ? '' : `${key.messageId} ${key.data}`
     if (key !== undefined && (name !== last.key || now - last.at > tapAgainMs)) {
@@ -76,6 +78,7 @@ function createFinger(deps: DriverDeps, phone: Phone, taps: number) {
       await Promise.all(fingers)
     }
     await phone.change(view.rev, lookMs)
+    return 'moved'
   }
 }
 

@@ -20,6 +20,9 @@ export type Departure = {
 /** A request may reach Telegram a moment after its process died: it was in the wire. */
 const wireMs = 2000
 
+/** The local Telegram's clock tells whole milliseconds. */
+const tickMs = 1
+
 /** Only the sender says whether a message is silent; replies of the bot never do. */
 export const isOfSender = ({ method, payload }: LoggedCall): boolean =>
   (method === 'sendMessage' || method === 'copyMessage') && 'disable_notification' in payload
@@ -64,7 +67,7 @@ export function assignCalls(
   for (const call of calls.filter(isOfSender)) {
     const start = startOf(call)
     const around = (byPerson.get(Number(call.chatId)) ?? []).filter(
-      ({ fromMs, toMs }) => fromMs - 5 <= start && start <= toMs + 5,
+      ({ fromMs, toMs }) => fromMs <= start + tickMs && start <= toMs + tickMs,
     )
     // The latest claim: an earlier one that reaches as far was stranded by then.
     const home = around.toSorted((a, b) => a.fromMs - b.fromMs).at(-1)

@@ -53,6 +53,8 @@ async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> 
     seed: options.seed,
   })
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  // A connection that idles when the server goes away must not hide why the run ended.
+  pool.on('error', () => undefined)
   const owner: Owner = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await pool.query<Row>(text, values)).rows
   await recordDeliveries(owner)
