@@ -47,14 +47,19 @@ export type OfferedFilter = {
 
 /** Who shares a fact, among the active members of some municipalities (k-anonymity). */
 export type SharingFilter = {
-  readonly towns: readonly string[]
+  /** One count each, in this order. */
+  readonly questions: readonly SharingQuestion[]
   /** The one who reads the fact is not one of those who share it. */
   readonly except: MemberId
+  /** Counting stops here: few are counted out, many are not. */
+  readonly most: number
+}
+
+export type SharingQuestion = {
+  readonly towns: readonly string[]
   readonly language?: string
   /** Has time in any of these slots. */
   readonly slots?: WeekSlots
-  /** Counting stops here: few are counted out, many are not. */
-  readonly most: number
 }
 
 export type ListingStore = {
@@ -73,7 +78,7 @@ export type ListingStore = {
   readonly candidates: (filter: CandidateFilter) => Promise<readonly Candidate[]>
   /** Open requests of others that this offer serves and that have not asked this person yet. */
   readonly openRequestsFor: (filter: OfferedFilter) => Promise<readonly HelpRequest[]>
-  readonly countSharing: (filter: SharingFilter) => Promise<number>
+  readonly countSharing: (filter: SharingFilter) => Promise<readonly number[]>
   readonly markWarned: (id: ListingId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly kind?: Listing['kind']

@@ -1,4 +1,5 @@
 import type { HelpRequest } from '../listing/listing.ts'
+import type { SharingQuestion } from '../listing/store.ts'
 import type { Stores } from '../ports.ts'
 import { reachOf } from './distance.ts'
 import { type Census, createFacts, type MatchFacts, type Town } from './facts.ts'
@@ -17,13 +18,11 @@ export async function describeMatches(
 ): Promise<readonly DescribedMatch[]> {
   if (some.length === 0) return []
   const { asker, matches } = found
-  const census = remembered(question =>
-    stores.listings.countSharing({ ...question, except: asker.id, most: fewestSharing }),
+  const census = gathered(questions =>
+    stores.listings.countSharing({ questions, except: asker.id, most: fewestSharing }),
   )
   const factsOf = await createFacts(townsOf(request, found), matches, census)
-  const described: DescribedMatch[] = []
-  for (const match of some) described.push({ match, facts: await factsOf(match) })
-  return described
+  return Promise.all(some.map(async match => ({ match, facts: await factsOf(match) })))
 }
 
 const farthestTold = 20
@@ -41,13 +40,27 @@ function townsOf(request: HelpRequest, { municipalities }: Found): readonly Town
   }))
 }
 
-/** The matches of one page ask much the same. */
-function remembered(census: Census): Census {
+type CountAll = (questions: readonly SharingQuestion[]) => Promise<readonly number[]>
+
+/** The matches of one page ask much the same, and at once: each question one time, all together. */
+function gathered(countAll: CountAll): Census {
   const answers = new Map<string, Promise<number>>()
+  let waiting: SharingQuestion[] = []
+  let next: Promise<readonly number[]> | undefined
+  const ask = (): Promise<readonly number[]> => {
+    const questions = waiting
+    waiting = []
+    next = undefined
+    return countAll(questions)
+  }
   return question => {
     if (question.towns.length === 0) return Promise.resolve(0)
     const key = JSON.stringify(question)
-    const answer = answers.get(key) ?? census(question)
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    const at = waiting.push(question) - 1
+    next ??= Promise.resolve().then(ask)
+    const answer = next.then(counts => counts[at] ?? 0)
     answers.set(key, answer)
     return answer
   }

@@ -2,7 +2,7 @@
  * Why somebody fits, without who they are: a fact is told only if at least five active members of
  * the area share it, else a coarser one is tried (town → within 10 km → nothing).
  */
-import type { SharingFilter } from '../listing/store.ts'
+import type { SharingQuestion } from '../listing/store.ts'
 import { type DayPart, slotBit, slotsOf, toWeek, wholeDay } from '../listing/week.ts'
 import { type Band, bands } from './distance.ts'
 import { fewestSharing, placeWords } from './places.ts'
@@ -12,9 +12,7 @@ import type { Match } from './rank.ts'
 export type Town = { readonly code: string; readonly band: Band; readonly reached: boolean }
 
 /** How many active members share a fact, the asker not counted; exact up to five. */
-export type Census = (
-  question: Pick<SharingFilter, 'towns' | 'language' | 'slots'>,
-) => Promise<number>
+export type Census = (question: SharingQuestion) => Promise<number>
 
 export type MatchFacts = {
   /** 0: the same municipality; 5, 10, 20: up to so many kilometres; null: not told. */
@@ -33,10 +31,10 @@ export async function createFacts(
   census: Census,
 ): Promise<(match: Match) => Promise<MatchFacts>> {
   const codes = (some: readonly Town[]): readonly string[] => some.map(town => town.code)
-  const people = new Map<Band, number>()
-  for (const band of bands)
-    people.set(band, await census({ towns: codes(towns.filter(town => town.band === band)) }))
-  const words = placeWords(people)
+  const people = bands.map(async (band): Promise<[Band, number]> => {
+    return [band, await census({ towns: codes(towns.filter(town => town.band === band)) })]
+  })
+  const words = placeWords(new Map(await Promise.all(people)))
   return async match => {
     const remote = match.place === 'remote'
     const told = remote ? null : (words.get(match.band) ?? null)
@@ -46,16 +44,20 @@ export async function createFacts(
     const isShared: IsShared = async fact =>
       (await census({ towns: area, ...fact })) >= fewestSharing
     const veterans = matches.filter(m => m.timesGiven > 0 && sameWords(m.band)).length
+    const [time, language] = await Promise.all([
+      timeOf(match, isShared),
+      languageOf(match, isShared),
+    ])
     return {
       place: remote ? 'remote' : told,
-      time: await timeOf(match, isShared),
-      language: await languageOf(match, isShared),
+      time,
+      language,
       experienced: match.timesGiven > 0 && veterans >= fewestSharing,
     }
   }
 }
 
-type IsShared = (fact: Pick<SharingFilter, 'language' | 'slots'>) => Promise<boolean>
+type IsShared = (fact: Omit<SharingQuestion, 'towns'>) => Promise<boolean>
 
 /** So many times in common are tried; whoever has more time is easy to agree with anyway. */
 const mostTimes = 4

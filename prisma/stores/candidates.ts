@@ -15,19 +15,23 @@ export const createCandidates = (
   candidates: filter => candidates(sql, filter),
   openRequestsFor: filter => openRequestsFor(sql, filter),
   // Town by town, so that counting ends at the first few instead of reading whole towns.
-  countSharing: async ({ towns, except, language, slots, most }) => {
-    const [row] = await sql<{ members: number }>(
-      `select count(*) as members from (
-        select from unnest($1::text[]) as town cross join lateral (
+  countSharing: async ({ questions, except, most }) => {
+    const rows = await sql<{ members: number }>(
+      `select (select count(*) from (
+        select from unnest(q.towns) as town cross join lateral (
           select from member m
           where m.municipality_code = town and m.state = 'active' and m.id <> $2
-            and ($3::text is null or $3 = any(m.spoken_languages) or m.language = $3)
-            and ($4::int is null or m.week_slots & $4 <> 0)
-          limit $5) here
-        limit $5) sharing`,
-      [towns, except, language ?? null, slots ?? null, most],
+            and (q.language is null or q.language = any(m.spoken_languages)
+              or m.language = q.language)
+            and (q.slots is null or m.week_slots & q.slots <> 0)
+          limit $3) here
+        limit $3) sharing) as members
+      from rows from (jsonb_to_recordset($1::jsonb) as (towns text[], language text, slots int))
+        with ordinality as q(towns, language, slots, at)
+      order by q.at`,
+      [JSON.stringify(questions), except, most],
     )
-    return row?.members ?? 0
+    return rows.map(row => row.members)
   },
 })
 
