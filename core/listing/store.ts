@@ -69,6 +69,10 @@ export type ListingStore = {
   /** Writes what its person may change; the warning counts anew when the end moves. */
   readonly save: (listing: Listing) => Promise<void>
   readonly setState: (id: ListingId, state: ListingState) => Promise<void>
+  /** Pauses what is open of a member who rests; answers with what it paused. */
+  readonly pauseAll: (memberId: MemberId) => Promise<readonly Listing[]>
+  /** Opens again what rested with its person, if it still stands; answers with it. */
+  readonly resumeAll: (memberId: MemberId) => Promise<readonly Listing[]>
   readonly ofMember: (
     memberId: MemberId,
     states: readonly ListingState[],

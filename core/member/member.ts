@@ -18,8 +18,18 @@ export type Member = {
   readonly joinedAt: Temporal.Instant | null
 }
 
+/** Who paused a member: themselves, the desk, or a year of silence; `until` null: open. */
+export type Pause = {
+  readonly by: 'self' | 'desk' | 'silence'
+  readonly until: Temporal.Instant | null
+}
+
 /** A member as a door meets them: with the roles that hold right now. */
 export type MemberInPerson = Member & {
   readonly roles: readonly Role[]
   readonly telegramId: TelegramId | null
+  /** Null unless the state is `paused`. */
+  readonly pause: Pause | null
+  /** The last time this person did anything here; null: never. */
+  readonly lastSeenAt: Temporal.Instant | null
 }

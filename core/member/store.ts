@@ -1,14 +1,38 @@
 import type { MemberId, TelegramId } from '../ids.ts'
-import type { Member, MemberInPerson, MemberState, Role } from './member.ts'
+import type { Member, MemberInPerson, MemberState, Pause, Role } from './member.ts'
 
 export type NewMember = Omit<Member, 'id'> & { readonly adult: boolean }
 export type MemberPatch = Partial<Omit<Member, 'id'>> & { readonly adult?: boolean }
+
+/** How long a member has been silent, and how many words about it they have had. */
+export type Silence = {
+  readonly id: MemberId
+  readonly since: Temporal.Instant
+  readonly words: number
+}
 
 export type MemberStore = {
   readonly create: (member: NewMember, now: Temporal.Instant) => Promise<MemberId>
   readonly read: (id: MemberId) => Promise<Member | undefined>
   /** With current roles and the Telegram account that is theirs now. */
   readonly inPerson: (id: MemberId, now: Temporal.Instant) => Promise<MemberInPerson | undefined>
+  /**
+   * The member's state, locked. `share`: they cannot leave before this work ends, others may read
+   * the same; `alone`: nobody begins anything with them meanwhile.
+   */
+  readonly lock: (id: MemberId, how: 'share' | 'alone') => Promise<MemberState | undefined>
+  readonly pause: (id: MemberId, pause: Pause) => Promise<void>
+  /** Active again. */
+  readonly resume: (id: MemberId) => Promise<void>
+  /** This person did something: their silence ends, and what was said about it. */
+  readonly seen: (id: MemberId, now: Temporal.Instant) => Promise<void>
+  /** Active members silent since before then, by id, after `after`. */
+  readonly silent: (
+    before: Temporal.Instant,
+    page: { readonly after: MemberId | null; readonly limit: number },
+  ) => Promise<readonly Silence[]>
+  readonly silenceOf: (id: MemberId) => Promise<Silence | undefined>
+  readonly keepSilentWords: (id: MemberId, words: number) => Promise<void>
   readonly change: (id: MemberId, patch: MemberPatch, now: Temporal.Instant) => Promise<void>
   /** The number at which the desk calls this person: for one person at a time, never in a list. */
   readonly phoneOf: (id: MemberId) => Promise<string | null>

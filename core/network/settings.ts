@@ -25,6 +25,10 @@ export type TerritorySettings = {
   readonly requestDays: number
   readonly listingWarnDays: number
   readonly mostOpenListings: number
+  /** Months of silence before a friendly word, a second one, and rest. */
+  readonly firstWordMonths: number
+  readonly secondWordMonths: number
+  readonly dormantMonths: number
   readonly languages: readonly string[]
   readonly noticeVersion: string
 }
@@ -45,6 +49,10 @@ export const defaultSettings: TerritorySettings = {
   requestDays: 30,
   listingWarnDays: 3,
   mostOpenListings: 20,
+  // Pings at 3 and 6 months, dormant at 12; Dane County Time Bank removes after 2 years.
+  firstWordMonths: 3,
+  secondWordMonths: 6,
+  dormantMonths: 12,
   languages: ['it', 'en', 'ar'],
   noticeVersion: '2026-11',
 }

@@ -33,6 +33,9 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   requestDays: s => between(s.requestDays, 1, 365),
   listingWarnDays: s => between(s.listingWarnDays, 0, Math.min(s.offerDays, s.requestDays) - 1),
   mostOpenListings: s => between(s.mostOpenListings, 1, 200),
+  firstWordMonths: s => between(s.firstWordMonths, 1, 60),
+  secondWordMonths: s => between(s.secondWordMonths, s.firstWordMonths + 1, 60),
+  dormantMonths: s => between(s.dormantMonths, s.secondWordMonths + 1, 60),
   languages: s =>
     s.languages.length > 0 &&
     new Set(s.languages).size === s.languages.length &&

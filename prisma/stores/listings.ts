@@ -22,6 +22,7 @@ export function createListingStore(sql: Sql, territoryId: number): ListingStore 
     setState: async (id, state) => {
       await sql('update listing set state = $2 where id = $1', [id, state])
     },
+    ...createRests(sql),
     ofMember: async (memberId, states) => {
       const rows = await sql<ListingRow>(
         `select ${listingColumns} from listing l
@@ -52,6 +53,26 @@ export function createListingStore(sql: Sql, territoryId: number): ListingStore 
     },
   }
 }
+
+const createRests = (sql: Sql): Pick<ListingStore, 'pauseAll' | 'resumeAll'> => ({
+  pauseAll: async memberId => {
+    const rows = await sql<ListingRow>(
+      `update listing l set state = 'paused', paused_with_member = true
+      where l.member_id = $1 and l.state = 'open' returning ${listingColumns}`,
+      [memberId],
+    )
+    return rows.map(toListing)
+  },
+  resumeAll: async memberId => {
+    const rows = await sql<ListingRow>(
+      `update listing l set paused_with_member = false,
+        state = case when l.state = 'paused' then 'open' else l.state end
+      where l.member_id = $1 and l.paused_with_member returning ${listingColumns}`,
+      [memberId],
+    )
+    return rows.map(toListing).filter(listing => listing.state === 'open')
+  },
+})
 
 async function create(
   sql: Sql,

@@ -1,6 +1,6 @@
 import { type MemberId, type TelegramId, toId } from '#core/ids'
 import { toWeek } from '#core/listing/week'
-import type { Member, MemberInPerson, MemberState, Role } from '#core/member/member'
+import type { Member, MemberInPerson, MemberState, Pause, Role } from '#core/member/member'
 
 /** What a statement over `member m` selects to make a Member. */
 export const memberColumns = `m.id, m.state, m.first_name as "firstName", m.language,
@@ -32,10 +32,23 @@ export const toMember = (row: MemberRow): Member => ({
   joinedAt: row.joinedAt,
 })
 
-export const toMemberInPerson = (
-  row: MemberRow & { readonly roles: readonly string[]; readonly telegramId: number | null },
-): MemberInPerson => ({
+export type PersonRow = MemberRow & {
+  readonly roles: readonly string[]
+  readonly telegramId: number | null
+  readonly pausedBy: string | null
+  readonly pausedUntil: Temporal.Instant | null
+  readonly lastSeenAt: Temporal.Instant | null
+}
+
+export const toMemberInPerson = (row: PersonRow): MemberInPerson => ({
   ...toMember(row),
   roles: row.roles as readonly Role[],
   telegramId: row.telegramId === null ? null : toId<TelegramId>(row.telegramId),
+  pause: pauseIn(row),
+  lastSeenAt: row.lastSeenAt,
 })
+
+function pauseIn({ state, pausedBy, pausedUntil }: PersonRow): Pause | null {
+  if (state !== 'paused') return null
+  return { by: (pausedBy ?? 'desk') as Pause['by'], until: pausedUntil }
+}

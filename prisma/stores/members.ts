@@ -3,7 +3,14 @@ import { toId } from '#core/ids'
 import type { MemberStore, NewMember } from '#core/member/store'
 import type { Sql } from '../sql.ts'
 import { createMemberLinks } from './member-links.ts'
-import { type MemberRow, memberColumns, toMember, toMemberInPerson } from './member-row.ts'
+import { createMemberPresence } from './member-presence.ts'
+import {
+  type MemberRow,
+  memberColumns,
+  type PersonRow,
+  toMember,
+  toMemberInPerson,
+} from './member-row.ts'
 import { createRoleGrants } from './role-grants.ts'
 
 /** Members, their accounts, roles and blocks. `inPerson` is read at every update: one statement. */
@@ -14,6 +21,7 @@ export function createMemberStore(
   return {
     ...createMemberLinks(sql, territoryId),
     ...createRoleGrants(sql, territoryId),
+    ...createMemberPresence(sql),
     create: (member, now) => create(sql, territoryId, member, now),
     read: async id => {
       const rows = await sql<MemberRow>(`select ${memberColumns} from member m where m.id = $1`, [
@@ -22,8 +30,9 @@ export function createMemberStore(
       return rows[0] && toMember(rows[0])
     },
     inPerson: async (id, now) => {
-      const rows = await sql<MemberRow & { roles: string[]; telegramId: number | null }>(
-        `select ${memberColumns},
+      const rows = await sql<PersonRow>(
+        `select ${memberColumns}, m.paused_by as "pausedBy", m.paused_until as "pausedUntil",
+          m.last_seen_at as "lastSeenAt",
           array(select distinct g.role from role_grant g
             where g.territory_id = m.territory_id and g.member_id = m.id
               and g.from_at <= $2 and (g.to_at is null or g.to_at > $2)) as roles,
