@@ -6,6 +6,7 @@ import { Composer } from 'grammy'
 import { createFindCategories } from '#locales/category-search'
 import type { FiloContext } from './context.ts'
 import type { BotDeps } from './deps.ts'
+import { createAbsenceFeature } from './features/absence.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
 import { createHelpFeature, openHelp } from './features/help.ts'
@@ -40,6 +41,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createListingsFeature(deps))
   features.use(createExchangesFeature(deps))
   features.use(createTalkFeature(deps))
+  features.use(createAbsenceFeature(deps))
   features.use(createHoursFeature(deps))
   features.use(createQueueFeature(deps))
   features.use(createInviteFeature(deps))

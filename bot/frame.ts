@@ -3,12 +3,14 @@
 import { Composer, type Context, type MiddlewareFn } from 'grammy'
 import { type TelegramId, toId } from '#core/ids'
 import type { Lookups, Ports } from '#core/ports'
+import type { Refusal } from '#core/refusal'
 import type { Words } from '#locales/i18n'
 import { toLanguage } from '#locales/languages'
 import type { FiloContext } from './context.ts'
 import { identify, type Touched } from './identify.ts'
 import { answerTap, createReplies, type ReplyDeps } from './reply.ts'
 import { createTapLimit } from './tap-limit.ts'
+import { returnButton } from './views/absence.ts'
 import { refusalLine } from './views/refusal.ts'
 import type { View } from './views/view.ts'
 
@@ -52,7 +54,7 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
       return replies.toast(text)
     }
     ctx.refuse = async refusal => {
-      await ctx.say({ text: refusalLine(refusal, ctx.words), rows: wayOn(ctx) })
+      await ctx.say({ text: refusalLine(refusal, ctx.words), rows: wayOn(ctx, refusal) })
     }
     try {
       await next()
@@ -64,10 +66,11 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
 }
 
 /** After a no there is always somewhere to go. */
-function wayOn({ person, words }: FiloContext): View['rows'] {
+function wayOn({ person, words }: FiloContext, { code }: Refusal): View['rows'] {
   const help = { text: words.plain('common:help'), data: 'm:help' }
   const menu = { text: words.plain('common:menu'), data: 'm:menu' }
-  return [person.kind === 'member' ? [menu, help] : [help]]
+  const back = code === 'member-paused' ? [[returnButton(words)]] : []
+  return [...back, person.kind === 'member' ? [menu, help] : [help]]
 }
 
 function touchedBy({ callbackQuery, message }: FiloContext): Touched | undefined {

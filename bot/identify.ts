@@ -1,4 +1,5 @@
 import type { User } from 'grammy/types'
+import { notePresence } from '#core/absence/note-presence'
 import { type TelegramId, toId } from '#core/ids'
 import type { FoundAccount, Lookups, Ports } from '#core/ports'
 import { ok } from '#core/result'
@@ -36,6 +37,7 @@ async function readPerson(
   const read = await ports.transact({ territoryId }, async ({ members, drafts, deliveries }) => {
     if (touched !== undefined) await deliveries.settle(touched, ports.now(), touched.address)
     const member = memberId === null ? undefined : await members.inPerson(memberId, ports.now())
+    if (member !== undefined) await notePresence({ members }, member, ports.now())
     const draft = member === undefined ? await drafts.read(telegramId) : undefined
     return ok({ member, chosen: draft?.answers['language'] })
   })

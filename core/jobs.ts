@@ -1,4 +1,4 @@
-import type { DeliveryId, ExchangeId, ListingId, QueueItemId } from './ids.ts'
+import type { DeliveryId, ExchangeId, ListingId, MemberId, QueueItemId } from './ids.ts'
 
 /** Every background job and its facts: ids only. One definition per name stands in jobs/. */
 export type JobOrder =
@@ -8,6 +8,7 @@ export type JobOrder =
   | { readonly job: 'expire-listing'; readonly facts: { readonly listingId: ListingId } }
   | { readonly job: 'escalate-help'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'reroute-delivery'; readonly facts: { readonly deliveryId: DeliveryId } }
+  | { readonly job: 'end-pause'; readonly facts: { readonly memberId: MemberId } }
 
 export type JobName = JobOrder['job']
 export type JobFacts<N extends JobName> = Extract<JobOrder, { job: N }>['facts']

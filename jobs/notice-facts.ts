@@ -1,5 +1,6 @@
 /** What a message says, read when it leaves. Undefined: its matter is over, it is not sent. */
 import type { NoticeFacts } from '#bot/views/notice'
+import type { AbsenceNotice } from '#bot/views/notice-absence'
 import type { QueueNotice } from '#bot/views/notice-queue'
 import type { Delivery, Notice } from '#core/delivery/notice'
 import { namesShow } from '#core/exchange/read-exchange'
@@ -44,6 +45,11 @@ async function load(
       const balance = await balanceOf(stores, notice.facts.memberId)
       return balance === null ? undefined : { kind: notice.kind, balance }
     }
+    case 'silence.first':
+    case 'silence.second':
+    case 'silence.dormant':
+    case 'pause.ended':
+      return absenceFacts(stores, notice.kind, reader)
     case 'help.asked':
     case 'help.taken':
     case 'help.closed':
@@ -86,6 +92,22 @@ async function listingFacts(
   // It ends at the midnight after its last day.
   const lastDay = dayOf(listing.expiresAt.subtract({ milliseconds: 1 }))
   return { kind, listing, lastDay, today: dayOf(now) }
+}
+
+/** Who came back meanwhile is not told that they were away. */
+async function absenceFacts(
+  stores: Stores,
+  kind: AbsenceNotice['kind'],
+  { memberId, now }: Reader,
+): Promise<NoticeFacts | undefined> {
+  const member = await stores.members.inPerson(memberId, now)
+  if (member === undefined) return undefined
+  const { firstName: name, state, pause } = member
+  if (kind === 'silence.dormant') return pause?.by === 'silence' ? { kind, name } : undefined
+  if (state !== 'active') return undefined
+  if (kind === 'pause.ended') return { kind, name }
+  const silence = await stores.members.silenceOf(memberId)
+  return silence === undefined || silence.words === 0 ? undefined : { kind, name }
 }
 
 async function queueFacts(

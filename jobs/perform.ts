@@ -4,6 +4,7 @@ import type { JobName } from '#core/jobs'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
+import { endPauseJob } from './definitions/end-pause.ts'
 import { escalateHelpJob } from './definitions/escalate-help.ts'
 import { expireExchange } from './definitions/expire-exchange.ts'
 import { expireListingJob } from './definitions/expire-listing.ts'
@@ -19,6 +20,7 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'expire-listing': expireListingJob,
   'escalate-help': escalateHelpJob,
   'reroute-delivery': rerouteDeliveryJob,
+  'end-pause': endPauseJob,
 }
 
 /** Ids only travel through the queue. */

@@ -1,3 +1,4 @@
+import { breakSilence } from '#core/absence/break-silence'
 import type { Dispatch } from '#core/delivery/dispatch'
 import { reAddBooks } from '#core/ledger/re-add-books'
 import type { Lookups, Ports } from '#core/ports'
@@ -21,6 +22,7 @@ const unfinishedDays = 30
 const recurring: readonly Recurring[] = [
   { name: 'sweep', when: { every: 60_000 } },
   { name: 'forget-leftovers', when: { pattern: '0 4 * * *', tz: 'Europe/Rome' } },
+  { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
 ]
 
@@ -31,6 +33,7 @@ export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<vo
 /** False when the name is not one that recurs. */
 export async function performRecurring(deps: ScheduleDeps, name: string): Promise<boolean> {
   if (name === 'sweep') await sweep(deps)
+  else if (name === 'break-silence') await speakEverywhere(deps)
   else if (name === 're-add-books') await checkBooks(deps)
   else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
@@ -49,4 +52,8 @@ async function checkBooks({ ports, dispatch, observe }: ScheduleDeps): Promise<v
     const faults = await reAddBooks(ports)(territoryId)
     if (faults.length > 0) observe({ kind: 'books-differ', territoryId, faults })
   }
+}
+
+async function speakEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) await breakSilence(ports)(territoryId)
 }

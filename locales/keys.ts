@@ -1,3 +1,4 @@
+import type absence from './it/absence.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type exchange from './it/exchange.json'
@@ -16,6 +17,7 @@ import type refusal from './it/refusal.json'
 
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
 export type Files = {
+  absence: typeof absence
   category: typeof category
   common: typeof common
   exchange: typeof exchange

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { notePresence } from '#core/absence/note-presence'
 import { ok } from '#core/result'
 import { allows, isTrusted, isValid } from '#core/token/allows'
 import type { Caller } from '../access.ts'
@@ -52,6 +53,7 @@ async function readCaller(
     if (token === undefined || !isValid(token, now)) return ok(undefined)
     const person = await stores.members.inPerson(token.memberId, now)
     if (!isTrusted(person)) return ok(undefined)
+    await notePresence(stores, person, now)
     const { scopes, memberId } = token
     return ok({ territoryId, memberId, roles: person.roles, tokenId, scopes, secret })
   })

@@ -27,6 +27,11 @@ export const memberInPersonSchema = memberSchema
   .extend({
     roles: z.array(z.enum(roles)).describe('Those that hold now'),
     onTelegram: z.boolean(),
+    pause: z
+      .object({ by: z.enum(['self', 'desk', 'silence']), until: instant.nullable() })
+      .nullable()
+      .describe('Who paused them, and until when; `silence`: not here for a year'),
+    lastSeenAt: instant.nullable(),
     phone: phoneShown,
   })
   .meta({ id: 'MemberInPerson' })
@@ -70,5 +75,7 @@ export const showMemberInPerson = (
   ...showMember(person),
   roles: [...person.roles],
   onTelegram: person.telegramId !== null,
+  pause: person.pause && { by: person.pause.by, until: text(person.pause.until) },
+  lastSeenAt: text(person.lastSeenAt),
   phone,
 })

@@ -7,6 +7,7 @@ import { languages } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import { type MenuVerb, menuVerbs, menuView, moreView } from '../views/menu.ts'
+import { sayResting } from './absence.ts'
 
 export type Screens = Readonly<
   Record<Exclude<MenuVerb, 'more'>, (ctx: FiloContext) => Promise<void>>
@@ -38,6 +39,7 @@ export async function showMenu(deps: BotDeps, ctx: FiloContext): Promise<void> {
   await deps.forms.cancel(ctx)
   const waiting = await countWaiting(deps.ports)({ territoryId, roles: member.roles })
   await ctx.say(menuView(member.firstName, waiting, ctx.words))
+  await sayResting(deps, ctx)
 }
 
 async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {

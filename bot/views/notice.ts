@@ -4,6 +4,7 @@ import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { QueueItemId } from '#core/ids'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
+import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
 import {
   type ExchangeNotice,
   exchangeNoticeView,
@@ -23,6 +24,7 @@ export type NoticeFacts =
   | { readonly kind: 'message.relayed'; readonly card: ExchangeCard }
   | ListingNotice
   | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
+  | AbsenceNotice
   | QueueNotice
   | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
   | { readonly kind: 'account.moved' }
@@ -49,6 +51,11 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       const ask = { text: words.plain('notice:button.ask'), data: 'm:request' }
       return accountView('notice:flagged', notice.balance, [ask], words)
     }
+    case 'silence.first':
+    case 'silence.second':
+    case 'silence.dormant':
+    case 'pause.ended':
+      return absenceNoticeView(notice, words)
     case 'help.asked':
     case 'help.taken':
     case 'help.closed':

@@ -43,6 +43,7 @@ export function ownDataView(facts: OwnFacts, words: Words): View {
     rows: [
       [{ text: words.plain('privacy:readAll'), data: 'm:privacy:full' }],
       [{ text: words.plain('privacy:askDesk'), data: 'm:help' }],
+      [{ text: words.plain('absence:open'), data: 'm:pause' }],
       backToMore(words),
     ],
   }

@@ -34,6 +34,10 @@ export type Notice =
   | About<'request.fits', { readonly requestId: ListingId; readonly offerId: ListingId }>
   | About<'listing.expiring' | 'listing.expired', { readonly listingId: ListingId }>
   | About<'account.low' | 'account.flagged', { readonly memberId: MemberId }>
+  | About<
+      'silence.first' | 'silence.second' | 'silence.dormant' | 'pause.ended',
+      { readonly memberId: MemberId }
+    >
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
   | About<'call.opened' | 'dispute.opened', OfQueue>

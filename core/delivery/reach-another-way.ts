@@ -19,6 +19,10 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'help.asked',
   'help.escalated',
   'account.moved',
+  // Whom Telegram does not reach gets one call about their silence, at the second word.
+  'silence.first',
+  'silence.dormant',
+  'pause.ended',
   'reply.late',
 ])
 

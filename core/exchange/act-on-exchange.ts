@@ -46,7 +46,7 @@ export const actOnExchange =
     const { territoryId, lane } = command
     const result = await ports.transact(
       { territoryId, ...(lane === undefined ? {} : { lane }) },
-      stores => act(stores, command, now),
+      stores => actWithin(stores, command, now),
     )
     if (!result.ok && result.refusal.code === 'no-room') {
       return refuseForRoom(ports, command, now)
@@ -54,7 +54,8 @@ export const actOnExchange =
     return result
   }
 
-async function act(
+/** The same inside a unit of work that does more: `no-room` is then for that work to answer. */
+export async function actWithin(
   stores: Stores,
   command: ActOnExchange,
   now: Temporal.Instant,

@@ -53,8 +53,12 @@ async function propose(
   const { proposalHours } = await stores.network.settings()
   const expiresAt = earlier(now.add({ hours: proposalHours }), request.expiresAt)
   const ids: ExchangeId[] = []
-  for (const match of chosen) ids.push(await ask(stores, { request, match, expiresAt }, now))
-  return ok(ids)
+  for (const match of chosen) {
+    // Whoever rests or leaves in this very moment is not asked.
+    if ((await stores.members.lock(match.memberId, 'share')) !== 'active') continue
+    ids.push(await ask(stores, { request, match, expiresAt }, now))
+  }
+  return ids.length > 0 ? ok(ids) : refuse({ code: 'no-longer-open' })
 }
 
 type Ask = {
