@@ -9,6 +9,7 @@ import { fillEveryTable } from '#test/builders/every-table'
 import { createTestDatabase, type TestDatabase } from '#test/database'
 import { MIGRATIONS, migrate, readMigrations } from './engine.ts'
 import { grantRoles } from './roles.ts'
+import { errorCode } from './transact.ts'
 
 let database: TestDatabase
 let owner: pg.Pool
@@ -33,13 +34,22 @@ it('the newest migration applies to a database that the version before it filled
   await owner.query('drop schema public cascade; create schema public')
   await grantRoles(database.ownerUrl)
   await migrate(database.ownerUrl, { folder })
-  await fillEveryTable(text => owner.query(text), await foundTerritory(owner, 'before'))
+  await fillEveryTable(whatStands, await foundTerritory(owner, 'before'))
   const before = await count()
 
   expect(await migrate(database.ownerUrl)).toEqual({ applied: [newest] })
-  expect(await count()).toEqual(before)
+  expect(await count()).toMatchObject(before)
   expect(Object.values(before).filter(rows => rows === 0)).toEqual([])
 })
+
+/** Tables and columns that only the newest migration brings cannot be filled before it. */
+async function whatStands(text: string): Promise<void> {
+  try {
+    await owner.query(text)
+  } catch (fault) {
+    if (!['42P01', '42703'].includes(errorCode(fault))) throw fault
+  }
+}
 
 /** Rows of every table that belongs to a territory. */
 async function count(): Promise<Record<string, number>> {
