@@ -4,6 +4,8 @@ export type Counts = {
   /** By state; final states of the last day only, for the rest is history. */
   readonly deliveries: Readonly<Record<string, number>>
   readonly outboxWaiting: number
+  /** By territory's id. */
+  readonly bookFaults: Readonly<Record<string, number>>
 }
 
 /** One registry per process: doors and jobs add to it, `/metrics` shows it. */
@@ -42,6 +44,12 @@ export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
     help: 'Orders for jobs that no relay has taken yet',
     registers,
   })
+  const books = new Gauge({
+    name: 'filo_book_faults',
+    help: 'What the last look at the books and their seal found wrong; anything but 0 is an alarm',
+    labelNames: ['territory'],
+    registers,
+  })
   return {
     observeUpdate: seconds => updates.observe(seconds),
     countFault: door => faults.inc({ door }),
@@ -49,6 +57,9 @@ export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
       const counts = await readCounts()
       for (const [state, count] of Object.entries(counts.deliveries)) {
         deliveries.set({ state }, count)
+      }
+      for (const [territory, found] of Object.entries(counts.bookFaults)) {
+        books.set({ territory }, found)
       }
       outbox.set(counts.outboxWaiting)
       return registry.metrics()

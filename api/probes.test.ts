@@ -18,7 +18,11 @@ describe('the probes', () => {
 
 describe('the metrics', () => {
   const metrics = createMetrics(() =>
-    Promise.resolve({ deliveries: { waiting: 3, sent: 5 }, outboxWaiting: 2 }),
+    Promise.resolve({
+      deliveries: { waiting: 3, sent: 5 },
+      outboxWaiting: 2,
+      bookFaults: { 7: 1 },
+    }),
   )
 
   it('count what waits, what broke and how long answers take', async () => {
@@ -28,6 +32,7 @@ describe('the metrics', () => {
     const answer = await app.inject({ url: '/metrics' })
     expect(answer.headers['content-type']).toMatch(/^text\/plain/)
     for (const line of [
+      'filo_book_faults{territory="7"} 1',
       'filo_deliveries{state="waiting"} 3',
       'filo_outbox_waiting 2',
       'filo_faults_total{door="bot"} 1',

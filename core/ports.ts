@@ -13,6 +13,7 @@ import type { OutboxStore } from './outbox/store.ts'
 import type { QueueStore } from './queue/store.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
+import type { SealStore } from './seal/store.ts'
 import type { TokenStore } from './token/store.ts'
 
 /** What one unit of work can read and write: all of it inside one territory. */
@@ -29,6 +30,7 @@ export type Stores = {
   readonly network: NetworkStore
   readonly outbox: OutboxStore
   readonly queue: QueueStore
+  readonly seals: SealStore
   readonly tokens: TokenStore
 }
 

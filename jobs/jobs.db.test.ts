@@ -10,6 +10,7 @@ import { createPool } from '#prisma/sql'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addProposal } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
+import { testSeal } from '#test/builders/test-seal'
 import { createJobs, type Jobs } from './jobs.ts'
 import type { JobEvent } from './observe.ts'
 import { isJobName, performOrder } from './perform.ts'
@@ -142,8 +143,9 @@ describe('at night', () => {
     const { ports } = bank
     const lookups = createLookups(bank.pool)
     const observe = (event: JobEvent) => events.push(event)
+    const seal = testSeal()
     const check = () =>
-      performRecurring({ ports, lookups, dispatch, relay, observe }, 're-add-books')
+      performRecurring({ ports, lookups, dispatch, relay, seal, observe }, 're-add-books')
     await check()
     expect(events).toEqual([])
     await bank.asOwner('update account set settled_minutes = 60 where member_id = $1', [memberId])
@@ -155,7 +157,14 @@ describe('at night', () => {
     const dispatch = createDispatch(dispatchPool, bank.urls.dispatch)
     const relay = { run: () => Promise.resolve(), recover: () => Promise.resolve() }
     const lookups = createLookups(bank.pool)
-    const deps = { ports: bank.ports, lookups, dispatch, relay, observe: () => undefined }
+    const deps = {
+      ports: bank.ports,
+      lookups,
+      dispatch,
+      relay,
+      seal: testSeal(),
+      observe: () => undefined,
+    }
     expect(await performRecurring(deps, 'expire-exchange')).toBe(false)
     expect([isJobName('expire-exchange'), isJobName('toString')]).toEqual([true, false])
   })
@@ -167,6 +176,7 @@ function startedJobs(observe: (event: JobEvent) => void): Jobs {
     lookups: createLookups(bank.pool),
     pause: createSendingPause(bank.pool, 1),
     dispatch: createDispatch(dispatchPool, bank.urls.dispatch),
+    seal: testSeal(),
     wordsOf: createAllWords(),
     instance: 'test',
     store: { kind: 'postgres', url: bank.urls.app },

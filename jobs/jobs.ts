@@ -3,12 +3,14 @@ import { isJobName, performOrder } from './perform.ts'
 import { type JobStore, openQueue } from './queue.ts'
 import { createRelay } from './relay.ts'
 import { createRest, inTime } from './rest.ts'
-import { performRecurring, writeSchedule } from './schedule.ts'
+import { performRecurring, type ScheduleDeps, writeSchedule } from './schedule.ts'
 import { createSender, type SenderDeps } from './send.ts'
 import { createRequests } from './send-request.ts'
 
 export type JobsDeps = Omit<SenderDeps, 'request' | 'dispatch'> & {
   readonly dispatch: Dispatch
+  /** What the sealer of the books works with. */
+  readonly seal: ScheduleDeps['seal']
   readonly store: JobStore
   /** One name per installation: processes with the same name share the work. */
   readonly queueName?: string

@@ -1,6 +1,7 @@
 import type { Priority } from '#core/delivery/notice'
 import type { TerritoryId } from '#core/ids'
 import type { BookFault } from '#core/ledger/book-fault'
+import type { SealFault } from '#core/seal/verify-seal'
 
 /** What the jobs tell whoever counts and watches. Ids only. */
 export type JobEvent =
@@ -17,8 +18,10 @@ export type JobEvent =
   | {
       readonly kind: 'books-differ'
       readonly territoryId: TerritoryId
-      readonly faults: readonly BookFault[]
+      readonly faults: readonly (BookFault | SealFault)[]
     }
+  /** An alarm: the chain of seals is not the one that was signed, so nothing is sealed. */
+  | { readonly kind: 'seal-broken'; readonly territoryId: TerritoryId; readonly number: number }
   | { readonly kind: 'fault'; readonly where: string; readonly fault: unknown }
 
 export type Observe = (event: JobEvent) => void

@@ -1,17 +1,20 @@
 import { breakSilence } from '#core/absence/break-silence'
 import type { Dispatch } from '#core/delivery/dispatch'
-import { reAddBooks } from '#core/ledger/re-add-books'
 import type { Lookups, Ports } from '#core/ports'
+import { checkBooks } from '#core/seal/check-books'
+import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
 import type { Observe } from './observe.ts'
 import type { JobQueue, Recurring } from './queue.ts'
 import { recoverStranded } from './recover-stranded.ts'
 import type { Relay } from './relay.ts'
+import { sleep } from './rest.ts'
 
 export type ScheduleDeps = {
   readonly ports: Ports
   readonly lookups: Pick<Lookups, 'forgetLeftovers'>
   readonly dispatch: Dispatch
   readonly relay: Relay
+  readonly seal: Pick<SealDeps, 'keys' | 'roots'>
   readonly observe: Observe
 }
 
@@ -21,6 +24,7 @@ const unfinishedDays = 30
 /** What recurs, and when: a sweep every minute, the rest at night. One process does each. */
 const recurring: readonly Recurring[] = [
   { name: 'sweep', when: { every: 60_000 } },
+  { name: 'seal-entries', when: { every: 60_000 } },
   { name: 'forget-leftovers', when: { pattern: '0 4 * * *', tz: 'Europe/Rome' } },
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
@@ -34,7 +38,8 @@ export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<vo
 export async function performRecurring(deps: ScheduleDeps, name: string): Promise<boolean> {
   if (name === 'sweep') await sweep(deps)
   else if (name === 'break-silence') await speakEverywhere(deps)
-  else if (name === 're-add-books') await checkBooks(deps)
+  else if (name === 'seal-entries') await sealAll(deps)
+  else if (name === 're-add-books') await checkAll(deps)
   else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
   return true
@@ -47,13 +52,21 @@ async function sweep({ relay, ...deps }: ScheduleDeps): Promise<void> {
 }
 
 /** A difference is an alarm, and is told of every territory that has one. */
-async function checkBooks({ ports, dispatch, observe }: ScheduleDeps): Promise<void> {
+async function checkAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promise<void> {
   for (const territoryId of await dispatch.territories()) {
-    const faults = await reAddBooks(ports)(territoryId)
+    const { faults } = await checkBooks({ ports, ...seal })(territoryId)
     if (faults.length > 0) observe({ kind: 'books-differ', territoryId, faults })
   }
 }
 
 async function speakEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
   for (const territoryId of await dispatch.territories()) await breakSilence(ports)(territoryId)
+}
+
+/** What was committed since the last minute; a broken chain is an alarm each time, until it is seen to. */
+async function sealAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) {
+    const done = await sealEntries({ ports, ...seal, rest: sleep })(territoryId)
+    if (done.kind === 'broken') observe({ kind: 'seal-broken', territoryId, number: done.number })
+  }
 }

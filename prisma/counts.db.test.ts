@@ -31,11 +31,13 @@ it('counts what waits across territories, and what ended in the last day', async
     Parameters<Parameters<Bank['work']>[0]>[0]['outbox']['add']
   >[0]
   await bank.work(({ outbox }) => outbox.add(order, now))
+  await bank.work(({ seals }) => seals.saveCheck({ entries: 4, faults: 2 }, now))
   expect(await readCounts(pool, now)).toEqual({
     deliveries: {
       ...{ waiting: 3, sending: 0, sent: 1, unknown: 1 },
       ...{ unreachable: 0, refused: 0, dropped: 0 },
     },
     outboxWaiting: 1,
+    bookFaults: { [bank.territoryId]: 2 },
   })
 })

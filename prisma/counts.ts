@@ -3,6 +3,8 @@ import type pg from 'pg'
 export type Counts = {
   readonly deliveries: Readonly<Record<string, number>>
   readonly outboxWaiting: number
+  /** What the last look at the books found wrong, by territory. */
+  readonly bookFaults: Readonly<Record<string, number>>
 }
 
 /**
@@ -13,9 +15,11 @@ export async function readCounts(pool: pg.Pool, now: Temporal.Instant): Promise<
   const since = now.subtract({ hours: 24 }).toString()
   const { rows } = await pool.query<{ state: string; count: number }>(countDeliveries, [since])
   const waiting = await pool.query<{ count: number }>(countOutbox)
+  const books = await pool.query<{ territory: number; faults: number }>(readFaults)
   return {
     deliveries: Object.fromEntries(rows.map(row => [row.state, row.count])),
     outboxWaiting: waiting.rows[0]?.count ?? 0,
+    bookFaults: Object.fromEntries(books.rows.map(row => [row.territory, row.faults])),
   }
 }
 
@@ -28,3 +32,4 @@ const countDeliveries = `select s.state, c.count
       and (s.state in ('waiting', 'sending') or d.due_at > $1::timestamptz)
   ) c`
 const countOutbox = `select count(*) as count from outbox where state = 'waiting'`
+const readFaults = 'select territory_id as territory, faults from book_check'

@@ -120,12 +120,13 @@ describe('filo_app', () => {
 
 describe('filo_dispatch', () => {
   const seen = {
+    book_check: ['at', 'faults', 'territory_id'],
     delivery: ['due_at', 'id', 'priority', 'state', 'territory_id'],
     outbox: ['id', 'run_at', 'state', 'territory_id'],
     territory: ['id', 'opened_at', 'slug', 'time_zone'],
   }
 
-  it('may read the granted columns of deliveries and outbox, and nothing else', async () => {
+  it('may read the granted columns, and nothing else', async () => {
     const { rows } = await owner.query<{ name: string; columns: string[] }>(
       `select c.relname as name, array_agg(a.attname::text order by a.attname) as columns
       from pg_class c join pg_attribute a on a.attrelid = c.oid

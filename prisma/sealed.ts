@@ -30,10 +30,10 @@ const tagBytes = 16
 export function createSealing(ring: Keyring): Sealing {
   const keys = ring.map(({ id, key }) => ({
     id,
-    seal: derive(key, 'sealed field'),
-    index: derive(key, 'blind index'),
+    seal: deriveKey(key, 'sealed field'),
+    index: deriveKey(key, 'blind index'),
   }))
-  const first = { id: ring[0].id, seal: derive(ring[0].key, 'sealed field') }
+  const first = { id: ring[0].id, seal: deriveKey(ring[0].key, 'sealed field') }
   const blindIndexes = (column: string, text: string) =>
     keys.map(
       ({ id, index }) =>
@@ -53,7 +53,7 @@ export function createSealing(ring: Keyring): Sealing {
 }
 
 /** One key of the list never serves two purposes. */
-const derive = (key: Uint8Array, purpose: string): Buffer =>
+export const deriveKey = (key: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `filo ${purpose}`, 32))
 
 function sealWith(key: { id: string; seal: Buffer }, place: Place, text: string): Buffer {

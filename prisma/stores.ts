@@ -14,6 +14,7 @@ import { createNetworkStore } from './stores/network.ts'
 import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
+import { createSealStore } from './stores/seals.ts'
 import { createTokenStore } from './stores/tokens.ts'
 
 /** All stores of one territory, on one transaction; personal fields are sealed by `sealing`. */
@@ -35,5 +36,6 @@ export const createStoresWith =
     network: createNetworkStore(sql, territoryId),
     outbox: createOutboxStore(sql, territoryId),
     queue: createQueueStore(sql, territoryId),
+    seals: createSealStore(sql, territoryId),
     tokens: createTokenStore(sql, territoryId),
   })

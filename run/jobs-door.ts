@@ -8,6 +8,7 @@ import { createDispatch } from '#prisma/dispatch'
 import { createSendingPause } from '#prisma/sending-pause'
 import { botIdOf, type Config } from './config.ts'
 import type { Database } from './database.ts'
+import { createRootFiles } from './seal-roots.ts'
 import { codeOf, StartFault } from './start-fault.ts'
 import type { Watch } from './watch.ts'
 import type { Foundation } from './wire.ts'
@@ -17,7 +18,7 @@ const queueName = 'filo'
 
 type JobsDoorDeps = {
   readonly foundation: Foundation
-  readonly config: Pick<Config, 'jobs' | 'telegram'>
+  readonly config: Pick<Config, 'jobs' | 'telegram' | 'folder'>
   readonly watch: Watch
 }
 
@@ -29,6 +30,7 @@ export async function openJobs({ foundation, config, watch }: JobsDoorDeps): Pro
   return createJobs({
     ...{ ports, lookups, wordsOf },
     pause: createSendingPause(appPool, botIdOf(config.telegram)),
+    seal: { keys: foundation.sealKeys, roots: createRootFiles(config.folder) },
     dispatch: createDispatch(dispatchPool, database.dispatchUrl),
     store: storeOf(config.jobs, database),
     queueName,

@@ -7,6 +7,7 @@ import { forgetJobs } from './jobs-door.ts'
 import { readKeys } from './keys.ts'
 import { prepareEverything } from './prepare-everything.ts'
 import { runCommand } from './program.ts'
+import { setRootsAside } from './seal-roots.ts'
 
 /** Takes the words after the command; asks on the terminal unless `--yes` is among them. */
 async function isMeant(where: string, words: readonly string[]): Promise<boolean> {
@@ -34,6 +35,8 @@ await runCommand(async ({ config, say, atEnd }) => {
   await forgetJobs(config.jobs)
   await emptyDatabase(database.ownerUrl)
   await prepareEverything(database, config.jobs)
+  // The signed roots speak of books that are gone: kept aside, or the sealer would miss those.
+  await setRootsAside(config.folder)
   await rm(join(config.folder, 'local-telegram.json'), { force: true })
   say(`${database.where} is empty.`)
   return 0

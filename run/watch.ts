@@ -24,6 +24,7 @@ export function createWatch(log: Log, metrics?: Metrics): Watch {
     job: event => {
       if (event.kind === 'fault') fault('jobs', event.fault, { where: event.where })
       else if (event.kind === 'books-differ') log.fatal({ event }, 'the books differ')
+      else if (event.kind === 'seal-broken') log.fatal({ event }, 'the seal is broken')
       else if (event.kind === 'paused') log.warn({ event }, 'Telegram asks for a pause')
       else if (event.kind === 'job') log.debug({ job: event.name, outcome: event.outcome }, 'job')
       else log.debug({ event }, 'delivery')

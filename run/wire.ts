@@ -1,8 +1,10 @@
 /** Stores → use cases → doors. What every door stands on is wired here; each door has its file. */
 import type { Lookups, Ports } from '#core/ports'
+import type { SealKeys } from '#core/seal/chain'
 import { createAllWords, type Words } from '#locales/i18n'
 import { createFaultedUpdates, type FaultedUpdates } from '#prisma/faults'
 import { createLookups } from '#prisma/lookups'
+import { createSealKeys } from '#prisma/seal-keys'
 import { createSealing, type Keyring } from '#prisma/sealed'
 import { createPool } from '#prisma/sql'
 import { createStoresWith } from '#prisma/stores'
@@ -12,6 +14,7 @@ import type { Database } from './database.ts'
 export type Foundation = {
   readonly database: Database
   readonly ports: Ports
+  readonly sealKeys: SealKeys
   readonly lookups: Lookups
   readonly faultedUpdates: FaultedUpdates
   readonly wordsOf: (language: string) => Words
@@ -37,6 +40,7 @@ export function wire(database: Database, keys: Keyring): Foundation {
   return {
     database,
     ports,
+    sealKeys: createSealKeys(keys),
     lookups: createLookups(appPool),
     faultedUpdates: createFaultedUpdates(appPool),
     wordsOf: createAllWords(),

@@ -41,6 +41,8 @@ export type LedgerStore = {
     transfer: Transfer,
     now: Temporal.Instant,
   ) => Promise<'written' | 'repeated' | 'no-room'>
+  /** Forgets why a transfer was made; the books and their seal stay as they are. */
+  readonly eraseReason: (transferId: string) => Promise<void>
   /** Sets or clears the flag of an account where hours pile up or are missing. */
   readonly flag: (accountId: AccountId, at: Temporal.Instant | null) => Promise<void>
   readonly setFloor: (accountId: AccountId, floor: Minutes | null) => Promise<void>

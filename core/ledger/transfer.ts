@@ -18,6 +18,8 @@ export type Transfer = {
   readonly reversesId?: string
   readonly exchangeId?: ExchangeId
   readonly entries: readonly Entry[]
+  /** Why, in a person's words. It may be erased later: the seal keeps only its keyed digest. */
+  readonly reason?: string
 }
 
 type Pair = { readonly from: AccountId; readonly to: AccountId }

@@ -23,6 +23,9 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
       return rows[0] && toAccount(rows[0])
     },
     write: (transfer, now) => write(sql, territoryId, transfer, now),
+    eraseReason: async transferId => {
+      await sql('delete from transfer_reason where transfer_id = $1', [transferId])
+    },
     flag: async (accountId, at) => {
       await sql('update account set flagged_at = $2 where id = $1', [accountId, at])
     },
@@ -65,6 +68,9 @@ const insertTransfer = `with written as (
   from written, unnest($9::bigint[], $10::text[], $11::int[]) as e (account_id, layer, minutes)
   returning id`
 
+const insertReason =
+  'insert into transfer_reason (territory_id, transfer_id, text) values ($1, $2, $3)'
+
 async function write(
   sql: Sql,
   territoryId: number,
@@ -80,7 +86,10 @@ async function write(
   const values = [territoryId, id, kind, resolvesId, reversesId, exchangeId, digest(transfer), now]
   try {
     const rows = await sql(insertTransfer, [...values, ...columns])
-    if (rows.length > 0) return 'written'
+    if (rows.length > 0) {
+      if (transfer.reason !== undefined) await sql(insertReason, [territoryId, id, transfer.reason])
+      return 'written'
+    }
   } catch (fault) {
     if (errorCode(fault) === floorError) return 'no-room'
     throw fault

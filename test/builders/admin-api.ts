@@ -49,7 +49,9 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
     ports: { ...bank.ports, now: () => clock.now },
     lookups: createLookups(bank.pool),
     ready: () => Promise.resolve(true),
-    metrics: createMetrics(() => Promise.resolve({ deliveries: {}, outboxWaiting: 0 })),
+    metrics: createMetrics(() =>
+      Promise.resolve({ deliveries: {}, outboxWaiting: 0, bookFaults: {} }),
+    ),
     hash: sha256,
     inviteLink: code => `https://t.me/filo_bot?start=${code}`,
     log: pino({ level: 'trace' }, { write: line => log.push(line) }),

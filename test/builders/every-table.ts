@@ -43,6 +43,10 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       insert into entry (territory_id, transfer_id, account_id, layer, minutes)
       select deed.*, side.* from deed, (values
         ((${accounts} = ${ana}), 'held', -60), ((${accounts} = ${bo}), 'held', 60)) as side`,
+    `insert into transfer_reason values (${t}, 'exchange-${exchange}-2-hold', 'same')`,
+    `insert into seal values (${t}, 1, 1, 'k1', null, 'same', 'same')`,
+    `insert into seal_root values (${t}, '2026-11-24', 1, 1, 'same', 'k1', 'same', now())`,
+    `insert into book_check values (${t}, 2, 0, now())`,
     `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
       values (${t}, 'same', ${ana}, 'call.opened', '{}', 1, 'waiting', now())`,
     `insert into outbox (territory_id, job, payload, run_at, state)

@@ -23,7 +23,9 @@ export async function openIdleApi(
       takeRateToken: nothing,
     },
     ready: () => Promise.resolve(true),
-    metrics: createMetrics(() => Promise.resolve({ deliveries: {}, outboxWaiting: 0 })),
+    metrics: createMetrics(() =>
+      Promise.resolve({ deliveries: {}, outboxWaiting: 0, bookFaults: {} }),
+    ),
     hash: text => `#${text}`,
     inviteLink: code => code,
     log: pino({ level: 'silent' }),

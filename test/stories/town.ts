@@ -25,6 +25,7 @@ import { createSendingPause } from '#prisma/sending-pause'
 import { createPool } from '#prisma/sql'
 import { createTransact } from '#prisma/transact'
 import { createSandbox } from '#sandbox/server'
+import { testSeal } from '#test/builders/test-seal'
 import { createTestStores } from '#test/builders/test-stores'
 import { createTestDatabase } from '#test/database'
 import { createPhone, type Phone } from './phone.ts'
@@ -110,6 +111,7 @@ export async function openTown(): Promise<Town> {
   const jobs = createJobs({
     ...{ ports, lookups, wordsOf },
     pause,
+    seal: testSeal(),
     dispatch: createDispatch(pools[1], database.dispatchUrl),
     store: { kind: 'postgres', url: database.appUrl },
     queueName: 'story',

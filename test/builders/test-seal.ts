@@ -1,0 +1,22 @@
+import type { RootFiles, SealRoot } from '#core/seal/root'
+import type { ScheduleDeps } from '#jobs/schedule'
+import { createSealKeys } from '#prisma/seal-keys'
+import { testKey } from './test-stores.ts'
+
+/** What the sealer works with, its roots in memory. */
+export const testSeal = (): ScheduleDeps['seal'] => ({
+  keys: createSealKeys([testKey]),
+  roots: createRootsInMemory(),
+})
+
+function createRootsInMemory(): RootFiles {
+  const roots = new Map<string, SealRoot>()
+  return {
+    write: root => {
+      roots.set(`${root.territoryId} ${root.day.toString()}`, root)
+      return Promise.resolve()
+    },
+    read: territoryId =>
+      Promise.resolve([...roots.values()].filter(root => root.territoryId === territoryId)),
+  }
+}
