@@ -10,6 +10,7 @@ import { addAddressLimit, addTokenLimit } from './plugins/limits.ts'
 import { addProblems } from './plugins/problems.ts'
 import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { clearanceRoutes } from './routes/clearances.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
@@ -49,6 +50,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   const nouns = [
     ...[memberRoutes, accountRoutes, inviteRoutes, listingRoutes],
     ...[exchangeRoutes, queueRoutes, settingsRoutes],
+    ...[clearanceRoutes],
   ]
   for (const routes of nouns) void app.register(routes(deps), { prefix: '/v1' })
 }

@@ -68,6 +68,8 @@ const bodies: Record<string, object> = {
   'POST /v1/invites': { role: 'member' },
   'POST /v1/exchanges/:exchangeId/resolution': { verb: 'annul', reason: 'agreed by phone' },
   'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
+  'POST /v1/members/:memberId/clearances': { categories: ['respite'], lastDay: '2026-12-31' },
+  'POST /v1/members/:memberId/clearances/revocation': {},
   'POST /v1/members': { firstName: 'Nilde', language: 'it', municipalityCode: '003149' },
   'PATCH /v1/members/:memberId/contact': { phone: '0321 000000' },
   'PATCH /v1/settings': { deskPhone: '0321 000000' },
@@ -110,7 +112,7 @@ describe('the doors', () => {
     expect([...new Set(open.map(route => route.url))]).toEqual(['/health', '/ready', '/metrics'])
     const silent = api.routes.filter(route => route.config?.access === undefined)
     expect(silent.filter(route => !route.url.startsWith('/docs'))).toEqual([])
-    expect(guarded().filter(({ method }) => method !== 'HEAD')).toHaveLength(24)
+    expect(guarded().filter(({ method }) => method !== 'HEAD')).toHaveLength(27)
   })
 
   it('cannot be built without saying who may pass', () => {

@@ -9,6 +9,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'not-now': { status: 409, title: 'Its state does not allow this now' },
   'no-longer-open': { status: 409, title: 'It is no longer open' },
   'no-room': { status: 409, title: 'The account has no room for these minutes' },
+  'needs-clearance': { status: 409, title: 'The one who serves is not cleared for this' },
   'own-listing': { status: 409, title: 'A person cannot ask themselves' },
   'already-asked': { status: 409, title: 'This person was asked already' },
   'member-paused': { status: 409, title: 'The member is paused' },

@@ -24,6 +24,7 @@ import { createRequestFeature, startRequest } from './features/request.ts'
 import { createStartFeature } from './features/start.ts'
 import { createTalkFeature, takeWords } from './features/talk.ts'
 import { createThreshold } from './features/threshold.ts'
+import { createTrustFeature } from './features/trust.ts'
 
 export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   for (const form of [createJoinForm(deps), createHelpMessageForm(deps)]) deps.forms.register(form)
@@ -44,6 +45,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createAbsenceFeature(deps))
   features.use(createHoursFeature(deps))
   features.use(createQueueFeature(deps))
+  features.use(createTrustFeature(deps))
   features.use(createInviteFeature(deps))
   features.use(createFallback())
   return features

@@ -14,9 +14,10 @@ export type InviteId = Id<'invite'>
 export type DraftId = Id<'draft'>
 export type OutboxId = Id<'outbox'>
 export type TokenId = Id<'token'>
+export type ClearanceId = Id<'clearance'>
 
 type AnyId = TerritoryId | MemberId | TelegramId | ListingId | ExchangeId | AccountId
-type OtherId = DeliveryId | QueueItemId | InviteId | DraftId | OutboxId | TokenId
+type OtherId = DeliveryId | QueueItemId | InviteId | DraftId | OutboxId | TokenId | ClearanceId
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends AnyId | OtherId>(value: number): T {

@@ -1,4 +1,11 @@
-import type { DeliveryId, ExchangeId, ListingId, MemberId, QueueItemId } from './ids.ts'
+import type {
+  ClearanceId,
+  DeliveryId,
+  ExchangeId,
+  ListingId,
+  MemberId,
+  QueueItemId,
+} from './ids.ts'
 
 /** Every background job and its facts: ids only. One definition per name stands in jobs/. */
 export type JobOrder =
@@ -6,6 +13,8 @@ export type JobOrder =
   | { readonly job: 'match-offer'; readonly facts: { readonly offerId: ListingId } }
   | { readonly job: 'warn-listing'; readonly facts: { readonly listingId: ListingId } }
   | { readonly job: 'expire-listing'; readonly facts: { readonly listingId: ListingId } }
+  | { readonly job: 'warn-clearance'; readonly facts: { readonly clearanceId: ClearanceId } }
+  | { readonly job: 'end-clearance'; readonly facts: { readonly clearanceId: ClearanceId } }
   | { readonly job: 'escalate-help'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'reroute-delivery'; readonly facts: { readonly deliveryId: DeliveryId } }
   | { readonly job: 'end-pause'; readonly facts: { readonly memberId: MemberId } }

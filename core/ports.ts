@@ -1,4 +1,5 @@
 import type { AuditStore } from './audit/store.ts'
+import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
@@ -19,6 +20,7 @@ import type { TokenStore } from './token/store.ts'
 /** What one unit of work can read and write: all of it inside one territory. */
 export type Stores = {
   readonly audit: AuditStore
+  readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly deliveries: DeliveryStore
   readonly drafts: DraftStore

@@ -11,6 +11,7 @@ export type Refusal =
   | { readonly code: 'not-now'; readonly state: ExchangeState; readonly verb: ExchangeVerb }
   | { readonly code: 'no-longer-open' }
   | { readonly code: 'no-room'; readonly missing: Minutes }
+  | { readonly code: 'needs-clearance' }
   | { readonly code: 'own-listing' }
   | { readonly code: 'already-asked' }
   | { readonly code: 'member-paused' }

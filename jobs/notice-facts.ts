@@ -6,6 +6,7 @@ import type { Delivery, Notice } from '#core/delivery/notice'
 import { namesShow } from '#core/exchange/read-exchange'
 import type { ListingId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
+import { clearanceFacts } from './notice-clearance-facts.ts'
 import { balanceOf, exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 
@@ -50,6 +51,14 @@ async function load(
     case 'silence.dormant':
     case 'pause.ended':
       return absenceFacts(stores, notice.kind, reader)
+    case 'clearance.given':
+    case 'clearance.ended':
+      return { kind: notice.kind }
+    case 'clearance.ending':
+      return clearanceFacts(stores, notice.facts.clearanceId, reader)
+    case 'clearance.wanted':
+    case 'clearance.due':
+    case 'clearance.uncovered':
     case 'help.asked':
     case 'help.taken':
     case 'help.closed':
@@ -118,7 +127,7 @@ async function queueFacts(
 ): Promise<NoticeFacts | undefined> {
   const item = await stores.queue.read(queueItemId)
   if (item === undefined || (kind === 'help.closed') !== (item.state === 'closed')) return undefined
-  const waits = kind === 'help.asked' || kind === 'call.opened' || kind === 'dispute.opened'
+  const waits = kind.endsWith('.opened') || kind === 'help.asked' || kind.startsWith('clearance.')
   if (waits && item.state !== 'open') return undefined
   return { kind, queueItemId, asks: item.memberId === memberId }
 }

@@ -4,12 +4,14 @@ import type { JobName } from '#core/jobs'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
+import { endClearanceJob } from './definitions/end-clearance.ts'
 import { endPauseJob } from './definitions/end-pause.ts'
 import { escalateHelpJob } from './definitions/escalate-help.ts'
 import { expireExchange } from './definitions/expire-exchange.ts'
 import { expireListingJob } from './definitions/expire-listing.ts'
 import { matchOfferJob } from './definitions/match-offer.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
+import { warnClearanceJob } from './definitions/warn-clearance.ts'
 import { warnListingJob } from './definitions/warn-listing.ts'
 
 /** One definition per job name, and none without a name. */
@@ -18,6 +20,8 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'match-offer': matchOfferJob,
   'warn-listing': warnListingJob,
   'expire-listing': expireListingJob,
+  'warn-clearance': warnClearanceJob,
+  'end-clearance': endClearanceJob,
   'escalate-help': escalateHelpJob,
   'reroute-delivery': rerouteDeliveryJob,
   'end-pause': endPauseJob,

@@ -8,6 +8,8 @@ export type Clock = {
   readonly hours: (minutes: number) => string
   /** "martedì 5 maggio"; "oggi" and "domani" when `today` is given and near. */
   readonly day: (day: Temporal.PlainDate, today?: Temporal.PlainDate) => string
+  /** "martedì 5 maggio 2027": for what may lie years ahead. */
+  readonly longDay: (day: Temporal.PlainDate) => string
   /** "15:00" */
   readonly time: (time: Temporal.PlainTime) => string
   /** "martedì 5 maggio, 15:00" */
@@ -24,6 +26,7 @@ const aMonday = Temporal.PlainDate.from('2026-01-05')
 
 export function createClock(format: string, plain: Plain): Clock {
   const days = new Intl.DateTimeFormat(format, { weekday: 'long', day: 'numeric', month: 'long' })
+  const longDays = new Intl.DateTimeFormat(format, { dateStyle: 'long' })
   const times = new Intl.DateTimeFormat(format, {
     hour: '2-digit',
     minute: '2-digit',
@@ -41,6 +44,7 @@ export function createClock(format: string, plain: Plain): Clock {
   return {
     hours: minutes => sayHours(minutes, plain),
     day,
+    longDay: date => longDays.format(date),
     time: time => times.format(time),
     dateTime: (date, time, today) => `${day(date, today)}, ${times.format(time)}`,
     weekday: (number, width = 'long') => weekdays[width].format(aMonday.add({ days: number - 1 })),

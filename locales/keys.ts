@@ -14,6 +14,7 @@ import type notice from './it/notice.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
 import type refusal from './it/refusal.json'
+import type trust from './it/trust.json'
 
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
 export type Files = {
@@ -33,6 +34,7 @@ export type Files = {
   queue: typeof queue
   notice: typeof notice
   refusal: typeof refusal
+  trust: typeof trust
 }
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'

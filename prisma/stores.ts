@@ -2,6 +2,7 @@ import type { Stores } from '#core/ports'
 import type { Sealing } from './sealed.ts'
 import type { Sql } from './sql.ts'
 import { createAuditStore } from './stores/audit.ts'
+import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
 import { createDeliveryStore } from './stores/deliveries.ts'
 import { createDraftStore } from './stores/drafts.ts'
@@ -22,6 +23,7 @@ export const createStoresWith =
   (sealing: Sealing) =>
   (sql: Sql, territoryId: number): Stores => ({
     audit: createAuditStore(sql, territoryId),
+    clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
     deliveries: createDeliveryStore(sql, territoryId),
     drafts: createDraftStore(sql, territoryId),

@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import type { QueueItem } from '#core/queue/store'
+import type { QueueItem, QueueKind } from '#core/queue/store'
 import { id, instant, text } from './common.ts'
 import { phoneShown } from './member.ts'
 
-export const queueKinds = ['help', 'call', 'dispute', 'flag'] as const
+export const queueKinds = [
+  'help',
+  'call',
+  'dispute',
+  'flag',
+  'clearance',
+  'uncovered',
+  'visit',
+] as const satisfies readonly QueueKind[]
 export const queueStates = ['open', 'taken', 'closed'] as const
 
 export const queueItemSchema = z

@@ -32,6 +32,7 @@ export const settingsSchema = z
     firstWordMonths: z.int(),
     secondWordMonths: z.int(),
     dormantMonths: z.int(),
+    clearanceWarnDays: z.int(),
     languages: z.array(z.string()),
     noticeVersion: z.string(),
   } satisfies Record<keyof TerritorySettings, z.ZodType>)
@@ -61,6 +62,7 @@ export const settingsPatchSchema = z
     firstWordMonths: count,
     secondWordMonths: count,
     dormantMonths: count,
+    clearanceWarnDays: count,
     languages: z.array(z.enum(languages)).exactOptional(),
     noticeVersion: z.string().exactOptional(),
     reason: reason.exactOptional(),

@@ -9,18 +9,20 @@ export type ListingCard = {
   readonly municipality: string
   readonly today: Temporal.PlainDate
   readonly lastDay: Temporal.PlainDate
+  readonly waits: boolean
 }
 
 /** One listing of mine: what it says, how it stands, what can be done. */
 export function listingView(card: ListingCard, words: Words, lead?: string): View {
-  const { listing, lastDay } = card
-  const state = words.plain(`listing:state.${listing.state}`)
+  const { listing, lastDay, waits } = card
+  const state = words.plain(waits ? 'listing:waits.state' : `listing:state.${listing.state}`)
   const living = listing.state === 'open' || listing.state === 'paused'
   const lines = [
     ...(lead === undefined ? [] : [lead, '']),
     listingLine(card, words),
     ...(listing.note === null ? [] : [noteLine(listing.note, words)]),
     words.t(`listing:card.${listing.kind}`, { state }),
+    ...(waits ? [words.t('listing:waits.why')] : []),
     ...(living ? [words.t('listing:card.until', { day: words.day(lastDay) })] : []),
   ]
   return {
@@ -31,7 +33,7 @@ export function listingView(card: ListingCard, words: Words, lead?: string): Vie
 
 /** "Montare mobili / questa settimana · 1 ora · fino a 10 km" */
 export function listingLine(
-  { listing, municipality, today }: Omit<ListingCard, 'lastDay'>,
+  { listing, municipality, today }: Omit<ListingCard, 'lastDay' | 'waits'>,
   words: Words,
 ): string {
   const { weekSlots: week, kind } = listing
@@ -98,13 +100,17 @@ export function sureView({ id, kind }: Pick<Listing, 'id' | 'kind'>, words: Word
 
 /** `listings`: those of this page; `note` texts never show here. */
 export function listingListView(
-  list: { readonly listings: readonly Listing[]; readonly page: number; readonly more: boolean },
+  list: {
+    readonly listings: readonly Pick<ListingCard, 'listing' | 'waits'>[]
+    readonly page: number
+    readonly more: boolean
+  },
   words: Words,
 ): View {
   const { listings, page, more } = list
-  const item = (listing: Listing): readonly Button[] => {
+  const item = ({ listing, waits }: (typeof listings)[number]): readonly Button[] => {
     const category = words.plain(`category:name.${listing.category}`)
-    const state = words.plain(`listing:state.${listing.state}`)
+    const state = words.plain(waits ? 'listing:waits.state' : `listing:state.${listing.state}`)
     const text = words.plain(`listing:mine.${listing.kind}`, { category, state })
     return [{ text, data: `l:${listing.id}:card` }]
   }

@@ -6,7 +6,9 @@ import type { View } from './view.ts'
 export type QueueNotice = {
   readonly kind: Extract<
     NoticeKind,
-    `help.${'asked' | 'taken' | 'closed' | 'escalated'}` | `${string}.opened`
+    | `help.${'asked' | 'taken' | 'closed' | 'escalated'}`
+    | `clearance.${'wanted' | 'due' | 'uncovered'}`
+    | `${string}.opened`
   >
   readonly queueItemId: QueueItemId
   /** The one who asked reads other buttons than the desk. */
@@ -29,6 +31,12 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return asks
         ? { text: words.t('notice:help.closed'), rows: [[again]] }
         : { text: words.t('notice:help.closedByAsker'), rows: [[look]] }
+    case 'clearance.wanted':
+    case 'clearance.due':
+    case 'clearance.uncovered': {
+      const what = kind.slice('clearance.'.length) as 'wanted' | 'due' | 'uncovered'
+      return { text: words.t(`notice:clearance.${what}`), rows: [[look]] }
+    }
     case 'call.opened':
       return { text: words.t('notice:call'), rows: [[take, look]] }
     case 'dispute.opened':

@@ -5,6 +5,7 @@ import type { QueueItemId } from '#core/ids'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
+import { type ClearanceNotice, clearanceNoticeView } from './notice-clearance.ts'
 import {
   type ExchangeNotice,
   exchangeNoticeView,
@@ -25,6 +26,7 @@ export type NoticeFacts =
   | ListingNotice
   | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
   | AbsenceNotice
+  | ClearanceNotice
   | QueueNotice
   | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
   | { readonly kind: 'account.moved' }
@@ -32,6 +34,8 @@ export type NoticeFacts =
 
 /** Of a relayed message only the buttons count: its words are copied, never read. */
 export function noticeView(notice: NoticeFacts, words: Words): View {
+  // What the desk's queue tells alone says whether its reader is the one who asks.
+  if ('asks' in notice) return queueNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':
       return proposedView(notice.proposal, words)
@@ -56,13 +60,10 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'silence.dormant':
     case 'pause.ended':
       return absenceNoticeView(notice, words)
-    case 'help.asked':
-    case 'help.taken':
-    case 'help.closed':
-    case 'help.escalated':
-    case 'call.opened':
-    case 'dispute.opened':
-      return queueNoticeView(notice, words)
+    case 'clearance.given':
+    case 'clearance.ending':
+    case 'clearance.ended':
+      return clearanceNoticeView(notice, words)
     case 'help.relayed': {
       const answer = {
         text: words.plain('notice:button.answer'),

@@ -11,6 +11,12 @@ export const publishedView = (category: string, words: Words): View => ({
   rows: [backToMine(words)],
 })
 
+/** It stands, and waits until the desk has cleared its person. */
+export const waitingView = (category: string, words: Words): View => ({
+  text: words.t('listing:waits.published', { category }),
+  rows: [backToMine(words)],
+})
+
 /** A listing was changed; a request leads on to who fits it now. */
 export function changedView(listing: Listing, words: Words): View {
   const category = words.plain(`category:name.${listing.category}`)

@@ -47,6 +47,7 @@ export function queueItemView(
     }),
     ...(item.escalatedAt === null ? [] : [words.t('queue:escalated')]),
     ...(item.kind === 'call' ? [words.t('queue:call')] : []),
+    ...(item.kind === 'uncovered' ? [words.t('queue:uncovered')] : []),
     state,
   ]
   return { text: lines.join('\n'), rows: rowsOf(item, viewer, words) }
@@ -65,11 +66,17 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
       : item.kind === 'dispute'
         ? []
         : [act('close', words.plain('queue:close'))]
+  const card =
+    item.kind === 'help' || item.kind === 'call' || item.kind === 'clearance'
+      ? [{ text: words.plain('queue:card'), data: `k:${item.memberId}` }]
+      : []
   const exchange =
     item.exchangeId === null
       ? []
       : [{ text: words.plain('queue:exchange'), data: `x:${item.exchangeId}` }]
-  return [[...take, ...answer], mine ? ends : [], exchange, [back]].filter(row => row.length > 0)
+  return [[...take, ...answer], mine ? ends : [], [...exchange, ...card], [back]].filter(
+    row => row.length > 0,
+  )
 }
 
 function lineOf(line: QueueLine, number: number, now: Temporal.Instant, words: Words): string {

@@ -1,5 +1,12 @@
 import type { Side } from '../exchange/machine.ts'
-import type { DeliveryId, ExchangeId, ListingId, MemberId, QueueItemId } from '../ids.ts'
+import type {
+  ClearanceId,
+  DeliveryId,
+  ExchangeId,
+  ListingId,
+  MemberId,
+  QueueItemId,
+} from '../ids.ts'
 
 type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
 type OfExchange = { readonly exchangeId: ExchangeId }
@@ -38,6 +45,9 @@ export type Notice =
       'silence.first' | 'silence.second' | 'silence.dormant' | 'pause.ended',
       { readonly memberId: MemberId }
     >
+  | About<'clearance.given' | 'clearance.ended', { readonly memberId: MemberId }>
+  | About<'clearance.ending', { readonly clearanceId: ClearanceId }>
+  | About<'clearance.wanted' | 'clearance.due' | 'clearance.uncovered', OfQueue>
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
   | About<'call.opened' | 'dispute.opened', OfQueue>

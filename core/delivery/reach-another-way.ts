@@ -16,6 +16,9 @@ import { notify } from './notify.ts'
 const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'call.opened',
   'dispute.opened',
+  'clearance.wanted',
+  'clearance.due',
+  'clearance.uncovered',
   'help.asked',
   'help.escalated',
   'account.moved',

@@ -12,6 +12,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { decide } from './decide.ts'
 import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
+import { giverMayServe } from './giver-may-serve.ts'
 import type { ExchangeVerb, Hand } from './machine.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
@@ -72,6 +73,9 @@ export async function actWithin(
   const decided = decide(exchange, { ...command, hand }, settings.grid)
   if (!decided.ok) return decided
   const { next, money, tell } = decided.value
+  if (command.verb === 'accept' && !(await giverMayServe(stores, exchange, now))) {
+    return refuse({ code: 'needs-clearance' })
+  }
   if (command.verb === 'accept' && !(await claimRequest(stores, exchange))) {
     return refuse({ code: 'no-longer-open' })
   }

@@ -1,3 +1,4 @@
+import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -48,6 +49,7 @@ async function act(
     await orderEndings(stores, moved, settings, now)
   }
   await stores.listings.setState(listing.id, state)
+  if (state === 'open') await wantClearance(stores, moved, now)
   if (state === 'open' && listing.kind === 'offer')
     await stores.outbox.add({ job: 'match-offer', facts: { offerId: listing.id } }, now)
   if (state !== 'open' && listing.kind === 'request') await releaseAsks(stores, listing.id, now)

@@ -1,3 +1,4 @@
+import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -43,6 +44,7 @@ async function change(
   if (!patched.ok) return patched
   await stores.listings.save(patched.value)
   await orderEndings(stores, patched.value, settings, now)
+  if (patched.value.state === 'open') await wantClearance(stores, patched.value, now)
   if (listing.kind === 'offer' && listing.state === 'open')
     await stores.outbox.add({ job: 'match-offer', facts: { offerId: listing.id } }, now)
   if (listing.kind === 'request' && Object.keys(patch).some(key => !key.startsWith('note')))

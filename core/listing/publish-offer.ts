@@ -1,3 +1,4 @@
+import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -38,6 +39,7 @@ async function publish(
   const id = await stores.listings.create({ ...offer, expiresAt }, now)
   await stores.members.change(by, { weekSlots: offer.weekSlots }, now)
   await orderEndings(stores, { id, expiresAt }, settings, now)
+  await wantClearance(stores, offer, now)
   await stores.outbox.add({ job: 'match-offer', facts: { offerId: id } }, now)
   const row = { action: 'offer.published', entity: 'listing', entityId: id }
   await stores.audit.write({ actor: actorOf(by), ...row }, now)

@@ -1,3 +1,4 @@
+import { waitsForClearance } from '../clearance/want-clearance.ts'
 import type { ListingId, MemberId, TerritoryId } from '../ids.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -12,7 +13,11 @@ export type OwnListing = {
   readonly municipality: string
   readonly today: Temporal.PlainDate
   readonly lastDay: Temporal.PlainDate
+  /** An offer that nobody is matched with until its person is cleared for it. */
+  readonly waits: boolean
 }
+
+export type OwnLine = Pick<OwnListing, 'listing' | 'waits'>
 
 type Reader = { readonly territoryId: TerritoryId; readonly by: MemberId }
 
@@ -31,11 +36,18 @@ export const readListing =
       const today = localDay(now(), timeZone)
       const towns = await stores.network.municipalities(today)
       const municipality = towns.find(town => town.code === listing.municipalityCode)?.name ?? ''
-      return ok({ listing, municipality, today, lastDay: lastDayOf(listing.expiresAt, timeZone) })
+      const lastDay = lastDayOf(listing.expiresAt, timeZone)
+      const waits = await waitsForClearance(stores, listing, now())
+      return ok({ listing, municipality, today, lastDay, waits })
     })
 
 /** What of mine can still be acted upon, newest first. */
 export const listMine =
-  ({ transact }: Ports) =>
-  ({ territoryId, by }: Reader): Promise<Result<readonly Listing[], Refusal>> =>
-    transact({ territoryId }, async stores => ok(await stores.listings.ofMember(by, livingStates)))
+  ({ transact, now }: Ports) =>
+  ({ territoryId, by }: Reader): Promise<Result<readonly OwnLine[], Refusal>> =>
+    transact({ territoryId }, async stores => {
+      const lines: OwnLine[] = []
+      for (const listing of await stores.listings.ofMember(by, livingStates))
+        lines.push({ listing, waits: await waitsForClearance(stores, listing, now()) })
+      return ok(lines)
+    })

@@ -29,6 +29,8 @@ export type CandidateFilter = {
   readonly requestId: ListingId
   readonly requesterId: MemberId
   readonly category: CategoryCode
+  /** The instant at which who offers must be cleared; null: the category asks for no clearance. */
+  readonly clearedAt: Temporal.Instant | null
   readonly weekSlots: WeekSlots
   /** Every municipality within the request's reach; none when it is remote. */
   readonly reach: readonly Reached[]

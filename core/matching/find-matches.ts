@@ -1,3 +1,4 @@
+import { isVetted } from '../category/careful.ts'
 import { localDay } from '../listing/lifetime.ts'
 import type { HelpRequest } from '../listing/listing.ts'
 import type { Member } from '../member/member.ts'
@@ -28,6 +29,7 @@ export async function findMatches(
     requestId: request.id,
     requesterId: asker.id,
     category: request.category,
+    clearedAt: isVetted(request.category) ? now : null,
     weekSlots: request.weekSlots,
     reach: remote ? [] : reachOf(municipalityCode, radiusKm, municipalities),
     remote,

@@ -1,3 +1,4 @@
+import { mayServe } from '../clearance/may-serve.ts'
 import { notify } from '../delivery/notify.ts'
 import type { ListingId, TerritoryId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
@@ -25,6 +26,7 @@ export const matchOffer =
 async function tell(stores: Stores, offer: Offer, now: Temporal.Instant): Promise<void> {
   const giver = await stores.members.read(offer.memberId)
   if (giver?.state !== 'active') return
+  if (!(await mayServe(stores, offer.memberId, offer.category, now))) return
   const { timeZone } = await stores.network.territory()
   const municipalities = await stores.network.municipalities(localDay(now, timeZone))
   const requests = await stores.listings.openRequestsFor({

@@ -29,6 +29,8 @@ export type TerritorySettings = {
   readonly firstWordMonths: number
   readonly secondWordMonths: number
   readonly dormantMonths: number
+  /** So many days before a clearance ends, its person and the operators are told. */
+  readonly clearanceWarnDays: number
   readonly languages: readonly string[]
   readonly noticeVersion: string
 }
@@ -53,6 +55,7 @@ export const defaultSettings: TerritorySettings = {
   firstWordMonths: 3,
   secondWordMonths: 6,
   dormantMonths: 12,
+  clearanceWarnDays: 30,
   languages: ['it', 'en', 'ar'],
   noticeVersion: '2026-11',
 }

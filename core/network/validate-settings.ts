@@ -36,6 +36,7 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   firstWordMonths: s => between(s.firstWordMonths, 1, 60),
   secondWordMonths: s => between(s.secondWordMonths, s.firstWordMonths + 1, 60),
   dormantMonths: s => between(s.dormantMonths, s.secondWordMonths + 1, 60),
+  clearanceWarnDays: s => between(s.clearanceWarnDays, 1, 180),
   languages: s =>
     s.languages.length > 0 &&
     new Set(s.languages).size === s.languages.length &&

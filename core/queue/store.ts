@@ -1,7 +1,17 @@
 import type { DeliveryId, ExchangeId, MemberId, QueueItemId } from '../ids.ts'
 
 /** What waits for an operator: someone asks for help, a call to make, a dispute, a flag. */
-export type QueueKind = 'help' | 'call' | 'dispute' | 'flag'
+export type QueueKind =
+  | 'help'
+  | 'call'
+  | 'dispute'
+  | 'flag'
+  /** Somebody wants a clearance, or has one that ends. */
+  | 'clearance'
+  /** Agreed, and the one who serves is no longer cleared. */
+  | 'uncovered'
+  /** Somebody enters another's home for the first time. */
+  | 'visit'
 export type QueueState = 'open' | 'taken' | 'closed'
 
 export type QueueItem = {

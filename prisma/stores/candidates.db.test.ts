@@ -25,6 +25,17 @@ const past = Array.from({ length: 3000 }, (_, at): PastHour => {
     at: Temporal.Instant.from('2026-01-01T00:00:00Z').add({ minutes: at }).toString(),
   }
 })
+const today = Temporal.Instant.from('2026-06-01T00:00:00Z')
+/** Every other person was cleared once; of some it is over, of some it was taken back. */
+const cleared = crowd.members
+  .filter(({ id }) => id % 2 === 0)
+  .map(({ id }) => ({
+    memberId: id,
+    until: today.add({ hours: id % 3 === 0 ? 0 : 1 }).toString(),
+    revokedAt: id % 5 === 0 ? '2026-05-01T00:00:00Z' : null,
+  }))
+const isCleared = (memberId: number): boolean =>
+  memberId % 2 === 0 && memberId % 3 !== 0 && memberId % 5 !== 0
 const blocks = Array.from({ length: 2000 }, () => ({ a: anyone(), b: anyone() }))
 
 let database: ScopedDatabase
@@ -39,19 +50,32 @@ beforeAll(async () => {
     select $1, a, b from unnest($2::bigint[], $3::bigint[]) as x(a, b) on conflict do nothing`,
     [territoryId, blocks.map(x => x.a), blocks.map(x => x.b)],
   )
+  await database.asOwner(
+    `insert into clearance (territory_id, member_id, category_code, cleared_by, cleared_at, until,
+      revoked_by, revoked_at)
+    select $1, m, 'cleaning', 1, '2026-01-01', u, case when r is null then null else 1 end, r
+    from unnest($2::bigint[], $3::timestamptz[], $4::timestamptz[]) as x(m, u, r)`,
+    [
+      territoryId,
+      cleared.map(x => x.memberId),
+      cleared.map(x => x.until),
+      cleared.map(x => x.revokedAt),
+    ],
+  )
 })
 afterAll(() => database.close())
 
-type Wish = { radiusKm: number; remote: boolean }
+type Wish = { radiusKm: number; remote: boolean; clearedAt?: Temporal.Instant }
 
 /** A request that nobody wrote down yet: its id asks for nobody. */
-function wishOf(memberId: number, { radiusKm, remote }: Wish): CandidateFilter {
+function wishOf(memberId: number, { radiusKm, remote, clearedAt }: Wish): CandidateFilter {
   const member = crowd.members[memberId - 1]
   if (member === undefined) throw new Error('no such member')
   return {
     requestId: toId<ListingId>(999_999_999),
     requesterId: toId<MemberId>(memberId),
     category: 'cleaning' satisfies CategoryCode,
+    clearedAt: clearedAt ?? null,
     weekSlots: toWeek(member.weekSlots),
     reach: remote ? [] : reachOf(member.town, radiusKm, crowd.towns),
     remote,
@@ -83,6 +107,7 @@ function byHand(wish: CandidateFilter, town: string): readonly Candidate[] {
       offer.memberId !== wish.requesterId &&
       (offer.weekSlots & wish.weekSlots) !== 0 &&
       giver.spoken.some(language => wish.requesterLanguages.includes(language)) &&
+      (wish.clearedAt === null || isCleared(offer.memberId)) &&
       (wish.remote ? offer.place === 'remote' : isNear) &&
       !isBlocked
     if (!fits) return []
@@ -104,7 +129,8 @@ function byHand(wish: CandidateFilter, town: string): readonly Candidate[] {
 
 describe('who fits', () => {
   const wishes = [0, 5, 10, 20].map(radiusKm => ({ radiusKm, remote: false }))
-  it.each([...wishes, { radiusKm: 0, remote: true }])(
+  const vetted = { radiusKm: 20, remote: false, clearedAt: today }
+  it.each([...wishes, { radiusKm: 0, remote: true }, vetted, { ...vetted, remote: true }])(
     'is what trying everyone by hand gives, in the same order: %o',
     async wish => {
       let some = 0

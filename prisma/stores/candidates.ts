@@ -58,11 +58,14 @@ const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_
       and (b.member_id, b.blocked_id) in ((l.member_id, $3), ($3, l.member_id)))
     and not exists (select from exchange x
       join exchange_party p on p.territory_id = x.territory_id and p.exchange_id = x.id
-      where x.request_id = $2 and x.state <> 'withdrawn' and p.member_id = l.member_id)`
+      where x.request_id = $2 and x.state <> 'withdrawn' and p.member_id = l.member_id)
+    and ($6::timestamptz is null or exists (select from clearance c
+      where c.territory_id = l.territory_id and c.member_id = l.member_id
+        and c.category_code = l.category_code and c.revoked_at is null and c.until > $6))`
 
-const near = `and l.municipality_code = any($6) and l.place <> 'remote'
+const near = `and l.municipality_code = any($7) and l.place <> 'remote'
   and case when l.place = 'municipality' then 0 else l.radius_km end
-    >= ($7::float[])[array_position($6, l.municipality_code)]`
+    >= ($8::float[])[array_position($7, l.municipality_code)]`
 
 const history = `select f.id as "offerId", f.member_id as "memberId",
     f.municipality_code as "municipalityCode", f.place, f.week_slots as "weekSlots",
@@ -77,7 +80,8 @@ const history = `select f.id as "offerId", f.member_id as "memberId",
 
 async function candidates(sql: Sql, filter: CandidateFilter) {
   const { category, requestId, requesterId, weekSlots, requesterLanguages, reach } = filter
-  const asked = [category, requestId, requesterId, weekSlots, requesterLanguages]
+  const { clearedAt } = filter
+  const asked = [category, requestId, requesterId, weekSlots, requesterLanguages, clearedAt]
   const rows = filter.remote
     ? await sql<CandidateRow>(`with f as (${fitting} and l.place = 'remote') ${history}`, asked)
     : await sql<CandidateRow>(`with f as (${fitting} ${near}) ${history}`, [

@@ -60,6 +60,7 @@ const candidatesOf = (request: HelpRequest) =>
       requestId: request.id,
       requesterId: request.memberId,
       category: request.category,
+      clearedAt: null,
       weekSlots: request.weekSlots,
       reach:
         request.place === 'remote'

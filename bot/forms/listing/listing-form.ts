@@ -2,6 +2,7 @@ import { changeListing } from '#core/listing/change-listing'
 import type { MemberCommand } from '#core/listing/member-command'
 import { publishOffer } from '#core/listing/publish-offer'
 import { publishRequest } from '#core/listing/publish-request'
+import { readListing } from '#core/listing/read-listing'
 import type { OfferTerms, RequestTerms } from '#core/listing/terms'
 import { listMatches } from '#core/matching/list-matches'
 import type { Refusal } from '#core/refusal'
@@ -10,7 +11,7 @@ import type { Words } from '#locales/i18n'
 import type { FiloContext } from '../../context.ts'
 import type { BotDeps } from '../../deps.ts'
 import { matchesView } from '../../views/match.ts'
-import { changedView, notPublishedView, publishedView } from '../../views/published.ts'
+import { changedView, notPublishedView, publishedView, waitingView } from '../../views/published.ts'
 import type { View } from '../../views/view.ts'
 import type { Form } from '../form.ts'
 import { type ListingAnswers, readAnswers } from './answers.ts'
@@ -71,7 +72,9 @@ const publishTheOffer: Finish = async ({ ports }, mine, answers, words) => {
   const terms = offerTerms(answers, words)
   const published = await publishOffer(ports)({ ...mine, terms })
   if (!published.ok) return refusedView(published.refusal, answers, words)
-  return publishedView(words.plain(`category:name.${terms.category}`), words)
+  const category = words.plain(`category:name.${terms.category}`)
+  const card = await readListing(ports)({ ...mine, listingId: published.value })
+  return card.ok && card.value.waits ? waitingView(category, words) : publishedView(category, words)
 }
 
 const publishTheRequest: Finish = async ({ ports }, mine, answers, words) => {
