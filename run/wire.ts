@@ -9,6 +9,7 @@ import { createSealing, type Keyring } from '#prisma/sealed'
 import { createPool } from '#prisma/sql'
 import { createStoresWith } from '#prisma/stores'
 import { createTransact } from '#prisma/transact'
+import { createCalendar } from './calendar.ts'
 import type { Database } from './database.ts'
 
 export type Foundation = {
@@ -34,7 +35,7 @@ export function wire(database: Database, keys: Keyring): Foundation {
   const appPool = createPool(database.appUrl, appConnections)
   const dispatchPool = createPool(database.dispatchUrl, dispatchConnections)
   const ports = {
-    transact: createTransact(appPool, createStoresWith(createSealing(keys))),
+    transact: createTransact(appPool, createStoresWith(createSealing(keys), createCalendar())),
     now: () => Temporal.Now.instant(),
   }
   return {

@@ -10,6 +10,13 @@ const time = z
   .describe('Local time, HH:MM')
 const grid = z.literal([15, 30, 60]).describe('Minutes are rounded up to it')
 const weekday = z.int().min(1).max(7).describe('1 Monday … 7 Sunday')
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'two capital letters')
+  .describe('ISO 3166: its public holidays are kept')
+const patronDay = z.string().regex(/^\d\d-\d\d$/, 'MM-DD')
+const hoursBefore = z.int().describe('Hours before an appointment')
+const minutesAfter = z.int().describe('Minutes after its planned end')
 const office = z.object({ days: z.array(weekday), from: time, to: time })
 
 export const settingsSchema = z
@@ -24,7 +31,16 @@ export const settingsSchema = z
     quietTo: time,
     office,
     deskPhone: z.string(),
+    country,
+    patronDays: z.array(patronDay).describe('Kept as holidays, MM-DD'),
     proposalHours: z.int(),
+    remindHours: hoursBefore,
+    askDoneMinutes: minutesAfter,
+    agreeNudgeHours: z.int().describe('Hours without an agreed time'),
+    firstRepeatHours: z.int().describe('Hours after a question without an answer'),
+    lastRepeatHours: z.int().describe('The same, the last time'),
+    volunteerDays: z.int().describe('Days without the other yes: volunteers look'),
+    operatorDays: z.int().describe('Days after the volunteers were called: an operator looks'),
     offerDays: z.int(),
     requestDays: z.int(),
     listingWarnDays: z.int(),
@@ -54,7 +70,16 @@ export const settingsPatchSchema = z
     quietTo: time.exactOptional(),
     office: z.strictObject(office.shape).exactOptional(),
     deskPhone: z.string().exactOptional(),
+    country: country.exactOptional(),
+    patronDays: z.array(patronDay).exactOptional(),
     proposalHours: count,
+    remindHours: count,
+    askDoneMinutes: count,
+    agreeNudgeHours: count,
+    firstRepeatHours: count,
+    lastRepeatHours: count,
+    volunteerDays: count,
+    operatorDays: count,
     offerDays: count,
     requestDays: count,
     listingWarnDays: count,
@@ -73,4 +98,5 @@ export const showSettings = (settings: TerritorySettings): z.infer<typeof settin
   ...settings,
   office: { ...settings.office, days: [...settings.office.days] },
   languages: [...settings.languages],
+  patronDays: [...settings.patronDays],
 })

@@ -22,6 +22,14 @@ describe('the desk opens', () => {
     expect(said(nextOpening(office, at('2026-10-23T18:00')))).toBe('2026-10-26T09:00')
   })
 
+  it('on no holiday', () => {
+    const christmas = (day: Temporal.PlainDate) => day.month === 12 && [25, 26].includes(day.day)
+    expect(said(nextOpening(office, at('2025-12-25T10:00'), christmas))).toBe('2025-12-29T09:00')
+    expect(said(afterWorkingDay(office, at('2025-12-24T10:00'), christmas))).toBe(
+      '2025-12-29T10:00',
+    )
+  })
+
   it('once a week, or never', () => {
     const tuesdays = { days: [2], from: '14:00', to: '16:00' }
     expect(said(nextOpening(tuesdays, at('2026-11-24T16:30')))).toBe('2026-12-01T14:00')

@@ -20,7 +20,24 @@ export type TerritorySettings = {
   readonly quietTo: string
   readonly office: OfficeHours
   readonly deskPhone: string
+  /** ISO 3166, two letters: whose public holidays are kept. */
+  readonly country: string
+  /** The patron days of its towns, "MM-DD". */
+  readonly patronDays: readonly string[]
   readonly proposalHours: number
+  /** Before an appointment. */
+  readonly remindHours: number
+  /** After its planned end: "done?". */
+  readonly askDoneMinutes: number
+  /** After both said yes, while no time is agreed. */
+  readonly agreeNudgeHours: number
+  /** A question without an answer is asked again so long after, and once more. */
+  readonly firstRepeatHours: number
+  readonly lastRepeatHours: number
+  /** After one said it is done: volunteers look at it. */
+  readonly volunteerDays: number
+  /** After the volunteers were called: an operator looks at it. */
+  readonly operatorDays: number
   readonly offerDays: number
   readonly requestDays: number
   readonly listingWarnDays: number
@@ -46,7 +63,16 @@ export const defaultSettings: TerritorySettings = {
   quietTo: '08:00',
   office: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
   deskPhone: '',
+  country: 'IT',
+  patronDays: [],
   proposalHours: 48,
+  remindHours: 24,
+  askDoneMinutes: 0,
+  agreeNudgeHours: 48,
+  firstRepeatHours: 24,
+  lastRepeatHours: 72,
+  volunteerDays: 7,
+  operatorDays: 7,
   offerDays: 180,
   requestDays: 30,
   listingWarnDays: 3,

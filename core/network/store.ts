@@ -1,4 +1,5 @@
 import type { TerritoryId } from '../ids.ts'
+import type { IsHoliday } from './holidays.ts'
 import type { TerritorySettings } from './settings.ts'
 
 export type Territory = {
@@ -22,6 +23,8 @@ export type NetworkStore = {
   readonly territory: () => Promise<Territory>
   /** Defaults, overridden by what the territory has set. */
   readonly settings: () => Promise<TerritorySettings>
+  /** The days that these settings keep as holidays. */
+  readonly holidays: (settings: Pick<TerritorySettings, 'country' | 'patronDays'>) => IsHoliday
   readonly saveSettings: (
     settings: Partial<TerritorySettings>,
     now: Temporal.Instant,

@@ -15,6 +15,14 @@ const between = (value: number, least: number, most: number): boolean =>
 /** Local times of a day, "00:00" to "23:59": they sort as they are. */
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 
+/** "MM-DD", in a year that has all of them. */
+function isDay(text: string): boolean {
+  const [month, day] = text.split('-').map(Number)
+  if (!/^\d\d-\d\d$/.test(text) || month === undefined || day === undefined) return false
+  const inMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  return inMonth !== undefined && between(day, 1, inMonth)
+}
+
 /** One rule per setting: a new setting without a rule does not compile. */
 const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => boolean> = {
   floor: s => between(s.floor, hours(-100), 0),
@@ -28,7 +36,17 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   quietTo: s => isTime(s.quietTo) && s.quietTo !== s.quietFrom,
   office: s => isOffice(s.office),
   deskPhone: s => s.deskPhone === '' || /^\+?[0-9 ()./-]{3,30}$/.test(s.deskPhone),
+  country: s => /^[A-Z]{2}$/.test(s.country),
+  patronDays: s => new Set(s.patronDays).size === s.patronDays.length && s.patronDays.every(isDay),
   proposalHours: s => between(s.proposalHours, 1, 14 * 24),
+  remindHours: s => between(s.remindHours, 1, 7 * 24),
+  askDoneMinutes: s => between(s.askDoneMinutes, 0, 24 * 60),
+  agreeNudgeHours: s => between(s.agreeNudgeHours, 1, 30 * 24),
+  // Each comes after the one before it, and volunteers are called when all were in vain.
+  firstRepeatHours: s => between(s.firstRepeatHours, 1, s.lastRepeatHours - 1),
+  lastRepeatHours: s => between(s.lastRepeatHours, 2, s.volunteerDays * 24 - 1),
+  volunteerDays: s => between(s.volunteerDays, 1, 60),
+  operatorDays: s => between(s.operatorDays, 1, 60),
   offerDays: s => between(s.offerDays, 7, 2 * 365),
   requestDays: s => between(s.requestDays, 1, 365),
   listingWarnDays: s => between(s.listingWarnDays, 0, Math.min(s.offerDays, s.requestDays) - 1),

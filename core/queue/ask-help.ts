@@ -44,9 +44,11 @@ async function open(
   memberId: MemberId,
   now: Temporal.Instant,
 ): Promise<QueueItem | undefined> {
-  const { office } = await stores.network.settings()
+  const settings = await stores.network.settings()
   const { timeZone } = await stores.network.territory()
-  const dueAt = afterWorkingDay(office, now.toZonedDateTimeISO(timeZone)).toInstant()
+  const isHoliday = stores.network.holidays(settings)
+  const local = now.toZonedDateTimeISO(timeZone)
+  const dueAt = afterWorkingDay(settings.office, local, isHoliday).toInstant()
   const wish = { kind: 'help', memberId, exchangeId: null, deliveryId: null, dueAt } as const
   const { id, opened } = await stores.queue.open(wish, now)
   const facts: { readonly queueItemId: QueueItemId } = { queueItemId: id }
@@ -58,10 +60,10 @@ async function opensAt(
   stores: Pick<Stores, 'network'>,
   now: Temporal.Instant,
 ): Promise<Temporal.PlainDateTime | null> {
-  const { office } = await stores.network.settings()
+  const settings = await stores.network.settings()
   const { timeZone } = await stores.network.territory()
   const local = now.toZonedDateTimeISO(timeZone)
-  const opening = nextOpening(office, local)
+  const opening = nextOpening(settings.office, local, stores.network.holidays(settings))
   return opening.equals(local) ? null : opening.toPlainDateTime()
 }
 

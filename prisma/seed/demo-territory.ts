@@ -10,11 +10,15 @@ const since = '2018-01-01'
 /** Carpignano Sesia and Fara Novarese went to C.A.S.A. Gattinara in 2017 (council deeds). */
 const leftBefore = new Set(['003036', '003065'])
 
+/** The towns of the known territory keep the feast of San Gaudenzio, patron of Novara. */
+export const knownSettings = { country: 'IT', patronDays: ['01-22'] } as const
+
 /**
  * No number that rings: nobody must be called by a demonstration. And a night of one minute: it is
  * tried at any hour, and what one phone sends has to reach the other at once.
  */
 export const demoSettings: Partial<TerritorySettings> = {
+  ...knownSettings,
   deskPhone: '0000 000 000',
   quietFrom: '04:00',
   quietTo: '04:01',

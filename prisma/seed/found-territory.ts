@@ -1,7 +1,7 @@
 import type { TerritoryId } from '#core/ids'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
-import { demoSlug, demoTexts, ensureDemoTerritory } from './demo-territory.ts'
+import { demoSlug, demoTexts, ensureDemoTerritory, knownSettings } from './demo-territory.ts'
 
 /** The territory whose municipalities and names Filo knows. */
 export const knownSlug = demoSlug
@@ -20,6 +20,7 @@ export async function foundTerritory(ownerUrl: string, ports: Ports): Promise<Te
     for (const [field, language, text] of demoTexts) {
       if (!invented.has(field)) await network.saveText(field, language, text)
     }
+    await network.saveSettings(knownSettings, ports.now())
     const { fundFloor } = await network.settings()
     return ok(await ledger.openFund(fundFloor))
   })

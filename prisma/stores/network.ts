@@ -1,10 +1,15 @@
 import { type TerritoryId, toId } from '#core/ids'
+import { type Calendar, holidaysOf } from '#core/network/holidays'
 import { defaultSettings, type TerritorySettings } from '#core/network/settings'
 import type { Municipality, NetworkStore } from '#core/network/store'
 import type { Sql } from '../sql.ts'
 
 /** The territory of the scope: its clock, its rules, its municipalities, its own words. */
-export function createNetworkStore(sql: Sql, territoryId: number): NetworkStore {
+export function createNetworkStore(
+  sql: Sql,
+  territoryId: number,
+  calendar: Calendar,
+): NetworkStore {
   return {
     territory: async () => {
       const [row] = await sql<{ id: number; slug: string; timeZone: string }>(
@@ -20,6 +25,7 @@ export function createNetworkStore(sql: Sql, territoryId: number): NetworkStore 
       )
       return { ...defaultSettings, ...row?.settings }
     },
+    holidays: holidaysOf(calendar),
     saveSettings: async (settings, now) => {
       await sql(
         `insert into territory_setting as s (territory_id, settings, changed_at)

@@ -141,7 +141,7 @@ describe('the queue', () => {
 
 describe('the territory', () => {
   const network = <T>(work: (store: ReturnType<typeof createNetworkStore>) => Promise<T>) =>
-    inScope(sql => work(createNetworkStore(sql, territory)))
+    inScope(sql => work(createNetworkStore(sql, territory, { isPublicHoliday: () => false })))
 
   it('has defaults, overridden one by one', async () => {
     expect(await network(store => store.settings())).toEqual(defaultSettings)
