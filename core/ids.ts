@@ -15,12 +15,15 @@ export type DraftId = Id<'draft'>
 export type OutboxId = Id<'outbox'>
 export type TokenId = Id<'token'>
 export type ClearanceId = Id<'clearance'>
+export type WordId = Id<'word'>
+export type ConfirmationId = Id<'confirmation'>
 
 type AnyId = TerritoryId | MemberId | TelegramId | ListingId | ExchangeId | AccountId
 type OtherId = DeliveryId | QueueItemId | InviteId | DraftId | OutboxId | TokenId | ClearanceId
+type LaterId = WordId | ConfirmationId
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
-export function toId<T extends AnyId | OtherId>(value: number): T {
+export function toId<T extends AnyId | OtherId | LaterId>(value: number): T {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not an id: ${value}`)
   return value as T
 }

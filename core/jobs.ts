@@ -5,6 +5,7 @@ import type {
   ListingId,
   MemberId,
   QueueItemId,
+  WordId,
 } from './ids.ts'
 
 /** Every background job and its facts: ids only. One definition per name stands in jobs/. */
@@ -18,6 +19,24 @@ export type JobOrder =
   | { readonly job: 'escalate-help'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'reroute-delivery'; readonly facts: { readonly deliveryId: DeliveryId } }
   | { readonly job: 'end-pause'; readonly facts: { readonly memberId: MemberId } }
+  | { readonly job: 'remind-appointment'; readonly facts: AppointmentReminder }
+  | { readonly job: 'nudge-appointment'; readonly facts: { readonly exchangeId: ExchangeId } }
+  | { readonly job: 'remind-confirmation'; readonly facts: ConfirmationReminder }
+
+/** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */
+export type AppointmentReminder = {
+  readonly exchangeId: ExchangeId
+  readonly startsAt: string
+  readonly which: 'soon' | 'ended'
+  readonly turn: number
+}
+
+/** Of one word on how long it took, that waits for the other side's yes. */
+export type ConfirmationReminder = {
+  readonly exchangeId: ExchangeId
+  readonly wordId: WordId
+  readonly turn: number
+}
 
 export type JobName = JobOrder['job']
 export type JobFacts<N extends JobName> = Extract<JobOrder, { job: N }>['facts']

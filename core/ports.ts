@@ -3,6 +3,7 @@ import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
+import type { SideWordStore } from './exchange/side-word.ts'
 import type { ExchangeStore } from './exchange/store.ts'
 import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
 import type { InviteStore } from './invite/store.ts'
@@ -33,6 +34,7 @@ export type Stores = {
   readonly outbox: OutboxStore
   readonly queue: QueueStore
   readonly seals: SealStore
+  readonly sideWords: SideWordStore
   readonly tokens: TokenStore
 }
 

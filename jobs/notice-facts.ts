@@ -9,6 +9,7 @@ import type { Stores } from '#core/ports'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { balanceOf, exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
+import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
 
 export async function loadNoticeFacts(
   stores: Stores,
@@ -69,6 +70,7 @@ async function load(
     case 'help.relayed':
       return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
     default:
+      if (isReminder(notice)) return reminderFacts(stores, notice, reader)
       return exchangeFacts(stores, notice.kind, notice.facts.exchangeId, reader)
   }
 }

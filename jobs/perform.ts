@@ -10,6 +10,9 @@ import { escalateHelpJob } from './definitions/escalate-help.ts'
 import { expireExchange } from './definitions/expire-exchange.ts'
 import { expireListingJob } from './definitions/expire-listing.ts'
 import { matchOfferJob } from './definitions/match-offer.ts'
+import { nudgeAppointmentJob } from './definitions/nudge-appointment.ts'
+import { remindAppointmentJob } from './definitions/remind-appointment.ts'
+import { remindConfirmationJob } from './definitions/remind-confirmation.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
 import { warnListingJob } from './definitions/warn-listing.ts'
@@ -25,6 +28,9 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'escalate-help': escalateHelpJob,
   'reroute-delivery': rerouteDeliveryJob,
   'end-pause': endPauseJob,
+  'remind-appointment': remindAppointmentJob,
+  'nudge-appointment': nudgeAppointmentJob,
+  'remind-confirmation': remindConfirmationJob,
 }
 
 /** Ids only travel through the queue. */

@@ -1,5 +1,6 @@
 import { noticeView } from '#bot/views/notice'
 import type { Delivery } from '#core/delivery/notice'
+import { isNudge } from '#core/delivery/nudges'
 import { type Timing, whenToSend } from '#core/delivery/quiet-hours'
 import { reachAnotherWay } from '#core/delivery/reach-another-way'
 import type { DeliveryId } from '#core/ids'
@@ -74,14 +75,16 @@ const isOver = ({ deadlineAt }: Delivery, now: Temporal.Instant): boolean =>
 /** Asked again when it leaves: a queue or a pause may have carried it into the night. */
 async function timeOf(stores: Stores, delivery: Delivery, now: Temporal.Instant) {
   const { timeZone: zone } = await stores.network.territory()
-  const { quietFrom: from, quietTo: to } = await stores.network.settings()
+  const settings = await stores.network.settings()
+  const { quietFrom: from, quietTo: to } = settings
   const wish = { now, timing: timingOf(delivery), deadline: delivery.deadlineAt }
-  const { dueAt, silent } = whenToSend(wish, { zone, from, to })
+  const { dueAt, silent } = whenToSend(wish, { zone, from, to }, stores.network.holidays(settings))
   return { dueAt, silent: silent || delivery.silent }
 }
 
-function timingOf({ priority, silent }: Delivery): Timing {
+function timingOf({ notice, priority, silent }: Delivery): Timing {
   if (priority === 'reply') return 'reply'
+  if (isNudge(notice.kind)) return 'nudge'
   return silent ? 'booked' : 'normal'
 }
 

@@ -1,3 +1,4 @@
+import type { Calendar } from '#core/network/holidays'
 import type { Stores } from '#core/ports'
 import type { Sealing } from './sealed.ts'
 import type { Sql } from './sql.ts'
@@ -16,11 +17,15 @@ import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createSealStore } from './stores/seals.ts'
+import { createSideWordStore } from './stores/side-words.ts'
 import { createTokenStore } from './stores/tokens.ts'
 
-/** All stores of one territory, on one transaction; personal fields are sealed by `sealing`. */
+/**
+ * All stores of one territory, on one transaction; personal fields are sealed by `sealing`,
+ * holidays known by `calendar`.
+ */
 export const createStoresWith =
-  (sealing: Sealing) =>
+  (sealing: Sealing, calendar: Calendar) =>
   (sql: Sql, territoryId: number): Stores => ({
     audit: createAuditStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
@@ -35,9 +40,10 @@ export const createStoresWith =
       ...createMemberStore(sql, territoryId),
       ...createPhones(sql, territoryId, sealing),
     },
-    network: createNetworkStore(sql, territoryId),
+    network: createNetworkStore(sql, territoryId, calendar),
     outbox: createOutboxStore(sql, territoryId),
     queue: createQueueStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),
+    sideWords: createSideWordStore(sql, territoryId),
     tokens: createTokenStore(sql, territoryId),
   })

@@ -100,6 +100,15 @@ const everyNotice: readonly NoticeFacts[] = [
       'dispute.opened',
     ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
+  ...(['soon', 'ended', 'undecided', 'unconfirmed'] as const).flatMap(name =>
+    (['accepted', 'scheduled'] as const).map(
+      state =>
+        ({
+          kind: `reminder.${name}`,
+          card: { ...card, exchange: { ...exchange, state } },
+        }) as const,
+    ),
+  ),
   { kind: 'help.relayed', queueItemId },
   { kind: 'account.moved' },
   { kind: 'reply.late', address: 'm:menu' },

@@ -16,6 +16,7 @@ import {
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { type QueueNotice, queueNoticeView } from './notice-queue.ts'
+import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
 import type { View } from './view.ts'
 
 export type NoticeFacts =
@@ -28,6 +29,7 @@ export type NoticeFacts =
   | AbsenceNotice
   | ClearanceNotice
   | QueueNotice
+  | ReminderNotice
   | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
   | { readonly kind: 'account.moved' }
   | { readonly kind: 'reply.late'; readonly address: string }
@@ -78,6 +80,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       return { text: words.t('common:late'), rows: [[go]] }
     }
     default:
+      if (isReminder(notice)) return reminderView(notice, words)
       return exchangeNoticeView(notice, words)
   }
 }

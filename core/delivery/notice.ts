@@ -6,6 +6,7 @@ import type {
   ListingId,
   MemberId,
   QueueItemId,
+  WordId,
 } from '../ids.ts'
 
 type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
@@ -36,6 +37,10 @@ export type Notice =
       | 'exchange.other-way',
       OfExchange
     >
+  /** Of an appointment, as it stood: at another time it is another appointment. */
+  | About<'reminder.soon' | 'reminder.ended', OfExchange & { readonly startsAt: string }>
+  | About<'reminder.undecided', OfExchange>
+  | About<'reminder.unconfirmed', OfExchange & { readonly wordId: WordId }>
   | About<'phrase.sent', OfExchange & { readonly phrase: Phrase; readonly from: Side }>
   | About<'message.relayed', OfExchange & Copy>
   | About<'request.fits', { readonly requestId: ListingId; readonly offerId: ListingId }>

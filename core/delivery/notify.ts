@@ -1,6 +1,7 @@
 import type { MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
 import type { Notice, Priority } from './notice.ts'
+import { isNudge } from './nudges.ts'
 import { type Sending, type Timing, whenToSend } from './quiet-hours.ts'
 
 export type Notification = {
@@ -8,8 +9,11 @@ export type Notification = {
   readonly notice: Notice
   /** Derived from the deed: the same deed tells the same person once. */
   readonly key: string
-  /** `booked`: a reminder of what the person booked, which passes silently at night. */
-  readonly timing?: Exclude<Timing, 'reply'>
+  /**
+   * `booked`: a reminder of what the person booked, which passes silently at night. A nudge is
+   * known by its kind.
+   */
+  readonly timing?: Exclude<Timing, 'reply' | 'nudge'>
   /** When it is wanted; now if absent. */
   readonly at?: Temporal.Instant
   readonly deadline?: Temporal.Instant
@@ -26,8 +30,9 @@ export async function notify(
   const hours = { zone: territory.timeZone, from: settings.quietFrom, to: settings.quietTo }
   const deadline = wish.deadline ?? null
   const sending = whenToSend(
-    { now, at: wish.at ?? now, timing: wish.timing ?? 'normal', deadline },
+    { now, at: wish.at ?? now, timing: timingOf(wish), deadline },
     hours,
+    stores.network.holidays(settings),
   )
   await stores.deliveries.add(
     {
@@ -43,3 +48,6 @@ export async function notify(
   )
   return sending
 }
+
+const timingOf = ({ notice, timing }: Notification): Timing =>
+  isNudge(notice.kind) ? 'nudge' : (timing ?? 'normal')

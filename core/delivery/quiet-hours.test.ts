@@ -27,6 +27,39 @@ describe('by day', () => {
   })
 })
 
+describe('a nudge', () => {
+  const feast = (day: Temporal.PlainDate) => day.toString() === '2026-12-25'
+  const nudge = (now: string, holiday = feast) =>
+    local(whenToSend({ now: at(now), timing: 'nudge', deadline: null }, hours, holiday).dueAt)
+
+  it('goes by day, waits for the morning at night', () => {
+    expect(nudge('2026-12-24T20:59')).toBe('2026-12-24T20:59')
+    expect(nudge('2026-12-23T21:00')).toBe('2026-12-24T08:00')
+  })
+
+  it('goes on no holiday: the morning after', () => {
+    expect(nudge('2026-12-25T11:00')).toBe('2026-12-26T08:00')
+    expect(nudge('2026-12-24T22:00')).toBe('2026-12-26T08:00')
+  })
+
+  it('goes in the end when every day is one', () => {
+    expect(nudge('2026-12-25T11:00', () => true) > '2026-12-25T11:00').toBe(true)
+  })
+
+  it('keeps the local morning when the clock changes', () => {
+    const changes = (day: Temporal.PlainDate) =>
+      ['2026-03-29', '2026-10-25'].includes(day.toString())
+    expect(nudge('2026-03-28T22:00')).toBe('2026-03-29T08:00')
+    expect(nudge('2026-03-28T22:00', changes)).toBe('2026-03-30T08:00')
+    expect(nudge('2026-10-24T22:00', changes)).toBe('2026-10-26T08:00')
+  })
+
+  it('while a booked reminder goes on a holiday too', () => {
+    const wish = { now: at('2026-12-25T11:00'), timing: 'booked', deadline: null } as const
+    expect(local(whenToSend(wish, hours, feast).dueAt)).toBe('2026-12-25T11:00')
+  })
+})
+
 describe('by night', () => {
   it('a reply passes, a booked reminder passes silently, the rest waits for the morning', () => {
     const now = at('2026-05-05T21:00')

@@ -1,13 +1,15 @@
 /**
  * When a message may ring. At night nothing does: what a person booked arrives without a sound,
  * all else waits for the morning, or goes the evening before if the morning would be too late.
- * A reply to what the person just did is never held back.
+ * A reply to what the person just did is never held back. A nudge, which nobody waits for, waits
+ * for the morning of a working day.
  */
+import { type IsHoliday, noHoliday } from '../network/holidays.ts'
 
 /** Local times "HH:MM" in the zone of the territory; equal times: no quiet hours at all. */
 export type QuietHours = { readonly zone: string; readonly from: string; readonly to: string }
 
-export type Timing = 'reply' | 'booked' | 'normal'
+export type Timing = 'reply' | 'booked' | 'normal' | 'nudge'
 
 export type Wish = {
   readonly now: Temporal.Instant
@@ -28,8 +30,13 @@ export const eveningLead = { minutes: 30 } as const
  * hours and their evening has passed already, the message goes at once and silently: late is
  * useless, loud is unkind.
  */
-export function whenToSend(wish: Wish, hours: QuietHours): Sending {
+export function whenToSend(
+  wish: Wish,
+  hours: QuietHours,
+  isHoliday: IsHoliday = noHoliday,
+): Sending {
   const wanted = later(wish.now, wish.at ?? wish.now)
+  if (wish.timing === 'nudge') return { dueAt: calmFrom(wanted, hours, isHoliday), silent: false }
   const quiet = wish.timing === 'reply' ? undefined : quietAround(wanted, hours)
   if (quiet === undefined) return { dueAt: wanted, silent: false }
   if (wish.timing === 'booked') return { dueAt: wanted, silent: true }
@@ -39,6 +46,26 @@ export function whenToSend(wish: Wish, hours: QuietHours): Sending {
   const evening = later(wish.now, quiet.from.subtract(eveningLead))
   return { dueAt: evening, silent: quietAround(evening, hours) !== undefined }
 }
+
+/** The first moment from this one on that is neither quiet nor on a holiday. */
+function calmFrom(
+  wanted: Temporal.Instant,
+  hours: QuietHours,
+  isHoliday: IsHoliday,
+): Temporal.Instant {
+  let at = wanted
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const local = at.toZonedDateTimeISO(hours.zone)
+    const quiet = quietAround(at, hours)
+    if (quiet !== undefined) at = quiet.to
+    else if (isHoliday(local.toPlainDate())) at = local.add({ days: 1 }).startOfDay().toInstant()
+    else return at
+  }
+  return at
+}
+
+/** A calendar of nothing but holidays still lets a nudge go, in the end. */
+const mostLooks = 60
 
 /** The quiet stretch [from, to) that holds this instant, with the days of clock change counted. */
 export function quietAround(

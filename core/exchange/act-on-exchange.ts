@@ -12,8 +12,10 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { decide } from './decide.ts'
 import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
+import { followExchange } from './follow-exchange.ts'
 import { giverMayServe } from './giver-may-serve.ts'
 import type { ExchangeVerb, Hand } from './machine.ts'
+import { startOf } from './reminders.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
 import { tellSides } from './tell-sides.ts'
@@ -85,6 +87,7 @@ export async function actWithin(
   if (command.verb === 'accept') await releaseAsks(stores, next.requestId, now)
   if (command.verb === 'cancel') await reopenRequest(stores, next, now)
   if (isOver(command.verb)) await stores.listings.setState(next.requestId, 'fulfilled')
+  await followExchange(stores, next, command.verb, { settings, now })
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (exchange.state === 'disputed') await closeDispute(stores, next, now)
   await tellSides(stores, next, tell, command.commandId, now)
@@ -151,8 +154,7 @@ async function isToCome(
 ): Promise<boolean> {
   if (appointment === undefined) return false
   const { timeZone } = await stores.network.territory()
-  const at = appointment.day.toZonedDateTime({ timeZone, plainTime: appointment.time })
-  return Temporal.Instant.compare(at.toInstant(), now) > 0
+  return Temporal.Instant.compare(startOf(appointment, timeZone), now) > 0
 }
 
 async function openDispute(

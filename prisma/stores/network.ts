@@ -42,20 +42,24 @@ export function createNetworkStore(
         order by m.name`,
         [territoryId, day],
       ),
-    text: async (field, language) => {
-      const [row] = await sql<{ text: string }>(
-        `select text from territory_text where field = $1
-        order by (language = $2) desc, (language = 'it') desc, language limit 1`,
-        [field, language],
-      )
-      return row?.text
-    },
-    saveText: async (field, language, text) => {
-      await sql(
-        `insert into territory_text (territory_id, field, language, text) values ($1, $2, $3, $4)
-        on conflict (territory_id, field, language) do update set text = excluded.text`,
-        [territoryId, field, language, text],
-      )
-    },
+    ...textsOf(sql, territoryId),
   }
 }
+
+const textsOf = (sql: Sql, territoryId: number): Pick<NetworkStore, 'text' | 'saveText'> => ({
+  text: async (field, language) => {
+    const [row] = await sql<{ text: string }>(
+      `select text from territory_text where field = $1
+      order by (language = $2) desc, (language = 'it') desc, language limit 1`,
+      [field, language],
+    )
+    return row?.text
+  },
+  saveText: async (field, language, text) => {
+    await sql(
+      `insert into territory_text (territory_id, field, language, text) values ($1, $2, $3, $4)
+      on conflict (territory_id, field, language) do update set text = excluded.text`,
+      [territoryId, field, language, text],
+    )
+  },
+})
