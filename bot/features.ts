@@ -22,7 +22,8 @@ import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
 import { createRequestFeature, startRequest } from './features/request.ts'
 import { createStartFeature } from './features/start.ts'
-import { createTalkFeature, takeWords } from './features/talk.ts'
+import { createTalkFeature } from './features/talk.ts'
+import { sayEditStays, takeTalkReply, takeWords } from './features/talk-message.ts'
 import { createThreshold } from './features/threshold.ts'
 import { createTrustFeature } from './features/trust.ts'
 
@@ -67,9 +68,11 @@ function createDialogues(deps: BotDeps): Composer<FiloContext> {
   dialogues.callbackQuery(/^f:/, ctx => deps.forms.takeTap(ctx, ctx.callbackQuery.data))
   dialogues.on('message', async (ctx, next) => {
     if (await takeHelpReply(deps, ctx)) return
+    if (await takeTalkReply(deps, ctx)) return
     if (await deps.forms.takeMessage(ctx)) return
     if (await takeWords(deps, ctx)) return
     await next()
   })
+  dialogues.on('edited_message', ctx => sayEditStays(deps, ctx))
   return dialogues
 }

@@ -16,6 +16,7 @@ import type { QueueStore } from './queue/store.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 import type { SealStore } from './seal/store.ts'
+import type { TalkStore } from './talk/store.ts'
 import type { TokenStore } from './token/store.ts'
 
 /** What one unit of work can read and write: all of it inside one territory. */
@@ -35,6 +36,7 @@ export type Stores = {
   readonly queue: QueueStore
   readonly seals: SealStore
   readonly sideWords: SideWordStore
+  readonly talks: TalkStore
   readonly tokens: TokenStore
 }
 

@@ -1,6 +1,7 @@
 import { type Fate, fateOf } from '#core/delivery/fate'
 import type { Delivery } from '#core/delivery/notice'
 import { reachAnotherWay } from '#core/delivery/reach-another-way'
+import { tellLost } from '#core/delivery/tell-lost'
 import type { TerritoryId } from '#core/ids'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
@@ -51,6 +52,8 @@ async function write(
       await stores.deliveries.mark(delivery.id, 'unreachable')
       return reachAnotherWay(stores, delivery, now)
     case 'refused':
+      await stores.deliveries.mark(delivery.id, 'refused')
+      return tellLost(stores, delivery, now)
     case 'unknown':
       return stores.deliveries.mark(delivery.id, fate.next)
   }

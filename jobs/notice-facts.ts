@@ -29,14 +29,12 @@ async function load(
   notice: ToMember,
   reader: Reader,
 ): Promise<NoticeFacts | undefined> {
+  if (isTalk(notice)) return talkFacts(stores, notice, reader)
   switch (notice.kind) {
     case 'exchange.proposed': {
       const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)
       return proposal && { kind: notice.kind, proposal }
     }
-    case 'phrase.sent':
-    case 'message.relayed':
-      return talkFacts(stores, notice, reader)
     case 'request.fits':
       return listingFacts(stores, notice.kind, notice.facts.requestId, reader)
     case 'listing.expiring':
@@ -75,16 +73,28 @@ async function load(
   }
 }
 
+type TalkNotice = Extract<Notice, { kind: 'phrase.sent' | `message.${string}` }>
+
+const isTalk = (notice: Notice): notice is TalkNotice =>
+  notice.kind === 'phrase.sent' || notice.kind.startsWith('message.')
+
 async function talkFacts(
   stores: Stores,
-  notice: Extract<Notice, { kind: 'phrase.sent' | 'message.relayed' }>,
+  notice: TalkNotice,
   reader: Reader,
 ): Promise<NoticeFacts | undefined> {
   const card = await readCard(stores, notice.facts.exchangeId, reader)
   if (card === undefined || !namesShow(card.exchange.state)) return undefined
-  return notice.kind === 'phrase.sent'
-    ? { kind: notice.kind, card, phrase: notice.facts.phrase }
-    : { kind: notice.kind, card }
+  // What one wrote before the other closed the door stays outside.
+  if (notice.kind !== 'message.lost' && !card.talks) return undefined
+  switch (notice.kind) {
+    case 'phrase.sent':
+      return { kind: notice.kind, card, phrase: notice.facts.phrase }
+    case 'message.relayed':
+      return { kind: notice.kind, card, named: notice.facts.named }
+    default:
+      return { kind: notice.kind, card }
+  }
 }
 
 async function listingFacts(

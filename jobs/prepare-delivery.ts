@@ -66,7 +66,8 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
 /** A relayed message is copied by its place; nothing of it is read or kept. */
 function contentOf({ notice }: Delivery, text: string): Outgoing['content'] {
   if (notice.kind !== 'message.relayed' && notice.kind !== 'help.relayed') return { text }
-  return { fromChatId: notice.facts.fromChatId, messageId: notice.facts.messageId }
+  const { fromChatId, messageId } = notice.facts
+  return { fromChatId, messageId, ...(text === '' ? {} : { caption: text }) }
 }
 
 const isOver = ({ deadlineAt }: Delivery, now: Temporal.Instant): boolean =>

@@ -10,7 +10,7 @@ export type Outgoing = {
   readonly rows: View['rows']
   readonly content:
     | { readonly text: string }
-    | { readonly fromChatId: number; readonly messageId: number }
+    | { readonly fromChatId: number; readonly messageId: number; readonly caption?: string }
 }
 
 export type Answer = { readonly kind: 'sent'; readonly messageId: number } | NotSent
@@ -42,9 +42,23 @@ async function send(api: Api, { chatId, silent, rows, content }: Outgoing): Prom
   const sent =
     'text' in content
       ? await api.sendMessage(chatId, content.text, { ...options, parse_mode: 'HTML' })
-      : await api.copyMessage(chatId, content.fromChatId, content.messageId, options)
+      : await copy(api, chatId, content, options)
   return sent.message_id
 }
+
+type Copied = Extract<Outgoing['content'], { fromChatId: number }>
+
+/** Our caption stands where the message had none of its own. */
+const copy = (
+  api: Api,
+  chatId: number,
+  { fromChatId, messageId, caption }: Copied,
+  options: Parameters<Api['copyMessage']>[3],
+) =>
+  api.copyMessage(chatId, fromChatId, messageId, {
+    ...options,
+    ...(caption === undefined ? {} : { caption, parse_mode: 'HTML' }),
+  })
 
 const inline = (rows: View['rows']): InlineKeyboardMarkup => ({
   inline_keyboard: rows.map(row =>

@@ -78,7 +78,7 @@ describe('a message', () => {
       `/people/${ana.telegramId}/send`,
       { text: 'Ho preso la scala' },
     )
-    const copy = { exchangeId: id, fromChatId: ana.telegramId, messageId }
+    const copy = { exchangeId: id, fromChatId: ana.telegramId, messageId, named: false }
     await office.post(bo.memberId, { kind: 'message.relayed', facts: copy })
     office.newSender()
     const message = await office.telegram.heard(bo.telegramId, m => m.text === 'Ho preso la scala')

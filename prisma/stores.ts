@@ -18,6 +18,7 @@ import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createSealStore } from './stores/seals.ts'
 import { createSideWordStore } from './stores/side-words.ts'
+import { createTalkStore } from './stores/talks.ts'
 import { createTokenStore } from './stores/tokens.ts'
 
 /**
@@ -45,5 +46,6 @@ export const createStoresWith =
     queue: createQueueStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),
+    talks: createTalkStore(sql, territoryId),
     tokens: createTokenStore(sql, territoryId),
   })

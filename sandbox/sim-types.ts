@@ -91,11 +91,14 @@ export type SendRequest = {
   text?: string
   contact?: { phone_number: string; first_name: string; user_id?: number }
   location?: { latitude: number; longitude: number }
+  venue?: { title: string; address: string; location: { latitude: number; longitude: number } }
   photo?: boolean
   voice?: boolean
   sticker?: boolean
   document?: { name: string; text: string }
   caption?: string
+  /** Pictures of one group arrive one by one, under one name. */
+  group?: string
   replyTo?: number
   forward?: boolean
 }

@@ -11,8 +11,6 @@ export function createFallback(): Composer<FiloContext> {
     await say(ctx, ctx.words.t(key, { text }))
   })
   fallback.on('message', ctx => say(ctx, ctx.words.t('common:tapInstead')))
-  // A correction of an old message changes nothing that was done: silence is the kind answer.
-  fallback.on('edited_message', () => undefined)
   return fallback
 }
 

@@ -1,7 +1,6 @@
 import type { Exchange } from '#core/exchange/exchange'
 import { type Exchange as Full, partyOf } from '#core/exchange/exchange'
-import { type ExchangeVerb, type Hand, verbsFor } from '#core/exchange/machine'
-import { talkingStates } from '#core/exchange/pass-message'
+import { type ExchangeState, type ExchangeVerb, type Hand, verbsFor } from '#core/exchange/machine'
 import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
 import { type Button, inColumns, type View } from './view.ts'
@@ -27,10 +26,13 @@ export function actionButtons(card: ExchangeCard, words: Words): readonly Button
   const { exchange, side } = card
   const verbs = verbsFor(exchange.state, side).filter(verb => isOffered(exchange, side, verb))
   const buttons = verbs.map(verb => verbButton(exchange, verb, words))
-  const talks = side !== 'operator' && talkingStates.includes(exchange.state)
-  const label = words.plain('exchange:talk.openTo', { name: otherName(card) })
-  if (talks) return [...buttons, { text: label, data: `t:${exchange.id}` }]
-  return [...buttons, ...afterwards(card, words)]
+  return [...buttons, ...talkButtons(card, words), ...afterwards(card, words)]
+}
+
+function talkButtons(card: ExchangeCard, words: Words): readonly Button[] {
+  if (card.side === 'operator' || !card.talks) return []
+  const text = words.plain('exchange:talk.openTo', { name: otherName(card) })
+  return [{ text, data: `t:${card.exchange.id}` }]
 }
 
 /** What a person may want next when there is nothing left to do here. */
@@ -90,7 +92,7 @@ function stateLines(card: ExchangeCard, words: Words): readonly string[] {
   const { exchange, today } = card
   const { appointment, suggested } = exchange
   const at = (a: NonNullable<Full['appointment']>) => words.dateTime(a.day, a.time, today)
-  const shown = appointment !== null && talkingStates.includes(exchange.state)
+  const shown = appointment !== null && meeting.includes(exchange.state)
   return [
     ...(shown ? [words.t('exchange:card.when', { when: at(appointment) })] : []),
     ...(suggested === null ? [] : [suggestionLine(card, at(suggested), words)]),
@@ -98,6 +100,9 @@ function stateLines(card: ExchangeCard, words: Words): readonly string[] {
     pendingLine(card, words),
   ]
 }
+
+/** While these last, the day that was agreed on is still of use. */
+const meeting: readonly ExchangeState[] = ['accepted', 'scheduled', 'done']
 
 const noteLines = ({ note }: ExchangeCard, words: Words): readonly string[] =>
   note === null ? [] : [words.t('exchange:card.note', { note })]

@@ -39,6 +39,7 @@ const card: ExchangeCard = {
   municipality: 'Trecate',
   note: null,
   today,
+  talks: true,
 }
 const proposal: Proposal = {
   ...{ exchangeId: exchange.id, category: 'furniture_assembly', minutes: toMinutes(60) },
@@ -84,7 +85,9 @@ const everyNotice: readonly NoticeFacts[] = [
     news(`exchange.${name}`, { ...card, side: 'giver' }),
   ]),
   ...phrases.map(phrase => ({ kind: 'phrase.sent', card, phrase }) as const),
-  { kind: 'message.relayed', card },
+  { kind: 'message.relayed', card, named: false },
+  { kind: 'message.from', card },
+  { kind: 'message.lost', card },
   ofListing('request.fits'),
   ofListing('listing.expiring'),
   ofListing('listing.expired'),

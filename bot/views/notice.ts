@@ -1,6 +1,4 @@
 /** Every message that Filo sends by itself, in the reader's words. Facts are read at send time. */
-import type { Phrase } from '#core/delivery/notice'
-import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { QueueItemId } from '#core/ids'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
@@ -11,19 +9,18 @@ import {
   exchangeNoticeView,
   hoursButton,
   offerButton,
-  talkButton,
 } from './notice-exchange.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { type QueueNotice, queueNoticeView } from './notice-queue.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
+import { type TalkNotice, talkNoticeView } from './notice-talk.ts'
 import type { View } from './view.ts'
 
 export type NoticeFacts =
   | { readonly kind: 'exchange.proposed'; readonly proposal: Proposal }
   | ExchangeNotice
-  | { readonly kind: 'phrase.sent'; readonly card: ExchangeCard; readonly phrase: Phrase }
-  | { readonly kind: 'message.relayed'; readonly card: ExchangeCard }
+  | TalkNotice
   | ListingNotice
   | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
   | AbsenceNotice
@@ -34,7 +31,6 @@ export type NoticeFacts =
   | { readonly kind: 'account.moved' }
   | { readonly kind: 'reply.late'; readonly address: string }
 
-/** Of a relayed message only the buttons count: its words are copied, never read. */
 export function noticeView(notice: NoticeFacts, words: Words): View {
   // What the desk's queue tells alone says whether its reader is the one who asks.
   if ('asks' in notice) return queueNoticeView(notice, words)
@@ -42,11 +38,10 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'exchange.proposed':
       return proposedView(notice.proposal, words)
     case 'phrase.sent':
-      return phraseView(notice.card, notice.phrase, words)
-    case 'message.relayed': {
-      const text = words.plain('exchange:talk.reply', { name: otherName(notice.card) })
-      return { text: '', rows: [[{ text, data: `t:${notice.card.exchange.id}` }]] }
-    }
+    case 'message.relayed':
+    case 'message.from':
+    case 'message.lost':
+      return talkNoticeView(notice, words)
     case 'request.fits':
     case 'listing.expiring':
     case 'listing.expired':
@@ -83,12 +78,6 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       if (isReminder(notice)) return reminderView(notice, words)
       return exchangeNoticeView(notice, words)
   }
-}
-
-function phraseView(card: ExchangeCard, phrase: Phrase, words: Words): View {
-  const said = words.plain(`exchange:phrase.${phrase}`)
-  const text = words.t('notice:phrase', { name: otherName(card), phrase: said })
-  return { text, rows: [[talkButton(card, words)]] }
 }
 
 function accountView(

@@ -1,5 +1,6 @@
 import { phrases } from '#core/delivery/notice'
 import type { ExchangeId } from '#core/ids'
+import type { Relay } from '#core/talk/pass-message'
 import type { Words } from '#locales/i18n'
 import { type Button, inColumns, type View } from './view.ts'
 
@@ -28,9 +29,9 @@ const wayBack = (exchangeId: ExchangeId, words: Words): readonly Button[] => [
 
 type InTouch = readonly { readonly exchangeId: ExchangeId; readonly name: string }[]
 
-/** A picture or a voice is not passed on: words and phrases are. */
-export const onlyWordsView = (people: InTouch, words: Words): View => ({
-  text: words.t('exchange:talk.onlyWords'),
+/** A sticker or a file is not passed on; a contact only when both agree. */
+export const cannotPassView = (people: InTouch, isContact: boolean, words: Words): View => ({
+  text: words.t(isContact ? 'exchange:talk.contact' : 'exchange:talk.onlyWords'),
   rows: [
     ...people.map(({ exchangeId, name }) => [
       { text: words.plain('exchange:talk.openTo', { name }), data: `t:${exchangeId}` },
@@ -40,9 +41,14 @@ export const onlyWordsView = (people: InTouch, words: Words): View => ({
 })
 
 /** Whom a message is for: nothing is passed on by mistake, and only its id is in the button. */
-export function relayAskView(people: InTouch, messageId: number, words: Words): View {
+export function relayAskView(
+  people: InTouch,
+  { messageId, shape }: Pick<Relay, 'messageId' | 'shape'>,
+  words: Words,
+): View {
+  const place = shape === 'text' ? `${messageId}` : `${messageId}:${shape}`
   const buttons = people.map(({ exchangeId, name }) => [
-    { text: words.plain('exchange:talk.relayTo', { name }), data: `r:${exchangeId}:${messageId}` },
+    { text: words.plain('exchange:talk.relayTo', { name }), data: `r:${exchangeId}:${place}` },
   ])
   const menu = { text: words.plain('common:menu'), data: 'm:menu' }
   const [only, ...others] = people

@@ -42,7 +42,10 @@ export type Notice =
   | About<'reminder.undecided', OfExchange>
   | About<'reminder.unconfirmed', OfExchange & { readonly wordId: WordId }>
   | About<'phrase.sent', OfExchange & { readonly phrase: Phrase; readonly from: Side }>
-  | About<'message.relayed', OfExchange & Copy>
+  /** `named`: it takes our caption, which says who it is from. */
+  | About<'message.relayed', OfExchange & Copy & { readonly named: boolean }>
+  | About<'message.from', OfExchange & { readonly messageId: number }>
+  | About<'message.lost', OfExchange>
   | About<'request.fits', { readonly requestId: ListingId; readonly offerId: ListingId }>
   | About<'listing.expiring' | 'listing.expired', { readonly listingId: ListingId }>
   | About<'account.low' | 'account.flagged', { readonly memberId: MemberId }>

@@ -27,6 +27,8 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'silence.dormant',
   'pause.ended',
   'reply.late',
+  'message.from',
+  'message.lost',
 ])
 
 /** In the transaction that marks the delivery unreachable. Once per person and exchange. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Bank, openBank } from '#test/builders/bank'
 import { act, addProposal } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
-import { listTalks } from './list-exchanges.ts'
+import { listTalks } from '../talk/list-talks.ts'
 
 let bank: Bank
 beforeAll(async () => {
@@ -17,5 +17,5 @@ it('whom one is in touch with stands however many proposals came since', async (
   for (let more = 0; more < 6; more += 1) await addProposal(bank, { giver, receiver, minutes: 15 })
   const { ports, territoryId } = bank
   const talks = await listTalks(ports)({ territoryId, memberId: giver })
-  expect(talks.map(({ id }) => id)).toEqual([born.id])
+  expect(talks).toEqual([born.id])
 })

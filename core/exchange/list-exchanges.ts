@@ -3,24 +3,11 @@ import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 import type { Exchange } from './exchange.ts'
 import { type ExchangeState, exchangeMoves, isFinal } from './machine.ts'
-import { talkingStates } from './pass-message.ts'
 
 const states = Object.keys(exchangeMoves) as ExchangeState[]
 const current = states.filter(state => !isFinal(state))
 /** What never became an exchange is no history: it would only show who said no. */
 const past: readonly ExchangeState[] = ['confirmed', 'cancelled']
-
-/** Those a member is in touch with, however many proposals came since: one page, newest first. */
-export const listTalks =
-  (ports: Ports) =>
-  async ({ territoryId, memberId }: Pick<Query, 'territoryId' | 'memberId'>) => {
-    const filter = { states: talkingStates, limit: exchangesPerPage, offset: 0 }
-    const read = await ports.transact({ territoryId }, async stores =>
-      ok(await stores.exchanges.ofMember(memberId, filter)),
-    )
-    if (!read.ok) throw new Error('a list is never refused')
-    return read.value
-  }
 
 type Query = {
   readonly territoryId: TerritoryId

@@ -4,6 +4,7 @@ import type { MemberInPerson } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isTalkOpen } from '../talk/is-open.ts'
 import { type Exchange, otherSide, partyOf, sideOf } from './exchange.ts'
 import type { ExchangeState, Side } from './machine.ts'
 
@@ -17,6 +18,8 @@ export type ExchangeCard = {
   /** What the asker wrote, once both have said yes. */
   readonly note: string | null
   readonly today: Temporal.PlainDate
+  /** The two may write to each other. */
+  readonly talks: boolean
 }
 
 type Command = {
@@ -71,6 +74,7 @@ export async function toCard(
     names: { giver: await nameOf('giver'), receiver: await nameOf('receiver') },
     municipality: places.find(m => m.code === exchange.municipalityCode)?.name ?? '',
     today,
+    talks: await isTalkOpen(stores, exchange.id, now),
   }
 }
 

@@ -38,6 +38,8 @@ export type TerritorySettings = {
   readonly volunteerDays: number
   /** After the volunteers were called: an operator looks at it. */
   readonly operatorDays: number
+  /** Words pass for so long after an exchange has ended. */
+  readonly talkHours: number
   readonly offerDays: number
   readonly requestDays: number
   readonly listingWarnDays: number
@@ -73,6 +75,7 @@ export const defaultSettings: TerritorySettings = {
   lastRepeatHours: 72,
   volunteerDays: 7,
   operatorDays: 7,
+  talkHours: 48,
   offerDays: 180,
   requestDays: 30,
   listingWarnDays: 3,

@@ -47,6 +47,7 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   lastRepeatHours: s => between(s.lastRepeatHours, 2, s.volunteerDays * 24 - 1),
   volunteerDays: s => between(s.volunteerDays, 1, 60),
   operatorDays: s => between(s.operatorDays, 1, 60),
+  talkHours: s => between(s.talkHours, 0, 31 * 24),
   offerDays: s => between(s.offerDays, 7, 2 * 365),
   requestDays: s => between(s.requestDays, 1, 365),
   listingWarnDays: s => between(s.listingWarnDays, 0, Math.min(s.offerDays, s.requestDays) - 1),

@@ -46,6 +46,11 @@ export function registerChat(app: FastifyInstance, world: World): void {
     const { bot, person, chat } = findPlace(world, request)
     return tap(world, bot, person, chat, request.body)
   })
+  registerChanges(app, world)
+}
+
+/** What people do to a message that they sent before. */
+function registerChanges(app: FastifyInstance, world: World): void {
   app.post<{ Body: { messageId: number; text: string } }>('/people/:id/edit', request => {
     const { bot, chat } = findPlace(world, request)
     const { messageId, text } = request.body
@@ -54,6 +59,14 @@ export function registerChat(app: FastifyInstance, world: World): void {
     const wire = { ...kept.wire, ...typed(text), edit_date: world.clock.seconds() }
     chat.put({ ...kept, wire })
     return { update_id: bot.queue.push('edited_message', wire) }
+  })
+  // Telegram tells no bot of it: the message is only gone.
+  app.post<{ Body: { messageId: number } }>('/people/:id/delete', request => {
+    const { chat } = findPlace(world, request)
+    const kept = chat.messages.get(request.body.messageId)
+    if (!kept || kept.deleted) throw new ApiError(404, 'no such message')
+    chat.put({ ...kept, deleted: true })
+    return {}
   })
 }
 

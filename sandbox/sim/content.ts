@@ -7,9 +7,13 @@ import { samplePhoto, sampleSticker, sampleVoice } from './samples.ts'
 
 /** What the phone sends; a contact without `user_id` is one typed by hand. */
 export function contentOf(bot: Bot, _person: Person, wanted: SendRequest): Content {
-  const caption = wanted.caption ? { caption: wanted.caption } : {}
+  const caption = {
+    ...(wanted.caption ? { caption: wanted.caption } : {}),
+    ...(wanted.group ? { media_group_id: wanted.group } : {}),
+  }
   if (wanted.text !== undefined) return typed(wanted.text)
   if (wanted.contact) return { contact: wanted.contact }
+  if (wanted.venue) return { venue: wanted.venue, location: wanted.venue.location }
   if (wanted.location) return { location: wanted.location }
   if (wanted.photo) return { photo: [keep(bot, 'photos', samplePhoto())], ...caption }
   if (wanted.voice) return { voice: keep(bot, 'voice', sampleVoice()), ...caption }

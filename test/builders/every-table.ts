@@ -55,6 +55,8 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, 'same', ${ana}, 'call.opened', '{}', 1, 'waiting', now())`,
     `insert into outbox (territory_id, job, payload, run_at, state)
       values (${t}, 'match-offer', '{}', now(), 'waiting')`,
+    `insert into album_part (territory_id, chat_id, message_id, group_id, shape)
+      values (${t}, 77, 1, 'same', 'bare')`,
   ]) {
     await run(text)
   }

@@ -59,7 +59,7 @@ it.each([
   expect(kept).toEqual([{ n: 0 }])
 })
 
-it('before anybody says yes there is nobody to write to; when it is over neither', async () => {
+it('before anybody says yes there is nobody to write to; two days after the end neither', async () => {
   const { act, who } = await openPlay(town, { ana: { minutes: 60 }, bo: {} })
   const { ana, bo } = who
   await act(`
@@ -80,11 +80,12 @@ it('before anybody says yes there is nobody to write to; when it is over neither
   await act(`
     bo finishes 60
     ana confirms
+    49 hours pass
   `)
   await ana.tapData(relay.messageId, relay.data)
-  await ana.sees('non passo più messaggi')
+  await ana.sees('Questa conversazione è finita')
   await bo.tapData(phrase.messageId, phrase.data)
-  await bo.sees('non passo più messaggi')
+  await bo.sees('Questa conversazione è finita')
   await bo.tap(label(bo, 'exchange:open'))
   await bo.sees('Segnato')
   expect(await everySight(bo)).not.toContain('eccomi')
@@ -125,13 +126,17 @@ it('with two people in touch, each message says for whom', async () => {
   expect(await everySight(bo)).not.toContain('Solo per Cy')
 })
 
-it.each(['photo', 'voice', 'sticker'])('a %s is not passed on, and that is said', async what => {
+it('a sticker is not passed on, a contact only by its own way, and that is said', async () => {
   const { act, who } = await openPlay(town, { ana: { minutes: 60 }, bo: {} })
   await act(agreed)
-  await who.ana.send({ [what]: true })
-  await who.ana.sees('Qui passano solo le parole scritte')
+  await who.ana.send({ sticker: true })
+  await who.ana.sees('Passo parole, foto, vocali e luoghi')
   await who.ana.tap('Scrivo a Bo')
   await who.ana.sees('Scrivi qui')
+  await who.ana.send({ contact: { phone_number: '+39 333 1234567', first_name: 'Ana' } })
+  await who.ana.sees('solo se siete d’accordo'.replace('’', "'"))
+  await who.bo.write('Ci sei?')
+  expect(await everySight(who.bo)).not.toContain('333')
 })
 
 const nobodyKnowsWhy = async (me: Actor): Promise<void> => {

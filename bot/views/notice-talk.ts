@@ -1,0 +1,35 @@
+/** Words that pass between two people, and what is said around them. */
+import type { Phrase } from '#core/delivery/notice'
+import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
+import type { Words } from '#locales/i18n'
+import { talkButton } from './notice-exchange.ts'
+import type { View } from './view.ts'
+
+export type TalkNotice =
+  | { readonly kind: 'phrase.sent'; readonly card: ExchangeCard; readonly phrase: Phrase }
+  | { readonly kind: 'message.relayed'; readonly card: ExchangeCard; readonly named: boolean }
+  | { readonly kind: 'message.from' | 'message.lost'; readonly card: ExchangeCard }
+
+/** Of a relayed message only the buttons count, or a caption: its words are copied, never read. */
+export function talkNoticeView(notice: TalkNotice, words: Words): View {
+  const { card } = notice
+  const name = otherName(card)
+  switch (notice.kind) {
+    case 'phrase.sent': {
+      const phrase = words.plain(`exchange:phrase.${notice.phrase}`)
+      return { text: words.t('notice:phrase', { name, phrase }), rows: [[talkButton(card, words)]] }
+    }
+    case 'message.relayed': {
+      const text = notice.named ? words.t('notice:message.named', { name }) : ''
+      const reply = words.plain('exchange:talk.reply', { name })
+      return { text, rows: [[{ text: reply, data: `t:${card.exchange.id}` }]] }
+    }
+    case 'message.from':
+      return { text: words.t('notice:message.from', { name }), rows: [] }
+    // It was taken away before it could be passed on.
+    case 'message.lost': {
+      const rows = card.talks ? [[talkButton(card, words)]] : []
+      return { text: words.t('notice:message.lost', { name }), rows }
+    }
+  }
+}

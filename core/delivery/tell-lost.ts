@@ -1,0 +1,23 @@
+/**
+ * A message that was to be copied is not there any more: its writer took it away, or it is of a kind
+ * that cannot be copied. Who wrote it is told, so that nobody waits for an answer to nothing.
+ */
+import { otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
+import type { Stores } from '../ports.ts'
+import type { Delivery } from './notice.ts'
+import { notify } from './notify.ts'
+
+export async function tellLost(
+  stores: Stores,
+  { memberId, notice, id }: Delivery,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (memberId === null || notice.kind !== 'message.relayed') return
+  const { exchangeId } = notice.facts
+  const exchange = await stores.exchanges.read(exchangeId)
+  const side = exchange && sideOf(exchange, memberId)
+  if (exchange === undefined || side === undefined) return
+  const to = partyOf(exchange, otherSide(side)).memberId
+  const lost = { kind: 'message.lost', facts: { exchangeId } } as const
+  await notify(stores, now, { to, notice: lost, key: `lost-${id}` })
+}
