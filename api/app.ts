@@ -11,6 +11,7 @@ import { addProblems } from './plugins/problems.ts'
 import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
+import { confirmationRoutes } from './routes/confirmations.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
@@ -49,7 +50,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(probeRoutes(deps))
   const nouns = [
     ...[memberRoutes, accountRoutes, inviteRoutes, listingRoutes],
-    ...[exchangeRoutes, queueRoutes, settingsRoutes],
+    ...[exchangeRoutes, confirmationRoutes, queueRoutes, settingsRoutes],
     ...[clearanceRoutes],
   ]
   for (const routes of nouns) void app.register(routes(deps), { prefix: '/v1' })

@@ -10,6 +10,7 @@ import {
   openAdminApi,
 } from '#test/builders/admin-api'
 import type { Bank } from '#test/builders/bank'
+import { addConfirmation } from '#test/builders/bank-confirmation'
 import { addExchange, addOffer } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
 
@@ -59,6 +60,7 @@ async function fill(bank: Bank): Promise<Record<string, number>> {
     memberId: giver,
     listingId: await addOffer(bank, giver),
     exchangeId: exchange.id,
+    confirmationId: await addConfirmation(bank, { giver, receiver }),
     queueItemId: item?.id ?? 0,
     inviteId: await bank.work(({ invites }) => invites.create({ ...invite, codeHash }, now)),
   }
@@ -67,6 +69,7 @@ async function fill(bank: Bank): Promise<Record<string, number>> {
 const bodies: Record<string, object> = {
   'POST /v1/invites': { role: 'member' },
   'POST /v1/exchanges/:exchangeId/resolution': { verb: 'annul', reason: 'agreed by phone' },
+  'POST /v1/confirmations/:confirmationId/confirm': { proof: 'heard-both', minutes: 60 },
   'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
   'POST /v1/members/:memberId/clearances': { categories: ['respite'], lastDay: '2026-12-31' },
   'POST /v1/members/:memberId/clearances/revocation': {},
@@ -112,7 +115,7 @@ describe('the doors', () => {
     expect([...new Set(open.map(route => route.url))]).toEqual(['/health', '/ready', '/metrics'])
     const silent = api.routes.filter(route => route.config?.access === undefined)
     expect(silent.filter(route => !route.url.startsWith('/docs'))).toEqual([])
-    expect(guarded().filter(({ method }) => method !== 'HEAD')).toHaveLength(27)
+    expect(guarded().filter(({ method }) => method !== 'HEAD')).toHaveLength(31)
   })
 
   it('cannot be built without saying who may pass', () => {
@@ -227,7 +230,7 @@ describe('another territory', () => {
     }))
     expect(state).toEqual({
       member: ['active', 'active'],
-      exchange: ['disputed'],
+      exchange: ['done', 'disputed'],
       queue: ['open'],
       invites: [null],
     })

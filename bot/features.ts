@@ -7,6 +7,7 @@ import { createFindCategories } from '#locales/category-search'
 import type { FiloContext } from './context.ts'
 import type { BotDeps } from './deps.ts'
 import { createAbsenceFeature } from './features/absence.ts'
+import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
 import { createHelpFeature, openHelp } from './features/help.ts'
@@ -46,6 +47,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createAbsenceFeature(deps))
   features.use(createHoursFeature(deps))
   features.use(createQueueFeature(deps))
+  features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
   features.use(createInviteFeature(deps))
   features.use(createFallback())

@@ -1,5 +1,6 @@
 import type {
   ClearanceId,
+  ConfirmationId,
   DeliveryId,
   ExchangeId,
   ListingId,
@@ -22,6 +23,11 @@ export type JobOrder =
   | { readonly job: 'remind-appointment'; readonly facts: AppointmentReminder }
   | { readonly job: 'nudge-appointment'; readonly facts: { readonly exchangeId: ExchangeId } }
   | { readonly job: 'remind-confirmation'; readonly facts: ConfirmationReminder }
+  | { readonly job: 'call-volunteers'; readonly facts: Omit<ConfirmationReminder, 'turn'> }
+  | {
+      readonly job: 'escalate-confirmation'
+      readonly facts: { readonly confirmationId: ConfirmationId }
+    }
 
 /** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */
 export type AppointmentReminder = {

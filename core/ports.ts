@@ -1,6 +1,7 @@
 import type { AuditStore } from './audit/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
+import type { ConfirmationStore } from './confirmation/confirmation.ts'
 import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
 import type { SideWordStore } from './exchange/side-word.ts'
@@ -24,6 +25,7 @@ export type Stores = {
   readonly audit: AuditStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
+  readonly confirmations: ConfirmationStore
   readonly deliveries: DeliveryStore
   readonly drafts: DraftStore
   readonly exchanges: ExchangeStore

@@ -7,6 +7,7 @@ import { namesShow } from '#core/exchange/read-exchange'
 import type { ListingId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import { clearanceFacts } from './notice-clearance-facts.ts'
+import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { balanceOf, exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
@@ -19,10 +20,13 @@ export async function loadNoticeFacts(
   // The two that may go to an account without a member.
   if (notice.kind === 'account.moved') return { kind: notice.kind }
   if (notice.kind === 'reply.late') return { kind: notice.kind, address: notice.facts.address }
-  return memberId === null ? undefined : load(stores, notice, { memberId, now })
+  if (memberId === null) return undefined
+  const reader = { memberId, now }
+  if (isReminder(notice)) return reminderFacts(stores, notice, reader)
+  return load(stores, notice, reader)
 }
 
-type ToMember = Exclude<Notice, { kind: 'account.moved' | 'reply.late' }>
+type ToMember = Exclude<Notice, { kind: 'account.moved' | 'reply.late' | `reminder.${string}` }>
 
 async function load(
   stores: Stores,
@@ -68,7 +72,7 @@ async function load(
     case 'help.relayed':
       return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
     default:
-      if (isReminder(notice)) return reminderFacts(stores, notice, reader)
+      if (isToldOfConfirmation(notice)) return confirmationFacts(stores, notice, reader)
       return exchangeFacts(stores, notice.kind, notice.facts.exchangeId, reader)
   }
 }

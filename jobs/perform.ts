@@ -4,8 +4,10 @@ import type { JobName } from '#core/jobs'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
+import { callVolunteersJob } from './definitions/call-volunteers.ts'
 import { endClearanceJob } from './definitions/end-clearance.ts'
 import { endPauseJob } from './definitions/end-pause.ts'
+import { escalateConfirmationJob } from './definitions/escalate-confirmation.ts'
 import { escalateHelpJob } from './definitions/escalate-help.ts'
 import { expireExchange } from './definitions/expire-exchange.ts'
 import { expireListingJob } from './definitions/expire-listing.ts'
@@ -31,6 +33,8 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'remind-appointment': remindAppointmentJob,
   'nudge-appointment': nudgeAppointmentJob,
   'remind-confirmation': remindConfirmationJob,
+  'call-volunteers': callVolunteersJob,
+  'escalate-confirmation': escalateConfirmationJob,
 }
 
 /** Ids only travel through the queue. */

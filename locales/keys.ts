@@ -1,6 +1,7 @@
 import type absence from './it/absence.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
+import type confirmation from './it/confirmation.json'
 import type exchange from './it/exchange.json'
 import type help from './it/help.json'
 import type hours from './it/hours.json'
@@ -21,6 +22,7 @@ export type Files = {
   absence: typeof absence
   category: typeof category
   common: typeof common
+  confirmation: typeof confirmation
   exchange: typeof exchange
   help: typeof help
   hours: typeof hours

@@ -5,6 +5,7 @@ import type { Sql } from './sql.ts'
 import { createAuditStore } from './stores/audit.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
+import { createConfirmationStore } from './stores/confirmations.ts'
 import { createDeliveryStore } from './stores/deliveries.ts'
 import { createDraftStore } from './stores/drafts.ts'
 import { createExchangeStore } from './stores/exchanges.ts'
@@ -31,6 +32,7 @@ export const createStoresWith =
     audit: createAuditStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
+    confirmations: createConfirmationStore(sql, territoryId),
     deliveries: createDeliveryStore(sql, territoryId),
     drafts: createDraftStore(sql, territoryId),
     exchanges: createExchangeStore(sql, territoryId),

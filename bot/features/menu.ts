@@ -1,6 +1,7 @@
 /** The main menu: six verbs that arrive as text, in whatever language the keyboard was sent. */
 import { Composer } from 'grammy'
 import { wordsOf as wordsIn } from '#core/category/normalise'
+import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
 import { countWaiting } from '#core/queue/read-queue'
 import { languages } from '#locales/languages'
@@ -47,7 +48,9 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const { territoryId, member } = ctx.person
   const { roles } = member
   const waiting = await countWaiting(deps.ports)({ territoryId, roles })
-  await ctx.rewrite(moreView({ isStaff: isStaff(roles), waiting }, ctx.words))
+  const query = { territoryId, by: member.id, roles }
+  const toConfirm = await countConfirmations(deps.ports)(query)
+  await ctx.rewrite(moreView({ isStaff: isStaff(roles), waiting, toConfirm }, ctx.words))
 }
 
 /** By letters alone: with or without its icon, in any shipped language. */

@@ -33,7 +33,12 @@ export const backToMore = (words: Words): readonly Button[] => [
 ]
 
 export function moreView(
-  facts: { readonly isStaff: boolean; readonly waiting: number },
+  facts: {
+    readonly isStaff: boolean
+    readonly waiting: number
+    /** What waits for a volunteer; undefined for who never confirms for others. */
+    readonly toConfirm: number | undefined
+  },
   words: Words,
 ): View {
   const staff: readonly Button[] = facts.isStaff
@@ -44,6 +49,7 @@ export function moreView(
     : []
   const rows: readonly (readonly Button[])[] = [
     ...(staff.length > 0 ? [staff] : []),
+    ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
     [{ text: words.plain('menu:more.listings'), data: 'm:listings' }],
     [
       { text: words.plain('menu:more.language'), data: 'm:language' },
@@ -52,3 +58,8 @@ export function moreView(
   ]
   return { text: words.t('menu:more.title'), rows }
 }
+
+const confirmButton = (count: number, words: Words): Button => ({
+  text: words.plain('menu:more.confirm', { count }),
+  data: 'm:confirm',
+})

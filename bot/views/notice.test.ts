@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { proofs } from '#core/confirmation/confirmation'
 import { phrases } from '#core/delivery/notice'
 import type { Exchange } from '#core/exchange/exchange'
 import type { ExchangeCard } from '#core/exchange/read-exchange'
-import { type ExchangeId, type ListingId, type MemberId, type QueueItemId, toId } from '#core/ids'
+import {
+  type ConfirmationId,
+  type ExchangeId,
+  type ListingId,
+  type MemberId,
+  type QueueItemId,
+  toId,
+} from '#core/ids'
 import type { Listing } from '#core/listing/listing'
 import { wholeWeek } from '#core/listing/week'
 import { toMinutes } from '#core/minutes'
@@ -103,6 +111,10 @@ const everyNotice: readonly NoticeFacts[] = [
       'dispute.opened',
     ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
+  { kind: 'confirmation.waiting', confirmationId: toId<ConfirmationId>(9_007_199_254_740_991) },
+  { kind: 'confirmation.escalated', confirmationId: toId<ConfirmationId>(1) },
+  ...proofs.map(proof => ({ kind: 'vouch.confirmed', card, proof, balance: -45 }) as const),
+  { kind: 'vouch.denied', card },
   ...(['soon', 'ended', 'undecided', 'unconfirmed'] as const).flatMap(name =>
     (['accepted', 'scheduled'] as const).map(
       state =>

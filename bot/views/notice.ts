@@ -5,6 +5,11 @@ import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
 import { type ClearanceNotice, clearanceNoticeView } from './notice-clearance.ts'
 import {
+  type ConfirmationNotice,
+  confirmationNoticeView,
+  isConfirmationNotice,
+} from './notice-confirmation.ts'
+import {
   type ExchangeNotice,
   exchangeNoticeView,
   hoursButton,
@@ -27,6 +32,7 @@ export type NoticeFacts =
   | ClearanceNotice
   | QueueNotice
   | ReminderNotice
+  | ConfirmationNotice
   | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
   | { readonly kind: 'account.moved' }
   | { readonly kind: 'reply.late'; readonly address: string }
@@ -75,6 +81,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       return { text: words.t('common:late'), rows: [[go]] }
     }
     default:
+      if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
       if (isReminder(notice)) return reminderView(notice, words)
       return exchangeNoticeView(notice, words)
   }

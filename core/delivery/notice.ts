@@ -1,6 +1,8 @@
+import type { Proof } from '../confirmation/confirmation.ts'
 import type { Side } from '../exchange/machine.ts'
 import type {
   ClearanceId,
+  ConfirmationId,
   DeliveryId,
   ExchangeId,
   ListingId,
@@ -41,6 +43,12 @@ export type Notice =
   | About<'reminder.soon' | 'reminder.ended', OfExchange & { readonly startsAt: string }>
   | About<'reminder.undecided', OfExchange>
   | About<'reminder.unconfirmed', OfExchange & { readonly wordId: WordId }>
+  | About<
+      'confirmation.waiting' | 'confirmation.escalated',
+      { readonly confirmationId: ConfirmationId }
+    >
+  | About<'vouch.confirmed', OfExchange & { readonly proof: Proof }>
+  | About<'vouch.denied', OfExchange>
   | About<'phrase.sent', OfExchange & { readonly phrase: Phrase; readonly from: Side }>
   /** `named`: it takes our caption, which says who it is from. */
   | About<'message.relayed', OfExchange & Copy & { readonly named: boolean }>

@@ -1,6 +1,11 @@
 /** What Filo says of its own accord, and nobody waits for: never at night, never on a holiday. */
 import type { NoticeKind } from './notice.ts'
 
-const nudges: ReadonlySet<NoticeKind> = new Set(['reminder.undecided', 'reminder.unconfirmed'])
+const nudges: ReadonlySet<NoticeKind> = new Set([
+  'reminder.undecided',
+  'reminder.unconfirmed',
+  'confirmation.waiting',
+  'confirmation.escalated',
+])
 
 export const isNudge = (kind: NoticeKind): boolean => nudges.has(kind)

@@ -15,6 +15,8 @@ import { notify } from './notify.ts'
  */
 const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'call.opened',
+  'confirmation.waiting',
+  'confirmation.escalated',
   'dispute.opened',
   'clearance.wanted',
   'clearance.due',

@@ -3,13 +3,16 @@
  * order (the request, its exchanges, then accounts, lowest id first, by the ledger), so that two
  * people acting at once wait for each other and never deadlock.
  */
+import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
+import type { Proof } from '../confirmation/confirmation.ts'
 import { notify } from '../delivery/notify.ts'
-import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
+import type { ExchangeId, TerritoryId } from '../ids.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
 import { staffOf } from '../queue/ask-help.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import type { Actor } from './actor.ts'
 import { decide } from './decide.ts'
 import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
@@ -30,13 +33,10 @@ export type ActOnExchange = {
   readonly appointment?: Appointment
   /** An operator says why; kept in the audit. */
   readonly reason?: string
+  /** A volunteer says how they know; kept in the audit and told to both. */
+  readonly proof?: Proof
   readonly lane?: number
 }
-
-export type Actor =
-  | { readonly kind: 'member'; readonly memberId: MemberId }
-  | { readonly kind: 'operator'; readonly memberId: MemberId }
-  | { readonly kind: 'system' }
 
 /**
  * Refuses `not-found` to anyone who is no party; `not-now` what the map forbids;
@@ -68,6 +68,8 @@ export async function actWithin(
   if (exchange === undefined || hand === undefined) return refuse({ code: 'not-found' })
   if (!(await stores.commands.claim(command.commandId, now))) return ok(exchange)
 
+  const barred = await refusalToVouch(stores, exchange, command, now)
+  if (barred !== undefined) return refuse(barred)
   const settings = await stores.network.settings()
   if (command.verb === 'suggest' && !(await isToCome(stores, command.appointment, now))) {
     return refuse({ code: 'in-the-past' })
@@ -88,6 +90,7 @@ export async function actWithin(
   if (command.verb === 'cancel') await reopenRequest(stores, next, now)
   if (isOver(command.verb)) await stores.listings.setState(next.requestId, 'fulfilled')
   await followExchange(stores, next, command.verb, { settings, now })
+  if (exchange.state === 'done') await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (exchange.state === 'disputed') await closeDispute(stores, next, now)
   await tellSides(stores, next, tell, command.commandId, now)
@@ -97,7 +100,7 @@ export async function actWithin(
       action: `exchange.${command.verb}`,
       entity: 'exchange',
       entityId: next.id,
-      ...(command.reason === undefined ? {} : { reason: command.reason }),
+      ...reasonOf(command),
     },
     now,
   )
@@ -106,6 +109,11 @@ export async function actWithin(
 
 const isOver = (verb: ExchangeVerb): boolean =>
   verb === 'confirm' || verb === 'resolve' || verb === 'annul'
+
+const reasonOf = ({ reason, proof }: ActOnExchange): { readonly reason?: string } => {
+  const why = reason ?? proof
+  return why === undefined ? {} : { reason: why }
+}
 
 /** Only what begins, ends or gives back an exchange touches its request. */
 async function lockInOrder(stores: Stores, command: ActOnExchange): Promise<Exchange | undefined> {
@@ -142,6 +150,7 @@ async function refuseForRoom(
 function handOf(exchange: Exchange, by: Actor): Hand | undefined {
   if (by.kind === 'system') return 'system'
   const side = sideOf(exchange, by.memberId)
+  if (by.kind === 'volunteer') return side === undefined ? 'volunteer' : undefined
   // An operator never decides about an exchange of their own.
   if (by.kind === 'operator') return side === undefined ? 'operator' : undefined
   return side

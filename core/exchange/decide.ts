@@ -153,6 +153,8 @@ const told: Record<ExchangeVerb, ExchangeNoticeKind> = {
 function tellOf(act: Act): Decision['tell'] {
   const kind = told[act.verb]
   if (act.hand === 'giver' || act.hand === 'receiver') return [{ side: otherSide(act.hand), kind }]
+  // Both read who answered, and how they know: core/confirmation.
+  if (act.hand === 'volunteer') return []
   if (act.verb === 'withdraw') return [{ side: 'giver', kind }]
   if (act.verb === 'expire') return [{ side: 'receiver', kind }]
   return [

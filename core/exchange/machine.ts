@@ -26,7 +26,8 @@ export type ExchangeVerb = {
 }[ExchangeState]
 
 export type Side = 'giver' | 'receiver'
-export type Hand = Side | 'operator' | 'system'
+/** A volunteer answers for a side that does not, once it has waited: core/confirmation. */
+export type Hand = Side | 'volunteer' | 'operator' | 'system'
 
 /** Who may use each verb. `agree` and `confirm` also need the *other* side's word: see decide. */
 export const exchangeHands: Record<ExchangeVerb, readonly Hand[]> = {
@@ -38,9 +39,9 @@ export const exchangeHands: Record<ExchangeVerb, readonly Hand[]> = {
   agree: ['giver', 'receiver'],
   finish: ['giver', 'receiver'],
   cancel: ['giver', 'receiver', 'operator'],
-  confirm: ['giver', 'receiver'],
+  confirm: ['giver', 'receiver', 'volunteer'],
   restate: ['giver', 'receiver'],
-  dispute: ['giver', 'receiver'],
+  dispute: ['giver', 'receiver', 'volunteer'],
   resolve: ['operator'],
   annul: ['operator'],
 }

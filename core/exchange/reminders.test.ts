@@ -81,10 +81,11 @@ describe('a word on how long it took', () => {
       },
     ).map(({ order, runAt }) => `${order.job} ${local(runAt)}`)
 
-  it('is asked about again after 24 and 72 hours', () => {
+  it('is asked about again after 24 and 72 hours, and after 7 days by volunteers', () => {
     expect(said('2026-05-05T16:30')).toEqual([
       'remind-confirmation 2026-05-06T16:30',
       'remind-confirmation 2026-05-08T16:30',
+      'call-volunteers 2026-05-12T16:30',
     ])
   })
 
@@ -92,10 +93,12 @@ describe('a word on how long it took', () => {
     expect(said('2026-03-28T16:30')).toEqual([
       'remind-confirmation 2026-03-29T17:30',
       'remind-confirmation 2026-03-31T17:30',
+      'call-volunteers 2026-04-04T16:30',
     ])
     expect(said('2026-10-24T16:30')).toEqual([
       'remind-confirmation 2026-10-25T15:30',
       'remind-confirmation 2026-10-27T15:30',
+      'call-volunteers 2026-10-31T16:30',
     ])
   })
 })

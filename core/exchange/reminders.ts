@@ -69,11 +69,19 @@ function ofAppointment(
 function ofWord(
   { id: exchangeId }: Exchange,
   wordId: WordId,
-  { now, settings }: Moment,
+  { now, timeZone, settings }: Moment,
 ): readonly Planned[] {
+  const called = now.toZonedDateTimeISO(timeZone).add({ days: settings.volunteerDays })
   const remind = (turn: number, hours: number): Planned => ({
     order: { job: 'remind-confirmation', facts: { exchangeId, wordId, turn } },
     runAt: now.add({ hours }),
   })
-  return [remind(1, settings.firstRepeatHours), remind(2, settings.lastRepeatHours)]
+  return [
+    remind(1, settings.firstRepeatHours),
+    remind(2, settings.lastRepeatHours),
+    {
+      order: { job: 'call-volunteers', facts: { exchangeId, wordId } },
+      runAt: called.toInstant(),
+    },
+  ]
 }

@@ -20,7 +20,7 @@ const verbs = Object.keys(exchangeHands) as ExchangeVerb[]
 const anyAct = fc.record({
   pick: fc.nat(),
   whose: fc.nat(),
-  hand: fc.constantFrom('giver', 'receiver', 'operator', 'system'),
+  hand: fc.constantFrom('giver', 'receiver', 'volunteer', 'operator', 'system'),
   wild: fc.integer({ min: 0, max: 9 }),
   minutes: fc.oneof(fc.integer({ min: 1, max: 700 }), fc.constantFrom(0, -1, 1.5)),
 } as const)

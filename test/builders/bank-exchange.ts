@@ -1,4 +1,5 @@
-import { type ActOnExchange, type Actor, actOnExchange } from '#core/exchange/act-on-exchange'
+import { type ActOnExchange, actOnExchange } from '#core/exchange/act-on-exchange'
+import type { Actor } from '#core/exchange/actor'
 import type { Exchange } from '#core/exchange/exchange'
 import type { ExchangeState, ExchangeVerb, Hand } from '#core/exchange/machine'
 import { type ExchangeId, type ListingId, type MemberId, toId } from '#core/ids'
@@ -8,6 +9,7 @@ import { toMinutes } from '#core/minutes'
 import type { Refusal } from '#core/refusal'
 import type { Result } from '#core/result'
 import type { Bank } from './bank.ts'
+import { volunteerFor } from './bank-volunteer.ts'
 
 export type Pair = { readonly giver: MemberId; readonly receiver: MemberId }
 export type Born = Pair & { readonly id: ExchangeId; readonly requestId: ListingId }
@@ -107,7 +109,7 @@ export async function addExchange(
 }
 
 /** One act by one hand, with a command id of its own unless one is given. */
-export function act(
+export async function act(
   bank: Bank,
   born: Born,
   hand: Hand,
@@ -115,12 +117,14 @@ export function act(
   more: Partial<ActOnExchange> = {},
 ): Promise<Result<Exchange, Refusal>> {
   const { territoryId, ports } = bank
+  const by = hand === 'volunteer' ? await volunteerFor(bank, born) : actorOf(born, hand)
   return actOnExchange(ports)({
     commandId: `act-${crypto.randomUUID()}`,
     territoryId,
     exchangeId: born.id,
     verb,
-    by: actorOf(born, hand),
+    by,
+    ...(hand === 'volunteer' && verb === 'confirm' ? { proof: 'heard-both' } : {}),
     ...(saysHowLong.has(verb) ? { minutes: 60 } : {}),
     appointment: {
       day: Temporal.PlainDate.from('2026-12-01'),
@@ -130,7 +134,7 @@ export function act(
   })
 }
 
-function actorOf({ giver, receiver }: Pair, hand: Hand): Actor {
+function actorOf({ giver, receiver }: Pair, hand: Exclude<Hand, 'volunteer'>): Actor {
   if (hand === 'system') return { kind: 'system' }
   if (hand === 'operator') return { kind: 'operator', memberId: someOperator }
   return { kind: 'member', memberId: hand === 'giver' ? giver : receiver }

@@ -34,8 +34,12 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, ${exchange}, 1, 'giver', ${bo}, 60), (${t}, ${exchange}, 2, 'receiver', ${ana}, 60)`,
     `insert into clearance (territory_id, member_id, category_code, cleared_by, cleared_at, until)
       values (${t}, ${bo}, 'cleaning', ${ana}, now(), now() + interval '1 year')`,
-    `insert into exchange_word (territory_id, exchange_id, side, member_id, minutes, at)
-      values (${t}, ${exchange}, 'giver', ${bo}, 60, now())`,
+    `insert into exchange_word (territory_id, id, exchange_id, side, member_id, minutes, at)
+      values (${t}, ${exchange}, ${exchange}, 'giver', ${bo}, 60, now())`,
+    `insert into confirmation (territory_id, id, exchange_id, word_id, state, opened_at)
+      values (${t}, ${exchange}, ${exchange}, ${exchange}, 'open', now())`,
+    `insert into confirmation_pass (territory_id, confirmation_id, member_id, at)
+      values (${t}, ${exchange}, ${ana}, now())`,
     `insert into queue_item (territory_id, kind, state, member_id, exchange_id)
       values (${t}, 'dispute', 'open', ${ana}, ${exchange})`,
     `insert into account (territory_id, kind, member_id)
