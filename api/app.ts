@@ -19,6 +19,7 @@ import { memberRoutes } from './routes/members.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { statementRoutes } from './routes/statements.ts'
 
 /** The admin API, not listening yet. A request passes the steps below from top to bottom. */
 export function createApi(deps: ApiDeps): FastifyInstance {
@@ -51,7 +52,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   const nouns = [
     ...[memberRoutes, accountRoutes, inviteRoutes, listingRoutes],
     ...[exchangeRoutes, confirmationRoutes, queueRoutes, settingsRoutes],
-    ...[clearanceRoutes],
+    ...[clearanceRoutes, statementRoutes],
   ]
   for (const routes of nouns) void app.register(routes(deps), { prefix: '/v1' })
 }

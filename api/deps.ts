@@ -1,10 +1,14 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Lookups, Ports } from '#core/ports'
+import type { Words } from '#locales/i18n'
+import type { Papers } from '#papers/papers'
 import type { Metrics } from './metrics.ts'
 
 export type ApiDeps = {
   readonly ports: Ports
   readonly lookups: Lookups
+  readonly papers: Papers
+  readonly wordsOf: (language: string) => Words
   /** True when the database answers: jobs are orders in it, so the API needs no queue. */
   readonly ready: () => Promise<boolean>
   readonly metrics: Metrics

@@ -1,8 +1,10 @@
 /** `npm run bench [-- name…]`: measures, and prints the table that docs/benchmarks.md keeps. */
 import { benchMatching } from './matching.ts'
 import type { Row } from './row.ts'
+import { benchSeal } from './seal.ts'
 import { benchSettling } from './settling.ts'
 import { benchStart } from './start.ts'
+import { benchStatement } from './statement.ts'
 import { benchUpdates } from './updates.ts'
 
 const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
@@ -10,6 +12,8 @@ const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<
   updates: benchUpdates,
   settling: benchSettling,
   matching: benchMatching,
+  seal: benchSeal,
+  statement: benchStatement,
 }
 
 const wanted = process.argv.slice(2)

@@ -3,6 +3,7 @@ import type { Update, UserFromGetMe } from 'grammy/types'
 import type { SendingPause } from '#core/delivery/dispatch'
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
+import type { Papers } from '#papers/papers'
 import type { FiloContext } from './context.ts'
 import type { BotDeps } from './deps.ts'
 import { openHelp } from './features/help.ts'
@@ -19,6 +20,7 @@ export type BotOptions = {
   readonly apiRoot?: string
   readonly ports: Ports
   readonly lookups: Lookups
+  readonly papers: Papers
   readonly pause: SendingPause
   readonly wordsOf: (language: string) => Words
 }
@@ -44,7 +46,8 @@ export async function createBot(options: BotOptions): Promise<FiloBot> {
   })
   await bot.init()
   const forms = createForms({ ports, lookups, wordsOf, openHelp: ctx => openHelp(deps, ctx) })
-  const deps: BotDeps = { ports, lookups, forms, wordsOf, username: bot.botInfo.username }
+  const { papers } = options
+  const deps: BotDeps = { ports, lookups, papers, forms, wordsOf, username: bot.botInfo.username }
   bot.use(
     createFrame({
       ports,

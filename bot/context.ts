@@ -1,6 +1,7 @@
 import type { Context } from 'grammy'
 import type { Refusal } from '#core/refusal'
 import type { Words } from '#locales/i18n'
+import type { Paper } from '#papers/papers'
 import type { Person } from './person.ts'
 import type { View } from './views/view.ts'
 
@@ -17,6 +18,8 @@ export type Frame = {
   say: (view: View, late?: string) => Promise<number | undefined>
   /** Rewrites the message whose button was tapped; a new message when there is none. */
   rewrite: (view: View) => Promise<number | undefined>
+  /** A file, as a message of its own; later a button that leads where the tap led. */
+  hand: (paper: Paper, caption: string) => Promise<number | undefined>
   /** Takes away an older message of ours that was only navigation; nothing hangs on it. */
   clear: (messageId: number) => Promise<void>
   /** Answers the tap with a short line over the chat (at most 200 characters). */

@@ -1,5 +1,6 @@
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
+import type { Papers } from '#papers/papers'
 import type { Forms } from './forms/form.ts'
 
 /** What every feature is given. */
@@ -7,6 +8,8 @@ export type BotDeps = {
   readonly ports: Ports
   readonly lookups: Lookups
   readonly forms: Forms
+  /** Files to hand over. */
+  readonly papers: Papers
   /** The words of any shipped language, for the moment it changes. */
   readonly wordsOf: (language: string) => Words
   /** The bot's name on Telegram, for deep links. */

@@ -23,6 +23,7 @@ import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
 import { createRequestFeature, startRequest } from './features/request.ts'
 import { createStartFeature } from './features/start.ts'
+import { createStatementFeature } from './features/statement.ts'
 import { createTalkFeature } from './features/talk.ts'
 import { sayEditStays, takeTalkReply, takeWords } from './features/talk-message.ts'
 import { createThreshold } from './features/threshold.ts'
@@ -46,6 +47,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createTalkFeature(deps))
   features.use(createAbsenceFeature(deps))
   features.use(createHoursFeature(deps))
+  features.use(createStatementFeature(deps))
   features.use(createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))

@@ -48,6 +48,7 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
     const tap = { answered: false }
     ctx.say = replies.say
     ctx.rewrite = replies.rewrite
+    ctx.hand = replies.hand
     ctx.clear = replies.clear
     ctx.toast = text => {
       tap.answered = true

@@ -1,6 +1,6 @@
 /** Answers to the person who wrote: straight to Telegram, and never holding up the next update. */
 
-import { type Context, GrammyError, HttpError } from 'grammy'
+import { type Context, GrammyError, HttpError, InputFile } from 'grammy'
 import type {
   InlineKeyboardMarkup,
   MaybeInaccessibleMessage,
@@ -9,6 +9,7 @@ import type {
 } from 'grammy/types'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
+import type { Paper } from '#papers/papers'
 import type { FiloContext, Frame } from './context.ts'
 import type { KnownPerson } from './person.ts'
 import type { ReplyPause } from './reply-pause.ts'
@@ -27,7 +28,7 @@ export const patienceSeconds = 3
 export function createReplies(
   deps: ReplyDeps,
   ctx: FiloContext,
-): Pick<Frame, 'say' | 'rewrite' | 'clear' | 'toast'> {
+): Pick<Frame, 'say' | 'rewrite' | 'hand' | 'clear' | 'toast'> {
   const send = async (view: View): Promise<number> => {
     const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
     return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
@@ -40,6 +41,7 @@ export function createReplies(
       if (message === undefined || view.keyboard !== undefined) return say(view)
       return orLater(deps, ctx, () => edit(ctx, message, view, () => send(view)))
     },
+    hand: (paper, caption) => orLater(deps, ctx, () => sendFile(ctx, paper, caption)),
     clear: async messageId => {
       if (deps.pause.isOn(deps.ports.now())) return
       await ctx.api.deleteMessage(chatOf(ctx), messageId).catch(ignoreTelegram)
@@ -52,6 +54,12 @@ export function createReplies(
       await answerTap(ctx, text)
     },
   }
+}
+
+/** Not protected: who carries a file to a desk or a printer must be able to save it. */
+async function sendFile(ctx: FiloContext, { name, bytes }: Paper, caption: string) {
+  const options = { caption, parse_mode: 'HTML' } as const
+  return (await ctx.api.sendDocument(chatOf(ctx), new InputFile(bytes, name), options)).message_id
 }
 
 /** The same text again is no change; a message that cannot be edited is followed by a new one. */

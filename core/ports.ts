@@ -17,6 +17,7 @@ import type { QueueStore } from './queue/store.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 import type { SealStore } from './seal/store.ts'
+import type { StatementStore } from './statement/store.ts'
 import type { TalkStore } from './talk/store.ts'
 import type { TokenStore } from './token/store.ts'
 
@@ -39,6 +40,7 @@ export type Stores = {
   readonly seals: SealStore
   readonly sideWords: SideWordStore
   readonly talks: TalkStore
+  readonly statements: StatementStore
   readonly tokens: TokenStore
 }
 

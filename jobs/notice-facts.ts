@@ -69,6 +69,8 @@ async function load(
     case 'call.opened':
     case 'dispute.opened':
       return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
+    case 'statement.ready':
+      return { kind: notice.kind, month: Temporal.PlainYearMonth.from(notice.facts.month) }
     case 'help.relayed':
       return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
     default:

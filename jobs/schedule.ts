@@ -3,6 +3,7 @@ import type { Dispatch } from '#core/delivery/dispatch'
 import type { Lookups, Ports } from '#core/ports'
 import { checkBooks } from '#core/seal/check-books'
 import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
+import { announceStatements } from '#core/statement/announce-statements'
 import type { Observe } from './observe.ts'
 import type { JobQueue, Recurring } from './queue.ts'
 import { recoverStranded } from './recover-stranded.ts'
@@ -27,6 +28,7 @@ const recurring: readonly Recurring[] = [
   { name: 'seal-entries', when: { every: 60_000 } },
   { name: 'forget-leftovers', when: { pattern: '0 4 * * *', tz: 'Europe/Rome' } },
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
+  { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
 ]
 
@@ -39,6 +41,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   if (name === 'sweep') await sweep(deps)
   else if (name === 'break-silence') await speakEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
+  else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
   else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
@@ -69,4 +72,9 @@ async function sealAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promis
     const done = await sealEntries({ ports, ...seal, rest: sleep })(territoryId)
     if (done.kind === 'broken') observe({ kind: 'seal-broken', territoryId, number: done.number })
   }
+}
+
+async function announceEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories())
+    await announceStatements(ports)(territoryId)
 }

@@ -10,6 +10,8 @@ export type Clock = {
   readonly day: (day: Temporal.PlainDate, today?: Temporal.PlainDate) => string
   /** "martedì 5 maggio 2027": for what may lie years ahead. */
   readonly longDay: (day: Temporal.PlainDate) => string
+  /** "novembre 2026" */
+  readonly month: (month: Temporal.PlainYearMonth) => string
   /** "15:00" */
   readonly time: (time: Temporal.PlainTime) => string
   /** "martedì 5 maggio, 15:00" */
@@ -27,6 +29,7 @@ const aMonday = Temporal.PlainDate.from('2026-01-05')
 export function createClock(format: string, plain: Plain): Clock {
   const days = new Intl.DateTimeFormat(format, { weekday: 'long', day: 'numeric', month: 'long' })
   const longDays = new Intl.DateTimeFormat(format, { dateStyle: 'long' })
+  const months = new Intl.DateTimeFormat(format, { month: 'long', year: 'numeric' })
   const times = new Intl.DateTimeFormat(format, {
     hour: '2-digit',
     minute: '2-digit',
@@ -45,6 +48,7 @@ export function createClock(format: string, plain: Plain): Clock {
     hours: minutes => sayHours(minutes, plain),
     day,
     longDay: date => longDays.format(date),
+    month: month => months.format(month.toPlainDate({ day: 1 })),
     time: time => times.format(time),
     dateTime: (date, time, today) => `${day(date, today)}, ${times.format(time)}`,
     weekday: (number, width = 'long') => weekdays[width].format(aMonday.add({ days: number - 1 })),

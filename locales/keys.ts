@@ -15,6 +15,7 @@ import type notice from './it/notice.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
 import type refusal from './it/refusal.json'
+import type statement from './it/statement.json'
 import type trust from './it/trust.json'
 
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
@@ -37,6 +38,7 @@ export type Files = {
   notice: typeof notice
   refusal: typeof refusal
   trust: typeof trust
+  statement: typeof statement
 }
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'

@@ -19,6 +19,7 @@ import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createSealStore } from './stores/seals.ts'
 import { createSideWordStore } from './stores/side-words.ts'
+import { createStatementStore } from './stores/statements.ts'
 import { createTalkStore } from './stores/talks.ts'
 import { createTokenStore } from './stores/tokens.ts'
 
@@ -49,5 +50,6 @@ export const createStoresWith =
     seals: createSealStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),
     talks: createTalkStore(sql, territoryId),
+    statements: createStatementStore(sql, territoryId),
     tokens: createTokenStore(sql, territoryId),
   })

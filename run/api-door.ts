@@ -26,9 +26,9 @@ type ApiDoorDeps = {
 
 export async function openApi(deps: ApiDoorDeps): Promise<ApiDoor> {
   const { foundation, log, metrics, username, behindProxy, metricsToken } = deps
-  const { ports, lookups, appPool } = foundation
+  const { ports, lookups, papers, wordsOf, appPool } = foundation
   const app = createApi({
-    ...{ ports, lookups, log, metrics },
+    ...{ ports, lookups, papers, wordsOf, log, metrics },
     ready: () => answers(appPool),
     hash: text => createHash('sha256').update(text).digest('base64url'),
     inviteLink: code => inviteLink(username, code),

@@ -2,6 +2,7 @@
 import type { Lookups, Ports } from '#core/ports'
 import type { SealKeys } from '#core/seal/chain'
 import { createAllWords, type Words } from '#locales/i18n'
+import { createPapers, type Papers } from '#papers/papers'
 import { createFaultedUpdates, type FaultedUpdates } from '#prisma/faults'
 import { createLookups } from '#prisma/lookups'
 import { createSealKeys } from '#prisma/seal-keys'
@@ -17,6 +18,7 @@ export type Foundation = {
   readonly ports: Ports
   readonly sealKeys: SealKeys
   readonly lookups: Lookups
+  readonly papers: Papers
   readonly faultedUpdates: FaultedUpdates
   readonly wordsOf: (language: string) => Words
   /** As `filo_app`: obeys row-level security. */
@@ -43,6 +45,7 @@ export function wire(database: Database, keys: Keyring): Foundation {
     ports,
     sealKeys: createSealKeys(keys),
     lookups: createLookups(appPool),
+    papers: createPapers(),
     faultedUpdates: createFaultedUpdates(appPool),
     wordsOf: createAllWords(),
     appPool,

@@ -17,8 +17,13 @@ export function hoursView({ account, lines, timeZone }: Hours, words: Words): Vi
     words.t(lines.length === 0 ? 'hours:none' : 'hours:last'),
     ...lines.map(line => entryLine(line, timeZone, words)),
   ]
-  return { text: text.join('\n'), rows: [wayOn(words)] }
+  return { text: text.join('\n'), rows: [[statementButton(words)], wayOn(words)] }
 }
+
+const statementButton = (words: Words) => ({
+  text: words.plain('statement:button'),
+  data: 'h:menu',
+})
 
 const wayOn = (words: Words): View['rows'][number] => [
   { text: words.plain('common:menu'), data: 'm:menu' },

@@ -34,6 +34,7 @@ export type NoticeFacts =
   | ReminderNotice
   | ConfirmationNotice
   | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
+  | { readonly kind: 'statement.ready'; readonly month: Temporal.PlainYearMonth }
   | { readonly kind: 'account.moved' }
   | { readonly kind: 'reply.late'; readonly address: string }
 
@@ -74,12 +75,12 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       }
       return { text: '', rows: [[answer]] }
     }
+    case 'statement.ready':
+      return statementReadyView(notice.month, words)
     case 'account.moved':
       return { text: words.t('notice:moved'), rows: [] }
-    case 'reply.late': {
-      const go = { text: words.plain('common:continue'), data: notice.address }
-      return { text: words.t('common:late'), rows: [[go]] }
-    }
+    case 'reply.late':
+      return lateView(notice.address, words)
     default:
       if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
       if (isReminder(notice)) return reminderView(notice, words)
@@ -95,4 +96,15 @@ function accountView(
 ): View {
   const text = words.t(key, { time: words.hours(balance) })
   return { text, rows: [[...first, hoursButton(words)]] }
+}
+
+function statementReadyView(month: Temporal.PlainYearMonth, words: Words): View {
+  const look = { text: words.plain('notice:button.look'), data: `h:${month.toString()}:0` }
+  const text = words.t('notice:statement', { month: words.month(month) })
+  return { text, rows: [[look]] }
+}
+
+function lateView(address: string, words: Words): View {
+  const go = { text: words.plain('common:continue'), data: address }
+  return { text: words.t('common:late'), rows: [[go]] }
 }

@@ -67,6 +67,8 @@ export type Notice =
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
   | About<'call.opened' | 'dispute.opened', OfQueue>
+  /** `month` is "YYYY-MM". */
+  | About<'statement.ready', { readonly month: string }>
   | About<'account.moved', Record<string, never>>
   | About<'reply.late', { readonly address: string }>
 

@@ -7,6 +7,8 @@ import { createMetrics } from '#api/metrics'
 import type { MemberId } from '#core/ids'
 import type { Role } from '#core/member/member'
 import { type TokenScope, tokenScopes } from '#core/token/scopes'
+import { createAllWords } from '#locales/i18n'
+import { createPapers } from '#papers/papers'
 import { createLookups } from '#prisma/lookups'
 import { type Bank, openBank } from './bank.ts'
 import { addMember } from './bank-member.ts'
@@ -48,6 +50,8 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
   const app = createApi({
     ports: { ...bank.ports, now: () => clock.now },
     lookups: createLookups(bank.pool),
+    papers: createPapers(),
+    wordsOf: createAllWords(),
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>
       Promise.resolve({ deliveries: {}, outboxWaiting: 0, bookFaults: {} }),

@@ -55,6 +55,7 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into seal values (${t}, 1, 1, 'k1', null, 'same', 'same')`,
     `insert into seal_root values (${t}, '2026-11-24', 1, 1, 'same', 'k1', 'same', now())`,
     `insert into book_check values (${t}, 2, 0, now())`,
+    `insert into statement_wish values (${t}, ${ana}, now())`,
     `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
       values (${t}, 'same', ${ana}, 'call.opened', '{}', 1, 'waiting', now())`,
     `insert into outbox (territory_id, job, payload, run_at, state)

@@ -3,6 +3,8 @@ import { pino } from 'pino'
 import { createApi } from '#api/app'
 import type { ApiDeps } from '#api/deps'
 import { createMetrics } from '#api/metrics'
+import { createAllWords } from '#locales/i18n'
+import { createPapers } from '#papers/papers'
 
 const nothing = () => Promise.reject(new Error('this test asks no database'))
 
@@ -22,6 +24,8 @@ export async function openIdleApi(
       findToken: nothing,
       takeRateToken: nothing,
     },
+    papers: createPapers(),
+    wordsOf: createAllWords(),
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>
       Promise.resolve({ deliveries: {}, outboxWaiting: 0, bookFaults: {} }),

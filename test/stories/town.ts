@@ -16,6 +16,7 @@ import { ok } from '#core/result'
 import { createJobs } from '#jobs/jobs'
 import type { JobEvent } from '#jobs/observe'
 import { createAllWords } from '#locales/i18n'
+import { createPapers } from '#papers/papers'
 import { createDispatch } from '#prisma/dispatch'
 import { createFaultedUpdates } from '#prisma/faults'
 import { prepareJobStore } from '#prisma/job-store'
@@ -88,13 +89,22 @@ export async function openTown(): Promise<Town> {
   const faults: unknown[] = []
   const lookups = createLookups(pools[0])
   const wordsOf = createAllWords()
+  const papers = createPapers()
   const pause = createSendingPause(pools[0], 7000000001)
   const report = (fault: unknown): void => {
     faults.push(fault)
   }
 
   const startBot = async () => {
-    const bot = await createBot({ token, apiRoot: sandbox.url, ports, lookups, wordsOf, pause })
+    const bot = await createBot({
+      token,
+      apiRoot: sandbox.url,
+      ports,
+      lookups,
+      papers,
+      wordsOf,
+      pause,
+    })
     const handle = createHandleUpdate({
       handle: bot.handle,
       faults: createFaultedUpdates(pools[0]),

@@ -63,13 +63,14 @@ const topFolders = [
   'api',
   'jobs',
   'locales',
+  'papers',
   'console',
   'sandbox',
   'run',
   'test',
   'bench',
 ]
-const measured = /^(core|bot|api|jobs|prisma|locales)\//
+const measured = /^(core|bot|api|jobs|papers|prisma|locales)\//
 const isTest = /\.test\.ts$/
 const isCode = ({ path }: SourceFile): boolean => /\.(ts|tsx|mjs|cjs)$/.test(path)
 

@@ -1,0 +1,34 @@
+import type { Statement } from '#core/statement/read-statement'
+import type { Words } from '#locales/i18n'
+import { createPdfSetter } from './set-pdf.ts'
+import { statementCsv } from './statement-csv.ts'
+import { statementPage } from './statement-page.ts'
+import { statementTemplate } from './statement-template.ts'
+
+export type PaperKind = 'csv' | 'pdf'
+
+/** A file to hand over; its name says nothing about the person. */
+export type Paper = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+export type Papers = {
+  readonly statement: (kind: PaperKind, statement: Statement, words: Words) => Promise<Paper>
+}
+
+export function createPapers(): Papers {
+  const setPdf = createPdfSetter()
+  return {
+    statement: async (kind, statement, words) => {
+      const name = `${words.plain('statement:file')}-${statement.month.toString()}.${kind}`
+      if (kind === 'csv') {
+        const bytes = Buffer.from(statementCsv(statement, words), 'utf8')
+        return { name, type: 'text/csv; charset=utf-8', bytes }
+      }
+      const page = JSON.stringify(statementPage(statement, words))
+      return { name, type: 'application/pdf', bytes: await setPdf(statementTemplate, page) }
+    },
+  }
+}

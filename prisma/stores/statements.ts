@@ -1,0 +1,55 @@
+import { type MemberId, toId } from '#core/ids'
+import { toMinutes } from '#core/minutes'
+import type { EntryLine, StatementStore } from '#core/statement/store'
+import type { Sql } from '../sql.ts'
+
+/** Settled entries as a member reads them, and who wants to read them each month. */
+export function createStatementStore(sql: Sql, territoryId: number): StatementStore {
+  return {
+    openingOf: async (accountId, from) => {
+      const [row] = await sql<{ minutes: number }>(selectOpening, [accountId, from])
+      return toMinutes(row?.minutes ?? 0)
+    },
+    linesOf: (accountId, from, to) => sql<EntryLine>(selectLines, [accountId, from, to]),
+    isWished: async memberId => {
+      const rows = await sql('select from statement_wish where member_id = $1', [memberId])
+      return rows.length > 0
+    },
+    setWish: async (memberId, wished, now) => {
+      if (wished) await sql(insertWish, [territoryId, memberId, now])
+      else await sql('delete from statement_wish where member_id = $1', [memberId])
+    },
+    wishes: async () => {
+      const rows = await sql<{ id: number }>(
+        `select m.id from statement_wish w
+        join member m on m.territory_id = w.territory_id and m.id = w.member_id
+        where m.state in ('active', 'paused') order by m.id`,
+      )
+      return rows.map(({ id }) => toId<MemberId>(id))
+    },
+  }
+}
+
+const selectOpening = `select coalesce(sum(e.minutes), 0)::int as minutes
+  from entry e join transfer t on t.territory_id = e.territory_id and t.id = e.transfer_id
+  where e.account_id = $1 and e.layer = 'settled' and t.at < $2`
+
+/** The name of whoever left is empty: they stay unnamed. */
+const selectLines = `select t.at, t.kind, e.minutes, x.category_code as category,
+    other.id as "otherMemberId", nullif(other.first_name, '') as "otherName"
+  from entry e
+  join transfer t on t.territory_id = e.territory_id and t.id = e.transfer_id
+  left join exchange x on x.territory_id = t.territory_id and x.id = t.exchange_id
+  left join lateral (
+    select m.id, m.first_name from entry o
+    join account a on a.territory_id = o.territory_id and a.id = o.account_id
+    join member m on m.territory_id = a.territory_id and m.id = a.member_id and m.state <> 'left'
+    where o.territory_id = e.territory_id and o.transfer_id = e.transfer_id
+      and o.account_id <> e.account_id and o.layer = 'settled'
+    order by o.id limit 1
+  ) other on true
+  where e.account_id = $1 and e.layer = 'settled' and t.at >= $2 and t.at < $3
+  order by t.at, e.id`
+
+const insertWish = `insert into statement_wish (territory_id, member_id, since) values ($1, $2, $3)
+  on conflict do nothing`
