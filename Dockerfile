@@ -9,6 +9,8 @@ ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY . .
+# A volume put here belongs to the user of the image.
+RUN mkdir /backups && chown node /backups
 USER node
 EXPOSE 8080
 # Every process answers on PORT; migrate ends by itself and has no health.

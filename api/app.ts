@@ -18,6 +18,7 @@ import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
+import { recoveryRoutes } from './routes/recovery.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statementRoutes } from './routes/statements.ts'
 
@@ -49,10 +50,16 @@ export function createApi(deps: ApiDeps): FastifyInstance {
 
 function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(probeRoutes(deps))
-  const nouns = [
-    ...[memberRoutes, accountRoutes, inviteRoutes, listingRoutes],
-    ...[exchangeRoutes, confirmationRoutes, queueRoutes, settingsRoutes],
-    ...[clearanceRoutes, statementRoutes],
-  ]
-  for (const routes of nouns) void app.register(routes(deps), { prefix: '/v1' })
+  const prefix = '/v1'
+  void app.register(memberRoutes(deps), { prefix })
+  void app.register(accountRoutes(deps), { prefix })
+  void app.register(inviteRoutes(deps), { prefix })
+  void app.register(listingRoutes(deps), { prefix })
+  void app.register(exchangeRoutes(deps), { prefix })
+  void app.register(confirmationRoutes(deps), { prefix })
+  void app.register(queueRoutes(deps), { prefix })
+  void app.register(settingsRoutes(deps), { prefix })
+  void app.register(clearanceRoutes(deps), { prefix })
+  void app.register(statementRoutes(deps), { prefix })
+  void app.register(recoveryRoutes(deps), { prefix })
 }

@@ -12,6 +12,7 @@ export type Counts = {
 export type Metrics = {
   readonly observeUpdate: (seconds: number) => void
   readonly countFault: (door: 'bot' | 'api' | 'jobs') => void
+  readonly backedUp: (at: Temporal.Instant) => void
   readonly text: () => Promise<string>
   readonly contentType: string
 }
@@ -19,7 +20,27 @@ export type Metrics = {
 /** `readCounts` is asked at each scrape. */
 export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
   const registry = new Registry()
-  const registers = [registry]
+  const { updates, faults, deliveries, backup, outbox, books } = createInstruments([registry])
+  return {
+    observeUpdate: seconds => updates.observe(seconds),
+    countFault: door => faults.inc({ door }),
+    backedUp: at => backup.set(at.epochMilliseconds / 1000),
+    text: async () => {
+      const counts = await readCounts()
+      for (const [state, count] of Object.entries(counts.deliveries)) {
+        deliveries.set({ state }, count)
+      }
+      for (const [territory, found] of Object.entries(counts.bookFaults)) {
+        books.set({ territory }, found)
+      }
+      outbox.set(counts.outboxWaiting)
+      return registry.metrics()
+    },
+    contentType: registry.contentType,
+  }
+}
+
+function createInstruments(registers: Registry[]) {
   const updates = new Histogram({
     name: 'filo_update_seconds',
     help: 'From an update to its answer',
@@ -39,6 +60,11 @@ export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
     labelNames: ['state'],
     registers,
   })
+  const backup = new Gauge({
+    name: 'filo_backup_seconds',
+    help: 'When this process took the last backup, in seconds since 1970; 0: not yet',
+    registers,
+  })
   const outbox = new Gauge({
     name: 'filo_outbox_waiting',
     help: 'Orders for jobs that no relay has taken yet',
@@ -50,20 +76,5 @@ export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
     labelNames: ['territory'],
     registers,
   })
-  return {
-    observeUpdate: seconds => updates.observe(seconds),
-    countFault: door => faults.inc({ door }),
-    text: async () => {
-      const counts = await readCounts()
-      for (const [state, count] of Object.entries(counts.deliveries)) {
-        deliveries.set({ state }, count)
-      }
-      for (const [territory, found] of Object.entries(counts.bookFaults)) {
-        books.set({ territory }, found)
-      }
-      outbox.set(counts.outboxWaiting)
-      return registry.metrics()
-    },
-    contentType: registry.contentType,
-  }
+  return { updates, faults, deliveries, backup, outbox, books }
 }

@@ -1,4 +1,5 @@
 /** `npm run bench [-- name…]`: measures, and prints the table that docs/benchmarks.md keeps. */
+import { benchBackup } from './backup.ts'
 import { benchMatching } from './matching.ts'
 import type { Row } from './row.ts'
 import { benchSeal } from './seal.ts'
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<
   matching: benchMatching,
   seal: benchSeal,
   statement: benchStatement,
+  backup: benchBackup,
 }
 
 const wanted = process.argv.slice(2)

@@ -21,6 +21,7 @@ import { createMenuFeature } from './features/menu.ts'
 import { createOfferFeature, startOffer } from './features/offer.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
+import { createRecoveryFeature } from './features/recovery.ts'
 import { createRequestFeature, startRequest } from './features/request.ts'
 import { createStartFeature } from './features/start.ts'
 import { createStatementFeature } from './features/statement.ts'
@@ -51,6 +52,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
+  features.use(createRecoveryFeature(deps))
   features.use(createInviteFeature(deps))
   features.use(createFallback())
   return features

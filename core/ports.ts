@@ -14,6 +14,7 @@ import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
 import type { OutboxStore } from './outbox/store.ts'
 import type { QueueStore } from './queue/store.ts'
+import type { RecoveryStore } from './recovery/store.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 import type { SealStore } from './seal/store.ts'
@@ -41,6 +42,7 @@ export type Stores = {
   readonly sideWords: SideWordStore
   readonly talks: TalkStore
   readonly statements: StatementStore
+  readonly recovery: RecoveryStore
   readonly tokens: TokenStore
 }
 

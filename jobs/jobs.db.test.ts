@@ -145,12 +145,27 @@ describe('at night', () => {
     const observe = (event: JobEvent) => events.push(event)
     const seal = testSeal()
     const check = () =>
-      performRecurring({ ports, lookups, dispatch, relay, seal, observe }, 're-add-books')
+      performRecurring({ ports, lookups, dispatch, relay, seal, observe, backUp }, 're-add-books')
     await check()
     expect(events).toEqual([])
     await bank.asOwner('update account set settled_minutes = 60 where member_id = $1', [memberId])
     await check()
     expect(events).toMatchObject([{ kind: 'books-differ', faults: [{ kind: 'account-differs' }] }])
+  })
+
+  it('everything is written to a file outside the database', async () => {
+    const dispatch = createDispatch(dispatchPool, bank.urls.dispatch)
+    const relay = { run: () => Promise.resolve(), recover: () => Promise.resolve() }
+    const events: JobEvent[] = []
+    const deps = {
+      ...{ ports: bank.ports, lookups: createLookups(bank.pool), dispatch, relay },
+      seal: testSeal(),
+      observe: (event: JobEvent) => events.push(event),
+    }
+    const taken = { rows: 3, bytes: 40 }
+    await performRecurring({ ...deps, backUp: () => Promise.resolve(taken) }, 'back-up')
+    expect(events).toEqual([{ kind: 'backed-up', ...taken }])
+    await expect(performRecurring({ ...deps, backUp }, 'back-up')).rejects.toThrow('no night')
   })
 
   it('no other name is taken for something that recurs', async () => {
@@ -164,11 +179,14 @@ describe('at night', () => {
       relay,
       seal: testSeal(),
       observe: () => undefined,
+      backUp,
     }
     expect(await performRecurring(deps, 'expire-exchange')).toBe(false)
     expect([isJobName('expire-exchange'), isJobName('toString')]).toEqual([true, false])
   })
 })
+
+const backUp = () => Promise.reject(new Error('no night here'))
 
 function startedJobs(observe: (event: JobEvent) => void): Jobs {
   return createJobs({
@@ -180,6 +198,7 @@ function startedJobs(observe: (event: JobEvent) => void): Jobs {
     wordsOf: createAllWords(),
     instance: 'test',
     store: { kind: 'postgres', url: bank.urls.app },
+    backUp,
     // Nobody has a phone here: no request leaves.
     telegram: { token: '1:none', apiRoot: 'http://127.0.0.1:9' },
     observe,

@@ -12,6 +12,7 @@ export type JobsDeps = Omit<SenderDeps, 'request' | 'dispatch'> & {
   /** What the sealer of the books works with. */
   readonly seal: ScheduleDeps['seal']
   readonly store: JobStore
+  readonly backUp: ScheduleDeps['backUp']
   /** One name per installation: processes with the same name share the work. */
   readonly queueName?: string
   readonly telegram: { readonly token: string; readonly apiRoot: string }

@@ -17,8 +17,9 @@ export async function loadNoticeFacts(
   { notice, memberId }: Delivery,
   now: Temporal.Instant,
 ): Promise<NoticeFacts | undefined> {
-  // The two that may go to an account without a member.
+  // Those without facts; two of them may go to an account without a member.
   if (notice.kind === 'account.moved') return { kind: notice.kind }
+  if (notice.kind === 'restore.held') return { kind: notice.kind }
   if (notice.kind === 'reply.late') return { kind: notice.kind, address: notice.facts.address }
   if (memberId === null) return undefined
   const reader = { memberId, now }
@@ -26,7 +27,10 @@ export async function loadNoticeFacts(
   return load(stores, notice, reader)
 }
 
-type ToMember = Exclude<Notice, { kind: 'account.moved' | 'reply.late' | `reminder.${string}` }>
+type ToMember = Exclude<
+  Notice,
+  { kind: 'account.moved' | 'reply.late' | 'restore.held' | `reminder.${string}` }
+>
 
 async function load(
   stores: Stores,

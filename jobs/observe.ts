@@ -22,6 +22,7 @@ export type JobEvent =
     }
   /** An alarm: the chain of seals is not the one that was signed, so nothing is sealed. */
   | { readonly kind: 'seal-broken'; readonly territoryId: TerritoryId; readonly number: number }
+  | { readonly kind: 'backed-up'; readonly rows: number; readonly bytes: number }
   | { readonly kind: 'fault'; readonly where: string; readonly fault: unknown }
 
 export type Observe = (event: JobEvent) => void

@@ -17,6 +17,8 @@ export type ScheduleDeps = {
   readonly relay: Relay
   readonly seal: Pick<SealDeps, 'keys' | 'roots'>
   readonly observe: Observe
+  /** Writes everything to a file outside the database. Throws when it could not. */
+  readonly backUp: () => Promise<{ readonly rows: number; readonly bytes: number }>
 }
 
 /** So long an unfinished way in is kept for whoever wants to go on. */
@@ -26,6 +28,7 @@ const unfinishedDays = 30
 const recurring: readonly Recurring[] = [
   { name: 'sweep', when: { every: 60_000 } },
   { name: 'seal-entries', when: { every: 60_000 } },
+  { name: 'back-up', when: { pattern: '30 2 * * *', tz: 'Europe/Rome' } },
   { name: 'forget-leftovers', when: { pattern: '0 4 * * *', tz: 'Europe/Rome' } },
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
@@ -43,6 +46,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'seal-entries') await sealAll(deps)
   else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
+  else if (name === 'back-up') deps.observe({ kind: 'backed-up', ...(await deps.backUp()) })
   else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
   return true

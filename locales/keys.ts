@@ -14,6 +14,7 @@ import type menu from './it/menu.json'
 import type notice from './it/notice.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
+import type recovery from './it/recovery.json'
 import type refusal from './it/refusal.json'
 import type statement from './it/statement.json'
 import type trust from './it/trust.json'
@@ -36,6 +37,7 @@ export type Files = {
   privacy: typeof privacy
   queue: typeof queue
   notice: typeof notice
+  recovery: typeof recovery
   refusal: typeof refusal
   trust: typeof trust
   statement: typeof statement

@@ -24,12 +24,13 @@ export async function readCounts(pool: pg.Pool, now: Temporal.Instant): Promise<
 }
 
 const countDeliveries = `select s.state, c.count
-  from unnest(array['waiting', 'sending', 'sent', 'unreachable', 'refused', 'unknown', 'dropped'])
+  from unnest(array['waiting', 'sending', 'sent', 'unreachable', 'refused', 'unknown', 'dropped',
+    'held'])
     as s (state)
   cross join lateral (
     select count(*) as count from delivery d
     where d.state = s.state and d.priority in (0, 1, 2)
-      and (s.state in ('waiting', 'sending') or d.due_at > $1::timestamptz)
+      and (s.state in ('waiting', 'sending', 'held') or d.due_at > $1::timestamptz)
   ) c`
 const countOutbox = `select count(*) as count from outbox where state = 'waiting'`
 const readFaults = 'select territory_id as territory, faults from book_check'

@@ -11,6 +11,18 @@ export async function otherUsers(ownerUrl: string): Promise<number> {
   })
 }
 
+/** How many members are in the database; 0 where Filo never was. */
+export async function countPeople(ownerUrl: string): Promise<number> {
+  return withClient(ownerUrl, async client => {
+    const { rows } = await client.query<{ there: boolean }>(
+      `select to_regclass('public.member') is not null as there`,
+    )
+    if (rows[0]?.there !== true) return 0
+    const found = await client.query<{ count: number }>('select count(*)::int as count from member')
+    return found.rows[0]?.count ?? 0
+  })
+}
+
 /** Drops all of Filo's tables and the job store: the database is as if it were just created. */
 export async function emptyDatabase(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, client =>

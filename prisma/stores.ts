@@ -17,6 +17,7 @@ import { createNetworkStore } from './stores/network.ts'
 import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
+import { createRecoveryStore } from './stores/recovery.ts'
 import { createSealStore } from './stores/seals.ts'
 import { createSideWordStore } from './stores/side-words.ts'
 import { createStatementStore } from './stores/statements.ts'
@@ -51,5 +52,6 @@ export const createStoresWith =
     sideWords: createSideWordStore(sql, territoryId),
     talks: createTalkStore(sql, territoryId),
     statements: createStatementStore(sql, territoryId),
+    recovery: createRecoveryStore(sql),
     tokens: createTokenStore(sql, territoryId),
   })

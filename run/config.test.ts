@@ -14,6 +14,7 @@ describe('the environment', () => {
       port: 8080,
       sandboxPort: 8081,
       folder: resolve('.data'),
+      backupFolder: resolve('.data/backups'),
       encryptionKeys: undefined,
       logLevel: 'info',
     })

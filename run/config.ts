@@ -1,6 +1,6 @@
 /** The environment, read once and here only. An empty variable counts as an absent one. */
 import { createHmac } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { StartFault } from './start-fault.ts'
 
@@ -28,6 +28,8 @@ export type Config = {
   readonly sandboxPort: number
   /** DATA_DIR, absolute. */
   readonly folder: string
+  /** BACKUP_DIR, absolute. */
+  readonly backupFolder: string
   /** `id:base64,…`; absent: made in DATA_DIR. */
   readonly encryptionKeys: string | undefined
   readonly logLevel: LogLevel
@@ -66,6 +68,7 @@ const schema = z.object({
   PORT: port(8080),
   SANDBOX_PORT: port(8081),
   DATA_DIR: z.string().default('.data'),
+  BACKUP_DIR: z.string().optional(),
   ENCRYPTION_KEYS: z.string().regex(keyList).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   METRICS_TOKEN: z
@@ -87,6 +90,7 @@ const shapes: Readonly<Record<keyof Variables, string>> = {
   PORT: 'a number from 1 to 65535',
   SANDBOX_PORT: 'a number from 1 to 65535',
   DATA_DIR: 'a folder',
+  BACKUP_DIR: 'a folder',
   ENCRYPTION_KEYS:
     'id:base64,… with keys of 32 bytes, for example made by: openssl rand -base64 32',
   LOG_LEVEL: logLevels.join(', '),
@@ -123,6 +127,7 @@ function arrange(read: Variables): Config {
     port: read.PORT,
     sandboxPort: read.SANDBOX_PORT,
     folder: resolve(read.DATA_DIR),
+    backupFolder: resolve(read.BACKUP_DIR ?? join(read.DATA_DIR, 'backups')),
     encryptionKeys: read.ENCRYPTION_KEYS,
     logLevel: read.LOG_LEVEL,
     metricsToken: read.METRICS_TOKEN,

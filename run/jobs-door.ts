@@ -6,6 +6,7 @@ import { createJobs, type Jobs } from '#jobs/jobs'
 import type { JobStore } from '#jobs/queue'
 import { createDispatch } from '#prisma/dispatch'
 import { createSendingPause } from '#prisma/sending-pause'
+import { takeBackup } from './backup-file.ts'
 import { botIdOf, type Config } from './config.ts'
 import type { Database } from './database.ts'
 import { createRootFiles } from './seal-roots.ts'
@@ -18,13 +19,15 @@ const queueName = 'filo'
 
 type JobsDoorDeps = {
   readonly foundation: Foundation
-  readonly config: Pick<Config, 'jobs' | 'telegram' | 'folder'>
+  readonly config: Pick<Config, 'jobs' | 'telegram' | 'folder' | 'backupFolder'>
   readonly watch: Watch
 }
 
 /** Not started yet. Throws a StartFault when Redis does not answer. */
 export async function openJobs({ foundation, config, watch }: JobsDoorDeps): Promise<Jobs> {
-  const { ports, lookups, wordsOf, appPool, dispatchPool, database } = foundation
+  const { ports, lookups, wordsOf, appPool, dispatchPool, database, keys } = foundation
+  const { ownerUrl } = database
+  const { folder, backupFolder: into } = config
   if (config.jobs.store === 'redis') await reachRedis(config.jobs.url)
   const { token, apiRoot } = config.telegram
   return createJobs({
@@ -37,6 +40,7 @@ export async function openJobs({ foundation, config, watch }: JobsDoorDeps): Pro
     telegram: { token, apiRoot },
     instance: `${process.pid}-${randomBytes(4).toString('hex')}`,
     observe: watch.job,
+    backUp: () => takeBackup({ ownerUrl, keys, folder, into }, ports.now()),
   })
 }
 

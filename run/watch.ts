@@ -25,7 +25,10 @@ export function createWatch(log: Log, metrics?: Metrics): Watch {
       if (event.kind === 'fault') fault('jobs', event.fault, { where: event.where })
       else if (event.kind === 'books-differ') log.fatal({ event }, 'the books differ')
       else if (event.kind === 'seal-broken') log.fatal({ event }, 'the seal is broken')
-      else if (event.kind === 'paused') log.warn({ event }, 'Telegram asks for a pause')
+      else if (event.kind === 'backed-up') {
+        metrics?.backedUp(Temporal.Now.instant())
+        log.info({ rows: event.rows, bytes: event.bytes }, 'backed up')
+      } else if (event.kind === 'paused') log.warn({ event }, 'Telegram asks for a pause')
       else if (event.kind === 'job') log.debug({ job: event.name, outcome: event.outcome }, 'job')
       else log.debug({ event }, 'delivery')
     },

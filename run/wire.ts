@@ -15,6 +15,7 @@ import type { Database } from './database.ts'
 
 export type Foundation = {
   readonly database: Database
+  readonly keys: Keyring
   readonly ports: Ports
   readonly sealKeys: SealKeys
   readonly lookups: Lookups
@@ -42,6 +43,7 @@ export function wire(database: Database, keys: Keyring): Foundation {
   }
   return {
     database,
+    keys,
     ports,
     sealKeys: createSealKeys(keys),
     lookups: createLookups(appPool),

@@ -16,6 +16,7 @@ const knownSettings = [
   'PORT',
   'SANDBOX_PORT',
   'DATA_DIR',
+  'BACKUP_DIR',
   'ENCRYPTION_KEYS',
   'LOG_LEVEL',
 ]

@@ -4,6 +4,7 @@ import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
 import { countWaiting } from '#core/queue/read-queue'
+import { readHeld } from '#core/recovery/decide-held'
 import { languages } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -50,7 +51,10 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const waiting = await countWaiting(deps.ports)({ territoryId, roles })
   const query = { territoryId, by: member.id, roles }
   const toConfirm = await countConfirmations(deps.ports)(query)
-  await ctx.rewrite(moreView({ isStaff: isStaff(roles), waiting, toConfirm }, ctx.words))
+  const held = await readHeld(deps.ports)({ territoryId, by: member.id })
+  const isHeld = held.ok && held.value.messages + held.value.jobs > 0
+  const facts = { isStaff: isStaff(roles), waiting, toConfirm, isHeld }
+  await ctx.rewrite(moreView(facts, ctx.words))
 }
 
 /** By letters alone: with or without its icon, in any shipped language. */

@@ -38,6 +38,8 @@ export function moreView(
     readonly waiting: number
     /** What waits for a volunteer; undefined for who never confirms for others. */
     readonly toConfirm: number | undefined
+    /** Something waits for a word since a restore. */
+    readonly isHeld: boolean
   },
   words: Words,
 ): View {
@@ -50,6 +52,7 @@ export function moreView(
   const rows: readonly (readonly Button[])[] = [
     ...(staff.length > 0 ? [staff] : []),
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
+    ...(facts.isHeld ? [[{ text: words.plain('menu:more.held'), data: 'm:held' }]] : []),
     [{ text: words.plain('menu:more.listings'), data: 'm:listings' }],
     [
       { text: words.plain('menu:more.language'), data: 'm:language' },

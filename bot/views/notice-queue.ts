@@ -43,3 +43,9 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return { text: words.t('notice:dispute'), rows: [[take, look]] }
   }
 }
+
+/** The words themselves are copied beside it. */
+export function helpRelayedView(queueItemId: QueueItemId, words: Words): View {
+  const answer = { text: words.plain('notice:button.answer'), data: `q:${queueItemId}:write` }
+  return { text: '', rows: [[answer]] }
+}

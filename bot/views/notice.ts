@@ -17,9 +17,10 @@ import {
 } from './notice-exchange.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
-import { type QueueNotice, queueNoticeView } from './notice-queue.ts'
+import { helpRelayedView, type QueueNotice, queueNoticeView } from './notice-queue.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
 import { type TalkNotice, talkNoticeView } from './notice-talk.ts'
+import { heldNoticeView } from './recovery.ts'
 import type { View } from './view.ts'
 
 export type NoticeFacts =
@@ -35,7 +36,7 @@ export type NoticeFacts =
   | ConfirmationNotice
   | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
   | { readonly kind: 'statement.ready'; readonly month: Temporal.PlainYearMonth }
-  | { readonly kind: 'account.moved' }
+  | { readonly kind: 'account.moved' | 'restore.held' }
   | { readonly kind: 'reply.late'; readonly address: string }
 
 export function noticeView(notice: NoticeFacts, words: Words): View {
@@ -68,19 +69,16 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'clearance.ending':
     case 'clearance.ended':
       return clearanceNoticeView(notice, words)
-    case 'help.relayed': {
-      const answer = {
-        text: words.plain('notice:button.answer'),
-        data: `q:${notice.queueItemId}:write`,
-      }
-      return { text: '', rows: [[answer]] }
-    }
     case 'statement.ready':
       return statementReadyView(notice.month, words)
     case 'account.moved':
       return { text: words.t('notice:moved'), rows: [] }
     case 'reply.late':
       return lateView(notice.address, words)
+    case 'help.relayed':
+      return helpRelayedView(notice.queueItemId, words)
+    case 'restore.held':
+      return heldNoticeView(words)
     default:
       if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
       if (isReminder(notice)) return reminderView(notice, words)

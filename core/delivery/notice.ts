@@ -70,6 +70,7 @@ export type Notice =
   /** `month` is "YYYY-MM". */
   | About<'statement.ready', { readonly month: string }>
   | About<'account.moved', Record<string, never>>
+  | About<'restore.held', Record<string, never>>
   | About<'reply.late', { readonly address: string }>
 
 export type NoticeKind = Notice['kind']
@@ -87,6 +88,8 @@ export type DeliveryState =
   | 'refused'
   | 'unknown'
   | 'dropped'
+  /** After a restore: perhaps it went out already; an operator decides. */
+  | 'held'
 
 export type Delivery = {
   readonly id: DeliveryId

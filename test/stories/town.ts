@@ -125,6 +125,7 @@ export async function openTown(): Promise<Town> {
     dispatch: createDispatch(pools[1], database.dispatchUrl),
     store: { kind: 'postgres', url: database.appUrl },
     queueName: 'story',
+    backUp: () => Promise.reject(new Error('a story has no backups')),
     telegram: { token, apiRoot: sandbox.url },
     instance: 'story',
     limits: { perSecond: 1000 },
