@@ -23,6 +23,7 @@ import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
 import { createRecoveryFeature } from './features/recovery.ts'
 import { createRequestFeature, startRequest } from './features/request.ts'
+import { createSafetyFeature } from './features/safety.ts'
 import { createStartFeature } from './features/start.ts'
 import { createStatementFeature } from './features/statement.ts'
 import { createTalkFeature } from './features/talk.ts'
@@ -46,6 +47,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createListingsFeature(deps))
   features.use(createExchangesFeature(deps))
   features.use(createTalkFeature(deps))
+  features.use(createSafetyFeature(deps))
   features.use(createAbsenceFeature(deps))
   features.use(createHoursFeature(deps))
   features.use(createStatementFeature(deps))

@@ -38,6 +38,7 @@ async function load(
   reader: Reader,
 ): Promise<NoticeFacts | undefined> {
   if (isTalk(notice)) return talkFacts(stores, notice, reader)
+  if (isCopied(notice)) return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
   switch (notice.kind) {
     case 'exchange.proposed': {
       const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)
@@ -72,11 +73,11 @@ async function load(
     case 'help.escalated':
     case 'call.opened':
     case 'dispute.opened':
+    case 'report.opened':
+    case 'report.closed':
       return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
     case 'statement.ready':
       return { kind: notice.kind, month: Temporal.PlainYearMonth.from(notice.facts.month) }
-    case 'help.relayed':
-      return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
     default:
       if (isToldOfConfirmation(notice)) return confirmationFacts(stores, notice, reader)
       return exchangeFacts(stores, notice.kind, notice.facts.exchangeId, reader)
@@ -84,6 +85,11 @@ async function load(
 }
 
 type TalkNotice = Extract<Notice, { kind: 'phrase.sent' | `message.${string}` }>
+
+const isCopied = (
+  notice: Notice,
+): notice is Extract<Notice, { kind: 'help.relayed' | 'report.shown' }> =>
+  notice.kind === 'help.relayed' || notice.kind === 'report.shown'
 
 const isTalk = (notice: Notice): notice is TalkNotice =>
   notice.kind === 'phrase.sent' || notice.kind.startsWith('message.')
@@ -148,7 +154,7 @@ async function queueFacts(
   { memberId }: Reader,
 ): Promise<NoticeFacts | undefined> {
   const item = await stores.queue.read(queueItemId)
-  if (item === undefined || (kind === 'help.closed') !== (item.state === 'closed')) return undefined
+  if (item === undefined || kind.endsWith('.closed') !== (item.state === 'closed')) return undefined
   const waits = kind.endsWith('.opened') || kind === 'help.asked' || kind.startsWith('clearance.')
   if (waits && item.state !== 'open') return undefined
   return { kind, queueItemId, asks: item.memberId === memberId }

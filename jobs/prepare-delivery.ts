@@ -65,7 +65,7 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
 
 /** A relayed message is copied by its place; nothing of it is read or kept. */
 function contentOf({ notice }: Delivery, text: string): Outgoing['content'] {
-  if (notice.kind !== 'message.relayed' && notice.kind !== 'help.relayed') return { text }
+  if (!('fromChatId' in notice.facts)) return { text }
   const { fromChatId, messageId } = notice.facts
   return { fromChatId, messageId, ...(text === '' ? {} : { caption: text }) }
 }

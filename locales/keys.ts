@@ -16,6 +16,7 @@ import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
 import type recovery from './it/recovery.json'
 import type refusal from './it/refusal.json'
+import type safety from './it/safety.json'
 import type statement from './it/statement.json'
 import type trust from './it/trust.json'
 
@@ -41,6 +42,7 @@ export type Files = {
   refusal: typeof refusal
   trust: typeof trust
   statement: typeof statement
+  safety: typeof safety
 }
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'

@@ -4,7 +4,7 @@ import { type QueueItemId, toId } from '#core/ids'
 import { closeItem } from '#core/queue/close-item'
 import { phoneToCall } from '#core/queue/phone-to-call'
 import { takeHelp } from '#core/queue/take-help'
-import { commandOf, forStaff } from '../access.ts'
+import { callerOf, commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
@@ -43,37 +43,53 @@ export const queueRoutes =
         const page = toFilter(request.query, toId<QueueItemId>)
         const rows = await readAudited(deps, request, {
           action: 'queue.listed',
-          find: stores => stores.queue.page({ ...page, states, ...(kind && { kind }) }),
+          find: stores =>
+            stores.queue.page({
+              ...page,
+              states,
+              hiddenFrom: callerOf(request).memberId,
+              ...(kind && { kind }),
+            }),
           about: found => shown(found, request.query).map(item => item.memberId),
         })
         return toPage(request, reply, rows, { id: row => row.id, view: showQueueItem })
       },
     )
-    app.get(
-      '/queue/:queueItemId',
-      {
-        config: forStaff('queue:read'),
-        schema: {
-          ...{ tags, security, summary: 'One item; of a call the number to ring', params },
-          response: { 200: queueItemToDoSchema, ...problems },
-        },
-      },
-      async request => {
-        const found = await readAudited(deps, request, {
-          action: 'queue.read',
-          find: async stores => {
-            const item = await stores.queue.read(toId<QueueItemId>(request.params.queueItemId))
-            return item && { item, phone: await phoneToCall(stores, item) }
-          },
-          about: read => (read === undefined ? [] : [read.item.memberId]),
-        })
-        if (found === undefined) throw new RefusedError({ code: 'not-found' })
-        return { ...showQueueItem(found.item), phone: found.phone }
-      },
-    )
+    addQueueRead(app, deps)
     addQueueVerbs(app, deps)
     done()
   }
+
+function addQueueRead(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDeps): void {
+  app.get(
+    '/queue/:queueItemId',
+    {
+      config: forStaff('queue:read'),
+      schema: {
+        ...{ tags, security, summary: 'One item; of a call the number to ring', params },
+        response: { 200: queueItemToDoSchema, ...problems },
+      },
+    },
+    async request => {
+      const found = await readAudited(deps, request, {
+        action: 'queue.read',
+        find: async stores => {
+          const item = await stores.queue.read(toId<QueueItemId>(request.params.queueItemId))
+          if (item === undefined) return undefined
+          const report = (await stores.talks.reportOf(item.id)) ?? null
+          if (report?.reportedId === callerOf(request).memberId) return undefined
+          return { item, report, phone: await phoneToCall(stores, item) }
+        },
+        about: read =>
+          read === undefined ? [] : [read.item.memberId, read.report?.reportedId ?? null],
+      })
+      if (found === undefined) throw new RefusedError({ code: 'not-found' })
+      const { item, phone, report } = found
+      const about = report && { reportedId: report.reportedId, reason: report.reason }
+      return { ...showQueueItem(item), phone, report: about }
+    },
+  )
+}
 
 function addQueueVerbs(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: ApiDeps): void {
   const config = forStaff('queue:write')
@@ -88,7 +104,9 @@ function addQueueVerbs(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: 
     },
   )
   const body = z.strictObject({
-    outcome: z.enum(['done', 'no-answer']).describe('`no-answer`: of a call only'),
+    outcome: z
+      .enum(['done', 'no-answer', 'no-follow-up'])
+      .describe('`no-answer`: of a call only; `no-follow-up`: of a report or a quiet word'),
   })
   app.post(
     '/queue/:queueItemId/close',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { QueueItem, QueueKind } from '#core/queue/store'
+import { reportReasons } from '#core/talk/report'
 import { id, instant, text } from './common.ts'
 import { phoneShown } from './member.ts'
 
@@ -11,6 +12,8 @@ export const queueKinds = [
   'clearance',
   'uncovered',
   'visit',
+  'report',
+  'feedback',
 ] as const satisfies readonly QueueKind[]
 export const queueStates = ['open', 'taken', 'closed'] as const
 
@@ -32,7 +35,13 @@ export const queueItemSchema = z
 
 /** One item, as it is read alone. */
 export const queueItemToDoSchema = queueItemSchema
-  .extend({ phone: phoneShown.describe('Of a call still to be made, if it is known') })
+  .extend({
+    report: z
+      .object({ reportedId: id, reason: z.enum(reportReasons) })
+      .nullable()
+      .describe('Of a report: whom it is about, and why'),
+    phone: phoneShown.describe('Of a call still to be made, if it is known'),
+  })
   .meta({ id: 'QueueItemToDo' })
 
 export const showQueueItem = (item: QueueItem): z.infer<typeof queueItemSchema> => ({

@@ -5,6 +5,7 @@ import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
 import { countWaiting } from '#core/queue/read-queue'
 import { readHeld } from '#core/recovery/decide-held'
+import { listBlocked } from '#core/talk/blocked'
 import { languages } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -53,7 +54,8 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const toConfirm = await countConfirmations(deps.ports)(query)
   const held = await readHeld(deps.ports)({ territoryId, by: member.id })
   const isHeld = held.ok && held.value.messages + held.value.jobs > 0
-  const facts = { isStaff: isStaff(roles), waiting, toConfirm, isHeld }
+  const hasBlocked = (await listBlocked(deps.ports)({ territoryId, by: member.id })).length > 0
+  const facts = { isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked }
   await ctx.rewrite(moreView(facts, ctx.words))
 }
 

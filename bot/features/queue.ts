@@ -1,9 +1,9 @@
 /** The operators' queue in the chat: the list, one item, and every verb on it. */
 import { Composer } from 'grammy'
 import { type QueueItemId, toId } from '#core/ids'
-import { closeCall } from '#core/queue/close-call'
 import { closeHelp } from '#core/queue/close-help'
-import { type QueueLine, readOwnHelp, readQueue, readQueueItem } from '#core/queue/read-queue'
+import { closeItem } from '#core/queue/close-item'
+import { isOwnItem, type QueueLine, readQueue, readQueueItem } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
 import { takeHelp } from '#core/queue/take-help'
 import type { Refusal } from '#core/refusal'
@@ -31,11 +31,8 @@ export function createQueueFeature(deps: BotDeps): Composer<FiloContext> {
     const { person } = ctx
     if (person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
     const id = toId<QueueItemId>(Number(ctx.match[1]))
-    const own = await readOwnHelp(deps.ports)({
-      territoryId: person.territoryId,
-      by: person.member.id,
-    })
-    if (own?.id === id) await onOwn(deps, ctx, person, id, ctx.match[2])
+    const query = { territoryId: person.territoryId, by: person.member.id, queueItemId: id }
+    if (await isOwnItem(deps.ports)(query)) await onOwn(deps, ctx, person, id, ctx.match[2])
     else await onOthers(deps, ctx, person, id, ctx.match[2])
   })
   return feature
@@ -68,7 +65,7 @@ async function onOthers(
     if (line.value.item.state === 'closed') return ctx.refuse({ code: 'already-closed' })
     return writeAside(deps, ctx, { queueItemId: id, name: line.value.name })
   }
-  const done = verb === undefined ? undefined : await act(deps, ctx, person, id, verb)
+  const done = verb === undefined ? undefined : await act(deps, ctx, person, line.value.item, verb)
   if (done !== undefined && !done.ok) return ctx.refuse(done.refusal)
   const fresh = await read(deps, person, id)
   if (!fresh.ok) return ctx.refuse(fresh.refusal)
@@ -80,13 +77,16 @@ function act(
   { ports }: BotDeps,
   ctx: FiloContext,
   person: MemberPerson,
-  id: QueueItemId,
+  { id, kind }: QueueItem,
   verb: string,
 ): Promise<Result<QueueItem, Refusal>> {
   const command = commandOf(ctx, person, id)
   if (verb === 'take') return takeHelp(ports)(command)
-  if (verb === 'done') return closeCall(ports)({ ...command, outcome: 'done' })
-  if (verb === 'none') return closeCall(ports)({ ...command, outcome: 'no-answer' })
+  if (verb === 'done') return closeItem(ports)({ ...command, outcome: 'done' })
+  if (verb === 'none') {
+    const outcome = kind === 'call' ? 'no-answer' : 'no-follow-up'
+    return closeItem(ports)({ ...command, outcome })
+  }
   return closeHelp(ports)(command)
 }
 

@@ -1,8 +1,9 @@
 import type { Exchange } from '#core/exchange/exchange'
 import { type Exchange as Full, partyOf } from '#core/exchange/exchange'
 import { type ExchangeState, type ExchangeVerb, type Hand, verbsFor } from '#core/exchange/machine'
-import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
+import { type ExchangeCard, namesShow, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
+import { safetyButton } from './safety.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
 /** One exchange as its viewer sees it: what is, and what they can do. */
@@ -26,8 +27,13 @@ export function actionButtons(card: ExchangeCard, words: Words): readonly Button
   const { exchange, side } = card
   const verbs = verbsFor(exchange.state, side).filter(verb => isOffered(exchange, side, verb))
   const buttons = verbs.map(verb => verbButton(exchange, verb, words))
-  return [...buttons, ...talkButtons(card, words), ...afterwards(card, words)]
+  const safety = isKnown(card) ? [safetyButton(exchange.id, words)] : []
+  return [...buttons, ...talkButtons(card, words), ...afterwards(card, words), ...safety]
 }
+
+/** Only who knows with whom can keep them away. */
+const isKnown = ({ side, exchange }: ExchangeCard): boolean =>
+  side !== 'operator' && namesShow(exchange.state)
 
 function talkButtons(card: ExchangeCard, words: Words): readonly Button[] {
   if (card.side === 'operator' || !card.talks) return []

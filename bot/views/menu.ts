@@ -40,6 +40,8 @@ export function moreView(
     readonly toConfirm: number | undefined
     /** Something waits for a word since a restore. */
     readonly isHeld: boolean
+    /** Keeps somebody away. */
+    readonly hasBlocked: boolean
   },
   words: Words,
 ): View {
@@ -53,6 +55,7 @@ export function moreView(
     ...(staff.length > 0 ? [staff] : []),
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
     ...(facts.isHeld ? [[{ text: words.plain('menu:more.held'), data: 'm:held' }]] : []),
+    ...(facts.hasBlocked ? [[{ text: words.plain('menu:more.blocked'), data: 'm:blocked' }]] : []),
     [{ text: words.plain('menu:more.listings'), data: 'm:listings' }],
     [
       { text: words.plain('menu:more.language'), data: 'm:language' },

@@ -1,7 +1,7 @@
 import type { NoticeKind } from '#core/delivery/notice'
 import type { QueueItemId } from '#core/ids'
 import type { Words } from '#locales/i18n'
-import type { View } from './view.ts'
+import type { Button, View } from './view.ts'
 
 export type QueueNotice = {
   readonly kind: Extract<
@@ -9,6 +9,7 @@ export type QueueNotice = {
     | `help.${'asked' | 'taken' | 'closed' | 'escalated'}`
     | `clearance.${'wanted' | 'due' | 'uncovered'}`
     | `${string}.opened`
+    | 'report.closed'
   >
   readonly queueItemId: QueueItemId
   /** The one who asked reads other buttons than the desk. */
@@ -39,13 +40,22 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
     }
     case 'call.opened':
       return { text: words.t('notice:call'), rows: [[take, look]] }
+    case 'report.opened':
+      return { text: words.t('notice:report.opened'), rows: [[take, look]] }
+    case 'report.closed':
+      return { text: words.t('notice:report.closed'), rows: [[again]] }
     case 'dispute.opened':
       return { text: words.t('notice:dispute'), rows: [[take, look]] }
   }
 }
 
-/** The words themselves are copied beside it. */
-export function helpRelayedView(queueItemId: QueueItemId, words: Words): View {
-  const answer = { text: words.plain('notice:button.answer'), data: `q:${queueItemId}:write` }
-  return { text: '', rows: [[answer]] }
+/** A message that is copied: only what can be done with it is ours. */
+export type QueueCopy = {
+  readonly kind: 'help.relayed' | 'report.shown'
+  readonly queueItemId: QueueItemId
 }
+
+export const copiedButton = ({ kind, queueItemId }: QueueCopy, words: Words): Button =>
+  kind === 'help.relayed'
+    ? { text: words.plain('notice:button.answer'), data: `q:${queueItemId}:write` }
+    : { text: words.plain('notice:button.look'), data: `q:${queueItemId}` }

@@ -3,6 +3,7 @@ import type { Phrase } from '#core/delivery/notice'
 import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
 import { talkButton } from './notice-exchange.ts'
+import { safetyButton } from './safety.ts'
 import type { View } from './view.ts'
 
 export type TalkNotice =
@@ -17,12 +18,15 @@ export function talkNoticeView(notice: TalkNotice, words: Words): View {
   switch (notice.kind) {
     case 'phrase.sent': {
       const phrase = words.plain(`exchange:phrase.${notice.phrase}`)
-      return { text: words.t('notice:phrase', { name, phrase }), rows: [[talkButton(card, words)]] }
+      const rows = [[talkButton(card, words)], [safetyButton(card.exchange.id, words)]]
+      return { text: words.t('notice:phrase', { name, phrase }), rows }
     }
     case 'message.relayed': {
       const text = notice.named ? words.t('notice:message.named', { name }) : ''
       const reply = words.plain('exchange:talk.reply', { name })
-      return { text, rows: [[{ text: reply, data: `t:${card.exchange.id}` }]] }
+      const { id } = card.exchange
+      const rows = [[{ text: reply, data: `t:${id}` }], [safetyButton(id, words)]]
+      return { text, rows }
     }
     case 'message.from':
       return { text: words.t('notice:message.from', { name }), rows: [] }

@@ -109,6 +109,8 @@ const everyNotice: readonly NoticeFacts[] = [
       'help.escalated',
       'call.opened',
       'dispute.opened',
+      'report.opened',
+      'report.closed',
     ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
   { kind: 'confirmation.waiting', confirmationId: toId<ConfirmationId>(9_007_199_254_740_991) },
@@ -125,6 +127,7 @@ const everyNotice: readonly NoticeFacts[] = [
     ),
   ),
   { kind: 'help.relayed', queueItemId },
+  { kind: 'report.shown', queueItemId },
   { kind: 'account.moved' },
   { kind: 'reply.late', address: 'm:menu' },
 ]
@@ -140,7 +143,7 @@ const id = exchange.id
 describe.each(languages)('every notice in %s', language => {
   it.each(everyNotice)('$kind is short, whole, and its buttons fit', notice => {
     const { text, rows } = noticeView(notice, wordsOf(language))
-    const isCopy = notice.kind === 'message.relayed' || notice.kind === 'help.relayed'
+    const isCopy = ['message.relayed', 'help.relayed', 'report.shown'].includes(notice.kind)
     expect(text === '').toBe(isCopy)
     expect(text.split(/\s+/).length).toBeLessThanOrEqual(60)
     expect(text).not.toMatch(/[{}]|undefined|NaN|\bnull\b|notice:/)

@@ -1,5 +1,4 @@
 /** Every message that Filo sends by itself, in the reader's words. Facts are read at send time. */
-import type { QueueItemId } from '#core/ids'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
@@ -17,7 +16,7 @@ import {
 } from './notice-exchange.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
-import { helpRelayedView, type QueueNotice, queueNoticeView } from './notice-queue.ts'
+import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
 import { type TalkNotice, talkNoticeView } from './notice-talk.ts'
 import { heldNoticeView } from './recovery.ts'
@@ -34,9 +33,9 @@ export type NoticeFacts =
   | QueueNotice
   | ReminderNotice
   | ConfirmationNotice
-  | { readonly kind: 'help.relayed'; readonly queueItemId: QueueItemId }
   | { readonly kind: 'statement.ready'; readonly month: Temporal.PlainYearMonth }
   | { readonly kind: 'account.moved' | 'restore.held' }
+  | QueueCopy
   | { readonly kind: 'reply.late'; readonly address: string }
 
 export function noticeView(notice: NoticeFacts, words: Words): View {
@@ -71,12 +70,13 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       return clearanceNoticeView(notice, words)
     case 'statement.ready':
       return statementReadyView(notice.month, words)
+    case 'help.relayed':
+    case 'report.shown':
+      return { text: '', rows: [[copiedButton(notice, words)]] }
     case 'account.moved':
       return { text: words.t('notice:moved'), rows: [] }
     case 'reply.late':
       return lateView(notice.address, words)
-    case 'help.relayed':
-      return helpRelayedView(notice.queueItemId, words)
     case 'restore.held':
       return heldNoticeView(words)
     default:

@@ -1,4 +1,6 @@
 import type { MemberId } from '#core/ids'
+import { isReport } from '#core/queue/close-report'
+import { isWritten } from '#core/queue/is-about'
 import type { QueueLine, QueuePage } from '#core/queue/read-queue'
 import { queuePageSize } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
@@ -48,9 +50,16 @@ export function queueItemView(
     ...(item.escalatedAt === null ? [] : [words.t('queue:escalated')]),
     ...(item.kind === 'call' ? [words.t('queue:call')] : []),
     ...(item.kind === 'uncovered' ? [words.t('queue:uncovered')] : []),
+    ...reportLines(line, words),
     state,
   ]
   return { text: lines.join('\n'), rows: rowsOf(item, viewer, words) }
+}
+
+function reportLines({ report }: QueueLine, words: Words): readonly string[] {
+  if (report === null) return []
+  const reason = words.plain(`safety:reason.${report.reason}`)
+  return [words.t('queue:report', { name: report.name, reason })]
 }
 
 function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (readonly Button[])[] {
@@ -59,9 +68,10 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
   const act = (verb: string, text: string): Button => ({ text, data: `q:${item.id}:${verb}` })
   const mine = item.takenBy === viewer
   const take = mine ? [] : [act('take', words.plain('queue:take'))]
-  const answer = mine && item.kind === 'help' ? [act('write', words.plain('queue:answer'))] : []
-  const ends =
-    item.kind === 'call'
+  const answer = mine && isWritten(item) ? [act('write', words.plain('queue:answer'))] : []
+  const ends = isReport(item)
+    ? [act('done', words.plain('queue:reportDone')), act('none', words.plain('queue:noFollowUp'))]
+    : item.kind === 'call'
       ? [act('done', words.plain('queue:done')), act('none', words.plain('queue:noAnswer'))]
       : item.kind === 'dispute'
         ? []

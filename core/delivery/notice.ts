@@ -69,6 +69,8 @@ export type Notice =
   | About<'call.opened' | 'dispute.opened', OfQueue>
   /** `month` is "YYYY-MM". */
   | About<'statement.ready', { readonly month: string }>
+  | About<'report.opened' | 'report.closed', OfQueue>
+  | About<'report.shown', OfQueue & Copy>
   | About<'account.moved', Record<string, never>>
   | About<'restore.held', Record<string, never>>
   | About<'reply.late', { readonly address: string }>

@@ -30,6 +30,9 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'pause.ended',
   'reply.late',
   'message.from',
+  'report.opened',
+  'report.shown',
+  'report.closed',
   'message.lost',
 ])
 

@@ -55,6 +55,9 @@ export type MemberStore = {
   readonly behind: (telegramId: TelegramId) => Promise<MemberId | undefined>
   readonly areBlocked: (a: MemberId, b: MemberId) => Promise<boolean>
   readonly block: (id: MemberId, blocked: MemberId, now: Temporal.Instant) => Promise<void>
+  readonly unblock: (id: MemberId, blocked: MemberId) => Promise<void>
+  /** Whom a member has blocked, newest first. */
+  readonly blockedBy: (id: MemberId) => Promise<readonly MemberId[]>
   /**
    * Active members of these municipalities, counted per municipality (`language` null) and per
    * municipality and spoken language: what k-anonymity needs.

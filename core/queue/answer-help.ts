@@ -5,6 +5,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { staffOf } from './ask-help.ts'
+import { isAbout, isWritten } from './is-about.ts'
 import { lockForStaff, type StaffCommand } from './staff-item.ts'
 import type { QueueItem } from './store.ts'
 
@@ -25,7 +26,7 @@ export const answerHelp =
       const now = ports.now()
       const fresh = await stores.commands.claim(command.commandId, now)
       const item = await stores.queue.lock(command.queueItemId)
-      if (item?.kind !== 'help') return refuse({ code: 'not-found' })
+      if (item === undefined || !isWritten(item)) return refuse({ code: 'not-found' })
       const asks = item.memberId === command.by
       const staff = asks ? ok(undefined) : await lockForStaff(stores, command, now)
       if (!staff.ok) return staff
@@ -49,7 +50,11 @@ async function readers(
 ): Promise<readonly MemberId[]> {
   if (!asks) return [item.memberId]
   if (item.takenBy !== null) return [item.takenBy]
-  return (await staffOf(stores, now)).filter(id => id !== item.memberId)
+  const staff: MemberId[] = []
+  for (const id of await staffOf(stores, now)) {
+    if (id !== item.memberId && !(await isAbout(stores, item.id, id))) staff.push(id)
+  }
+  return staff
 }
 
 async function pass(

@@ -4,6 +4,7 @@ import { actorOf, scopeOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isWritten, isWrittenBy } from './is-about.ts'
 import { lockForStaff, type StaffCommand } from './staff-item.ts'
 import type { QueueItem } from './store.ts'
 
@@ -16,7 +17,7 @@ export const closeHelp =
       const fresh = await stores.commands.claim(command.commandId, now)
       const item = await stores.queue.lock(command.queueItemId)
       if (item === undefined) return refuse({ code: 'not-found' })
-      const asks = item.kind === 'help' && item.memberId === command.by
+      const asks = isWrittenBy(item, command.by)
       const staff = asks ? ok(undefined) : await lockForStaff(stores, command, now)
       if (!staff.ok) return staff
       if (!fresh) return ok(item)
@@ -28,7 +29,7 @@ export const closeHelp =
         outcome: asks ? 'withdrawn' : 'done',
       }
       await stores.queue.save(closed, now)
-      if (item.kind === 'help') await tell(stores, item, asks ? item.takenBy : item.memberId, now)
+      if (isWritten(item)) await tell(stores, item, asks ? item.takenBy : item.memberId, now)
       const row = { actor: actorOf(command.by), action: 'queue.closed', entity: 'queue-item' }
       await stores.audit.write({ ...row, entityId: item.id }, now)
       return ok(closed)

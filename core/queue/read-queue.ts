@@ -5,12 +5,16 @@ import type { Role } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import type { ReportReason } from '../talk/report.ts'
+import { isAbout, isWrittenBy } from './is-about.ts'
 import type { QueueItem } from './store.ts'
 
 export type QueueLine = {
   readonly item: QueueItem
   readonly name: string
   readonly municipality: string | null
+  /** Of a report: whom it is about, and why. */
+  readonly report: { readonly name: string; readonly reason: ReportReason } | null
 }
 export type QueuePage = {
   readonly lines: readonly QueueLine[]
@@ -29,7 +33,11 @@ export const readQueue =
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const offset = query.page * queuePageSize
-      const items = await stores.queue.waiting({ limit: queuePageSize + 1, offset })
+      const items = await stores.queue.waiting({
+        limit: queuePageSize + 1,
+        offset,
+        hiddenFrom: query.by,
+      })
       const lines: QueueLine[] = []
       for (const item of items.slice(0, queuePageSize)) {
         lines.push(await toLine(stores, item))
@@ -45,7 +53,9 @@ export const readQueueItem =
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const item = await stores.queue.read(query.queueItemId)
-      if (item === undefined) return refuse({ code: 'not-found' })
+      if (item === undefined || (await isAbout(stores, item.id, query.by))) {
+        return refuse({ code: 'not-found' })
+      }
       await auditRead(stores, item, query.by, ports.now())
       return ok(await toLine(stores, item))
     })
@@ -91,5 +101,27 @@ async function toLine(stores: Stores, item: QueueItem): Promise<QueueLine> {
   const day = item.createdAt.toZonedDateTimeISO(timeZone).toPlainDate()
   const municipalities = await stores.network.municipalities(day)
   const home = municipalities.find(({ code }) => code === member?.municipalityCode)
-  return { item, name: member?.firstName ?? '', municipality: home?.name ?? null }
+  return {
+    item,
+    name: member?.firstName ?? '',
+    municipality: home?.name ?? null,
+    report: await reportIn(stores, item),
+  }
 }
+
+async function reportIn(stores: Stores, { id }: QueueItem): Promise<QueueLine['report']> {
+  const report = await stores.talks.reportOf(id)
+  if (report === undefined) return null
+  const reported = await stores.members.read(report.reportedId)
+  return { name: reported?.firstName ?? '', reason: report.reason }
+}
+
+/** Whether a member wrote an item themselves, and may add to it or take it back. */
+export const isOwnItem =
+  (ports: Ports) =>
+  async (query: Query & { readonly queueItemId: QueueItemId }): Promise<boolean> => {
+    const read = await ports.transact({ territoryId: query.territoryId }, async ({ queue }) =>
+      ok(await queue.read(query.queueItemId)),
+    )
+    return read.ok && read.value !== undefined && isWrittenBy(read.value, query.by)
+  }

@@ -12,6 +12,9 @@ export type QueueKind =
   | 'uncovered'
   /** Somebody enters another's home for the first time. */
   | 'visit'
+  /** One member reports another, or has a quiet word with the desk. */
+  | 'report'
+  | 'feedback'
 export type QueueState = 'open' | 'taken' | 'closed'
 
 export type QueueItem = {
@@ -47,12 +50,15 @@ export type QueueStore = {
     readonly states: readonly QueueState[]
     readonly kind?: QueueKind
     readonly before?: QueueItemId
+    /** Who is reported does not see the report. */
+    readonly hiddenFrom?: MemberId
     readonly limit: number
   }) => Promise<readonly QueueItem[]>
   /** What an operator sees: everything not closed, escalated first, then the longest waiting. */
   readonly waiting: (page: {
     readonly limit: number
     readonly offset: number
+    readonly hiddenFrom?: MemberId
   }) => Promise<readonly QueueItem[]>
   readonly countOpen: () => Promise<number>
 }

@@ -3,6 +3,7 @@ import { actorOf, scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { passShown } from './pass-shown.ts'
 import { lockForStaff, type StaffCommand } from './staff-item.ts'
 import type { QueueItem } from './store.ts'
 
@@ -25,6 +26,7 @@ export const takeHelp =
         const key = `help-taken-${item.id}-${command.by}`
         await notify(stores, now, { to: item.memberId, notice, key })
       }
+      await passShown(stores, taken, command.by, now)
       const row = { actor: actorOf(command.by), action: 'queue.taken', entity: 'queue-item' }
       await stores.audit.write({ ...row, entityId: item.id }, now)
       return ok(taken)

@@ -1,5 +1,8 @@
-import type { ExchangeId, MemberId } from '../ids.ts'
+import type { ExchangeId, MemberId, QueueItemId } from '../ids.ts'
+import type { Received, Report } from './report.ts'
 import type { Shape } from './shape.ts'
+
+type Place = { readonly chatId: number; readonly messageId: number }
 
 export type AlbumPart = {
   readonly chatId: number
@@ -22,6 +25,24 @@ export type TalkStore = {
     endedAfter: Temporal.Instant,
     limit: number,
   ) => Promise<readonly ExchangeId[]>
+  /** Questions between the two that nobody has answered yet. */
+  readonly proposalsBetween: (
+    a: MemberId,
+    b: MemberId,
+  ) => Promise<readonly { readonly id: ExchangeId; readonly giverId: MemberId }[]>
+  /** One report per item: a later reason takes the place of the first. */
+  readonly keepReport: (report: Report) => Promise<void>
+  readonly reportOf: (queueItemId: QueueItemId) => Promise<Report | undefined>
+  /** The last messages that reached a member in one conversation, oldest first. */
+  readonly receivedIn: (
+    exchangeId: ExchangeId,
+    memberId: MemberId,
+    limit: number,
+  ) => Promise<readonly Received[]>
+  /** Messages that are shown with an item: where each lies. */
+  readonly show: (queueItemId: QueueItemId, place: Place) => Promise<void>
+  readonly unshow: (queueItemId: QueueItemId, place: Place) => Promise<void>
+  readonly shownIn: (queueItemId: QueueItemId) => Promise<readonly Place[]>
   /** One picture of a group; true for the first of them. */
   readonly addPart: (part: AlbumPart, now: Temporal.Instant) => Promise<boolean>
   /** The whole group that a message belongs to, in its order; empty when it came alone. */

@@ -2,6 +2,7 @@ import type { MemberId } from '#core/ids'
 import { toId } from '#core/ids'
 import type { MemberStore, NewMember } from '#core/member/store'
 import type { Sql } from '../sql.ts'
+import { createMemberBlocks } from './member-blocks.ts'
 import { createMemberLinks } from './member-links.ts'
 import { createMemberPresence } from './member-presence.ts'
 import {
@@ -45,7 +46,7 @@ export function createMemberStore(
       return rows[0] && toMemberInPerson(rows[0])
     },
     change: (id, patch, now) => change(sql, id, patch, now),
-    ...blocks(sql, territoryId),
+    ...createMemberBlocks(sql, territoryId),
     ...lists(sql),
   }
 }
@@ -113,24 +114,6 @@ const change = async (sql: Sql, ...[id, patch, now]: Parameters<MemberStore['cha
     ],
   )
 }
-
-const blocks = (sql: Sql, territoryId: number): Pick<MemberStore, 'areBlocked' | 'block'> => ({
-  areBlocked: async (a, b) => {
-    const rows = await sql(
-      `select 1 from member_block
-      where (member_id = $1 and blocked_id = $2) or (member_id = $2 and blocked_id = $1) limit 1`,
-      [a, b],
-    )
-    return rows.length > 0
-  },
-  block: async (id, blocked, now) => {
-    await sql(
-      `insert into member_block (territory_id, member_id, blocked_id, at)
-      values ($1, $2, $3, $4) on conflict do nothing`,
-      [territoryId, id, blocked, now],
-    )
-  },
-})
 
 const lists = (sql: Sql): Pick<MemberStore, 'countFacts' | 'page'> => ({
   countFacts: municipalityCodes =>

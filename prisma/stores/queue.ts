@@ -58,16 +58,23 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen'> => 
     const rows = await sql<QueueRow>(
       `select ${columns} from queue_item
       where state = any($1) and ($2::text is null or kind = $2) and ($3::bigint is null or id < $3)
+        and ${isSeenBy('$5')}
       order by id desc limit $4`,
-      [filter.states, filter.kind ?? null, filter.before ?? null, filter.limit],
+      [
+        filter.states,
+        filter.kind ?? null,
+        filter.before ?? null,
+        filter.limit,
+        filter.hiddenFrom ?? null,
+      ],
     )
     return rows.map(toItem)
   },
-  waiting: async ({ limit, offset }) => {
+  waiting: async ({ limit, offset, hiddenFrom }) => {
     const rows = await sql<QueueRow>(
-      `select ${columns} from queue_item where state <> 'closed'
+      `select ${columns} from queue_item where state <> 'closed' and ${isSeenBy('$3')}
       order by escalated_at nulls last, created_at, id limit $1 offset $2`,
-      [limit, offset],
+      [limit, offset, hiddenFrom ?? null],
     )
     return rows.map(toItem)
   },
@@ -78,6 +85,11 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen'> => 
     return rows[0]?.items ?? 0
   },
 })
+
+/** An operator who is reported is no judge of it. */
+const isSeenBy = (viewer: string): string => `not exists (select from report r
+  where r.territory_id = queue_item.territory_id and r.queue_item_id = queue_item.id
+    and r.reported_id = ${viewer}::bigint)`
 
 async function one(sql: Sql, where: string, values: readonly unknown[]) {
   const rows = await sql<QueueRow>(`select ${columns} from queue_item ${where}`, values)

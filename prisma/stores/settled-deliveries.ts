@@ -50,6 +50,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   t: ofExchange,
   p: ofExchange,
   r: ofExchange,
+  s: ofExchange,
   q: ['queueItemId'],
   l: ofListing,
 }

@@ -2,6 +2,7 @@ import { type ExchangeId, toId } from '#core/ids'
 import type { Shape } from '#core/talk/shape'
 import type { TalkStore } from '#core/talk/store'
 import type { Sql } from '../sql.ts'
+import { createReports } from './reports.ts'
 
 /** Conversations between the people of an exchange, and pictures that were sent together. */
 export function createTalkStore(sql: Sql, territoryId: number): TalkStore {
@@ -18,6 +19,7 @@ export function createTalkStore(sql: Sql, territoryId: number): TalkStore {
       )
       return rows.map(row => toId<ExchangeId>(row.id))
     },
+    ...createReports(sql, territoryId),
     addPart: async (part, now) => {
       const { chatId, groupId, messageId, shape } = part
       await sql('delete from album_part where chat_id = $1 and at < $2', [

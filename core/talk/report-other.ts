@@ -1,0 +1,51 @@
+/** A member reports the other of an exchange: it goes to the desk, and never to who is reported. */
+import { notify } from '../delivery/notify.ts'
+import type { MemberId, QueueItemId } from '../ids.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Result } from '../result.ts'
+import { type AboutOther, findOther } from './block-other.ts'
+import { readShowable, type Showable } from './read-showable.ts'
+import type { ReportReason } from './report.ts'
+
+export type ReportOther = AboutOther & { readonly reason: ReportReason }
+
+/** Reported again while the first report is open: the same item, with the newest reason. */
+export const reportOther =
+  (ports: Ports) =>
+  (command: ReportOther): Promise<Result<Showable, Refusal>> =>
+    ports.transact(scopeOf(command), async stores => {
+      const now = ports.now()
+      const { by, exchangeId, reason } = command
+      const found = await findOther(stores, exchangeId, by)
+      if (!found.ok) return found
+      if (await stores.commands.claim(command.commandId, now)) {
+        const item = { kind: 'report', memberId: by, exchangeId, deliveryId: null } as const
+        const { id, opened } = await stores.queue.open({ ...item, dueAt: null }, now)
+        const reportedId = found.value.other
+        await stores.talks.keepReport({ queueItemId: id, reportedId, reason })
+        if (opened) await tellStaff(stores, id, [by, reportedId], now)
+        const row = { actor: actorOf(by), action: 'member.reported', reason }
+        await stores.audit.write({ ...row, entity: 'queue-item', entityId: id }, now)
+      }
+      return readShowable(stores, command)
+    })
+
+/** The operators who are not concerned themselves; where there is none, the coordinators. */
+async function tellStaff(
+  stores: Stores,
+  queueItemId: QueueItemId,
+  concerned: readonly MemberId[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const role of ['operator', 'coordinator'] as const) {
+    const staff = await stores.members.withRole(role, now)
+    const free = staff.filter(id => !concerned.includes(id))
+    for (const to of free) {
+      const notice = { kind: 'report.opened', facts: { queueItemId } } as const
+      await notify(stores, now, { to, notice, key: `report-opened-${queueItemId}-${to}` })
+    }
+    if (free.length > 0) return
+  }
+}
