@@ -39,6 +39,9 @@ async function load(
 ): Promise<NoticeFacts | undefined> {
   if (isTalk(notice)) return talkFacts(stores, notice, reader)
   if (isCopied(notice)) return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
+  if (isOfQueue(notice)) {
+    return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
+  }
   switch (notice.kind) {
     case 'exchange.proposed': {
       const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)
@@ -64,18 +67,6 @@ async function load(
       return { kind: notice.kind }
     case 'clearance.ending':
       return clearanceFacts(stores, notice.facts.clearanceId, reader)
-    case 'clearance.wanted':
-    case 'clearance.due':
-    case 'clearance.uncovered':
-    case 'help.asked':
-    case 'help.taken':
-    case 'help.closed':
-    case 'help.escalated':
-    case 'call.opened':
-    case 'dispute.opened':
-    case 'report.opened':
-    case 'report.closed':
-      return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
     case 'statement.ready':
       return { kind: notice.kind, month: Temporal.PlainYearMonth.from(notice.facts.month) }
     default:
@@ -83,6 +74,26 @@ async function load(
       return exchangeFacts(stores, notice.kind, notice.facts.exchangeId, reader)
   }
 }
+
+/** What the desk's queue tells. */
+const queueKinds = [
+  'clearance.wanted',
+  'clearance.due',
+  'clearance.uncovered',
+  'help.asked',
+  'help.taken',
+  'help.closed',
+  'help.escalated',
+  'call.opened',
+  'dispute.opened',
+  'report.opened',
+  'report.closed',
+] as const satisfies readonly QueueNotice['kind'][]
+
+const isOfQueue = (
+  notice: Notice,
+): notice is Extract<Notice, { kind: (typeof queueKinds)[number] }> =>
+  queueKinds.some(kind => kind === notice.kind)
 
 type TalkNotice = Extract<Notice, { kind: 'phrase.sent' | `message.${string}` }>
 
