@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
+import { gatheringRoutes } from './routes/gatherings.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
@@ -56,6 +57,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(inviteRoutes(deps), { prefix })
   void app.register(listingRoutes(deps), { prefix })
   void app.register(exchangeRoutes(deps), { prefix })
+  void app.register(gatheringRoutes(deps), { prefix })
   void app.register(confirmationRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })

@@ -12,6 +12,7 @@ import {
 import type { Bank } from '#test/builders/bank'
 import { addConfirmation } from '#test/builders/bank-confirmation'
 import { addExchange, addOffer } from '#test/builders/bank-exchange'
+import { addGroupCategories, openGroup } from '#test/builders/bank-gathering'
 import { addMember } from '#test/builders/bank-member'
 
 let api: AdminApi
@@ -44,6 +45,7 @@ afterAll(() => api.close())
 async function fill(bank: Bank): Promise<Record<string, number>> {
   const giver = await addMember(bank, 'Gina')
   const receiver = await addMember(bank, 'Rosa')
+  await addGroupCategories(bank)
   const exchange = await addExchange(bank, 'disputed', { giver, receiver })
   const [item] = await bank.work(({ queue }) => queue.waiting({ limit: 1, offset: 0 }))
   const now = bank.ports.now()
@@ -61,6 +63,7 @@ async function fill(bank: Bank): Promise<Record<string, number>> {
     listingId: await addOffer(bank, giver),
     exchangeId: exchange.id,
     confirmationId: await addConfirmation(bank, { giver, receiver }),
+    gatheringId: await openGroup(bank, giver),
     queueItemId: item?.id ?? 0,
     inviteId: await bank.work(({ invites }) => invites.create({ ...invite, codeHash }, now)),
   }
@@ -70,6 +73,7 @@ const bodies: Record<string, object> = {
   'POST /v1/invites': { role: 'member' },
   'POST /v1/exchanges/:exchangeId/resolution': { verb: 'annul', reason: 'agreed by phone' },
   'POST /v1/confirmations/:confirmationId/confirm': { proof: 'heard-both', minutes: 60 },
+  'POST /v1/gatherings/:gatheringId/cancellation': { reason: 'snow' },
   'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
   'POST /v1/members/:memberId/clearances': { categories: ['respite'], lastDay: '2026-12-31' },
   'POST /v1/members/:memberId/clearances/revocation': {},

@@ -15,6 +15,8 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'member-paused': { status: 409, title: 'The member is paused' },
   'too-many-open': { status: 409, title: 'Too many listings are open' },
   'invalid-minutes': { status: 422, title: 'These minutes are out of range' },
+  'invalid-size': { status: 422, title: 'This number of people is out of range' },
+  'too-early': { status: 409, title: 'It has not begun yet' },
   'text-too-long': { status: 422, title: 'The text is too long' },
   'in-the-past': { status: 422, title: 'The time has passed' },
   'unknown-category': { status: 422, title: 'No such category' },

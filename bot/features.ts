@@ -10,6 +10,7 @@ import { createAbsenceFeature } from './features/absence.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
+import { createGatheringsFeature } from './features/gatherings.ts'
 import { createHelpFeature, openHelp } from './features/help.ts'
 import { createHelpMessageForm, takeHelpReply } from './features/help-message.ts'
 import { createHoursFeature, showHours } from './features/hours.ts'
@@ -46,6 +47,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createOfferFeature(deps, findCategories))
   features.use(createListingsFeature(deps))
   features.use(createExchangesFeature(deps))
+  features.use(createGatheringsFeature(deps))
   features.use(createTalkFeature(deps))
   features.use(createSafetyFeature(deps))
   features.use(createAbsenceFeature(deps))

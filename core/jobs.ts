@@ -3,6 +3,7 @@ import type {
   ConfirmationId,
   DeliveryId,
   ExchangeId,
+  GatheringId,
   ListingId,
   MemberId,
   QueueItemId,
@@ -18,6 +19,7 @@ export type JobOrder =
   | { readonly job: 'warn-clearance'; readonly facts: { readonly clearanceId: ClearanceId } }
   | { readonly job: 'end-clearance'; readonly facts: { readonly clearanceId: ClearanceId } }
   | { readonly job: 'escalate-help'; readonly facts: { readonly queueItemId: QueueItemId } }
+  | { readonly job: 'review-gathering'; readonly facts: { readonly gatheringId: GatheringId } }
   | { readonly job: 'reroute-delivery'; readonly facts: { readonly deliveryId: DeliveryId } }
   | { readonly job: 'end-pause'; readonly facts: { readonly memberId: MemberId } }
   | { readonly job: 'remind-appointment'; readonly facts: AppointmentReminder }

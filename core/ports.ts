@@ -6,6 +6,7 @@ import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
 import type { SideWordStore } from './exchange/side-word.ts'
 import type { ExchangeStore } from './exchange/store.ts'
+import type { GatheringStore } from './gathering/store.ts'
 import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
 import type { InviteStore } from './invite/store.ts'
 import type { LedgerStore } from './ledger/store.ts'
@@ -31,6 +32,7 @@ export type Stores = {
   readonly deliveries: DeliveryStore
   readonly drafts: DraftStore
   readonly exchanges: ExchangeStore
+  readonly gatherings: GatheringStore
   readonly invites: InviteStore
   readonly ledger: LedgerStore
   readonly listings: ListingStore

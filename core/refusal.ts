@@ -17,6 +17,8 @@ export type Refusal =
   | { readonly code: 'member-paused' }
   | { readonly code: 'too-many-open'; readonly limit: number }
   | { readonly code: 'invalid-minutes'; readonly grid: number; readonly most: number }
+  | { readonly code: 'invalid-size'; readonly least: number; readonly most: number }
+  | { readonly code: 'too-early' }
   | { readonly code: 'text-too-long'; readonly limit: number }
   | { readonly code: 'in-the-past' }
   | { readonly code: 'unknown-category' }

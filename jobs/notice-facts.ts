@@ -2,13 +2,14 @@
 import type { NoticeFacts } from '#bot/views/notice'
 import type { AbsenceNotice } from '#bot/views/notice-absence'
 import type { QueueNotice } from '#bot/views/notice-queue'
-import type { Delivery, Notice } from '#core/delivery/notice'
+import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
 import { namesShow } from '#core/exchange/read-exchange'
 import type { ListingId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { balanceOf, exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
+import { gatheringFacts } from './notice-gathering-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
 
@@ -42,6 +43,7 @@ async function load(
   if (isOfQueue(notice)) {
     return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
   }
+  if (isOfGathering(notice)) return gatheringFacts(stores, notice, reader)
   switch (notice.kind) {
     case 'exchange.proposed': {
       const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)

@@ -16,6 +16,7 @@ import { nudgeAppointmentJob } from './definitions/nudge-appointment.ts'
 import { remindAppointmentJob } from './definitions/remind-appointment.ts'
 import { remindConfirmationJob } from './definitions/remind-confirmation.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
+import { reviewGatheringJob } from './definitions/review-gathering.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
 import { warnListingJob } from './definitions/warn-listing.ts'
 
@@ -28,6 +29,7 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'warn-clearance': warnClearanceJob,
   'end-clearance': endClearanceJob,
   'escalate-help': escalateHelpJob,
+  'review-gathering': reviewGatheringJob,
   'reroute-delivery': rerouteDeliveryJob,
   'end-pause': endPauseJob,
   'remind-appointment': remindAppointmentJob,

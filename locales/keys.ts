@@ -3,6 +3,7 @@ import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
 import type exchange from './it/exchange.json'
+import type group from './it/group.json'
 import type help from './it/help.json'
 import type hours from './it/hours.json'
 import type invite from './it/invite.json'
@@ -27,6 +28,7 @@ export type Files = {
   common: typeof common
   confirmation: typeof confirmation
   exchange: typeof exchange
+  group: typeof group
   help: typeof help
   hours: typeof hours
   invite: typeof invite

@@ -9,6 +9,7 @@ import { createConfirmationStore } from './stores/confirmations.ts'
 import { createDeliveryStore } from './stores/deliveries.ts'
 import { createDraftStore } from './stores/drafts.ts'
 import { createExchangeStore } from './stores/exchanges.ts'
+import { createGatheringStore } from './stores/gatherings.ts'
 import { createInviteStore } from './stores/invites.ts'
 import { createLedgerStore } from './stores/ledger.ts'
 import { createListingStore } from './stores/listings.ts'
@@ -38,6 +39,7 @@ export const createStoresWith =
     deliveries: createDeliveryStore(sql, territoryId),
     drafts: createDraftStore(sql, territoryId),
     exchanges: createExchangeStore(sql, territoryId),
+    gatherings: createGatheringStore(sql, territoryId),
     invites: createInviteStore(sql, territoryId),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),

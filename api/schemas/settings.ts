@@ -9,6 +9,11 @@ const time = z
   .regex(/^\d\d:\d\d$/, 'HH:MM')
   .describe('Local time, HH:MM')
 const grid = z.literal([15, 30, 60]).describe('Minutes are rounded up to it')
+const earning = z
+  .enum(['once', 'each'])
+  .describe(
+    'A lesson for several: who gives earns its length once, the rest to the fund, or from each',
+  )
 const weekday = z.int().min(1).max(7).describe('1 Monday … 7 Sunday')
 const country = z
   .string()
@@ -50,6 +55,9 @@ export const settingsSchema = z
     secondWordMonths: z.int(),
     dormantMonths: z.int(),
     clearanceWarnDays: z.int(),
+    lessonEarning: earning,
+    groupDecideHours: z.int(),
+    placeHours: z.int(),
     languages: z.array(z.string()),
     noticeVersion: z.string(),
   } satisfies Record<keyof TerritorySettings, z.ZodType>)
@@ -90,6 +98,9 @@ export const settingsPatchSchema = z
     secondWordMonths: count,
     dormantMonths: count,
     clearanceWarnDays: count,
+    lessonEarning: earning.exactOptional(),
+    groupDecideHours: count,
+    placeHours: count,
     languages: z.array(z.enum(languages)).exactOptional(),
     noticeVersion: z.string().exactOptional(),
     reason: reason.exactOptional(),

@@ -3,7 +3,8 @@ import { type Exchange, partyOf } from '#core/exchange/exchange'
 import type { Words } from '#locales/i18n'
 import { type Button, inColumns, type View } from './view.ts'
 
-const pages = [
+/** Lengths of time to choose from, six a page. */
+export const minutePages = [
   [15, 30, 45, 60, 75, 90],
   [105, 120, 150, 180, 210, 240],
   [270, 300, 360, 420, 480, 600],
@@ -16,7 +17,7 @@ export function minutesView(
   words: Words,
   page = pageOf(exchange),
 ): View {
-  const choices = (pages[page] ?? pages[0]).map(minutes => ({
+  const choices = (minutePages[page] ?? minutePages[0]).map(minutes => ({
     text: words.hours(minutes),
     data: `x:${exchange.id}:${verb}:${minutes}`,
   }))
@@ -26,7 +27,7 @@ export function minutesView(
   })
   const row = [
     ...(page > 0 ? [to(words.plain('exchange:minutes.less'), page - 1)] : []),
-    ...(page < pages.length - 1 ? [to(words.plain('exchange:minutes.more'), page + 1)] : []),
+    ...(page < minutePages.length - 1 ? [to(words.plain('exchange:minutes.more'), page + 1)] : []),
     backTo(exchange, words),
   ]
   return { text: words.t(`exchange:minutes.${verb}`), rows: [...inColumns(choices), row] }
@@ -34,8 +35,8 @@ export function minutesView(
 
 function pageOf(exchange: Exchange): number {
   const { planned } = partyOf(exchange, 'receiver')
-  const page = pages.findIndex(times => times.some(minutes => minutes >= planned))
-  return page === -1 ? pages.length - 1 : page
+  const page = minutePages.findIndex(times => times.some(minutes => minutes >= planned))
+  return page === -1 ? minutePages.length - 1 : page
 }
 
 /** The next six days. */

@@ -3,6 +3,7 @@ import { type Exchange as Full, partyOf } from '#core/exchange/exchange'
 import { type ExchangeState, type ExchangeVerb, type Hand, verbsFor } from '#core/exchange/machine'
 import { type ExchangeCard, namesShow, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
+import { groupButton } from './gathering.ts'
 import { safetyButton } from './safety.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
@@ -27,6 +28,8 @@ export function actionButtons(card: ExchangeCard, words: Words): readonly Button
   const { exchange, side } = card
   const verbs = verbsFor(exchange.state, side).filter(verb => isOffered(exchange, side, verb))
   const buttons = verbs.map(verb => verbButton(exchange, verb, words))
+  const group = exchange.gatheringId
+  if (group !== null) buttons.push(groupButton(group, words))
   const safety = isKnown(card) ? [safetyButton(exchange.id, words)] : []
   return [...buttons, ...talkButtons(card, words), ...afterwards(card, words), ...safety]
 }
@@ -47,6 +50,7 @@ function afterwards({ exchange, side }: ExchangeCard, words: Words): readonly Bu
   const { state, requestId } = exchange
   if (state === 'confirmed') return [{ text: words.plain('notice:button.hours'), data: 'm:hours' }]
   // What an operator annulled was done before, in some way: its request stays closed.
+  if (exchange.gatheringId !== null) return []
   const wasLeft = state === 'cancelled' && partyOf(exchange, 'receiver').done === null
   const opensAgain = wasLeft || state === 'declined' || state === 'expired'
   if (side === 'giver' || !opensAgain) return []
@@ -67,6 +71,8 @@ function readSoFar(exchange: Exchange, verb: ExchangeVerb): string {
 }
 
 function isOffered(exchange: Exchange, hand: Hand, verb: ExchangeVerb): boolean {
+  // The day of a group is everybody's.
+  if (verb === 'suggest' && exchange.gatheringId !== null) return false
   if (verb === 'agree') return exchange.suggested !== null && exchange.suggestedBy !== hand
   if (verb === 'confirm' || verb === 'restate') return exchange.statedBy !== hand
   return true

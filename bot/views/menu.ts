@@ -56,7 +56,10 @@ export function moreView(
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
     ...(facts.isHeld ? [[{ text: words.plain('menu:more.held'), data: 'm:held' }]] : []),
     ...(facts.hasBlocked ? [[{ text: words.plain('menu:more.blocked'), data: 'm:blocked' }]] : []),
-    [{ text: words.plain('menu:more.listings'), data: 'm:listings' }],
+    [
+      { text: words.plain('menu:more.listings'), data: 'm:listings' },
+      { text: words.plain('menu:more.groups'), data: 'm:groups' },
+    ],
     [
       { text: words.plain('menu:more.language'), data: 'm:language' },
       { text: words.plain('menu:more.privacy'), data: 'm:privacy' },

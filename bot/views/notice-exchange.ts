@@ -71,7 +71,7 @@ function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
     case 'exchange.resolved':
       return [[hoursButton(words), open]]
     case 'exchange.cancelled':
-      return card.side === 'receiver' ? [[request]] : [[open]]
+      return card.side === 'receiver' && exchange.gatheringId === null ? [[request]] : [[open]]
     case 'exchange.disputed':
     case 'exchange.annulled':
     case 'exchange.other-way':

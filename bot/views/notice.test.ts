@@ -32,6 +32,7 @@ const exchange: Exchange = {
   category: 'furniture_assembly',
   requestId: toId<ListingId>(9_007_199_254_740_991),
   offerId: null,
+  gatheringId: null,
   municipalityCode: '003149',
   suggested: appointment,
   suggestedBy: 'giver',

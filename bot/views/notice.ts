@@ -1,4 +1,5 @@
 /** Every message that Filo sends by itself, in the reader's words. Facts are read at send time. */
+import { isOfGathering } from '#core/delivery/notice'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
@@ -14,6 +15,7 @@ import {
   hoursButton,
   offerButton,
 } from './notice-exchange.ts'
+import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
@@ -27,6 +29,7 @@ export type NoticeFacts =
   | ExchangeNotice
   | TalkNotice
   | ListingNotice
+  | GatheringNotice
   | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
   | AbsenceNotice
   | ClearanceNotice
@@ -41,6 +44,7 @@ export type NoticeFacts =
 export function noticeView(notice: NoticeFacts, words: Words): View {
   // What the desk's queue tells alone says whether its reader is the one who asks.
   if ('asks' in notice) return queueNoticeView(notice, words)
+  if (isOfGathering(notice)) return gatheringNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':
       return proposedView(notice.proposal, words)

@@ -5,6 +5,7 @@ import type {
   ConfirmationId,
   DeliveryId,
   ExchangeId,
+  GatheringId,
   ListingId,
   MemberId,
   QueueItemId,
@@ -14,6 +15,7 @@ import type {
 type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
 type OfExchange = { readonly exchangeId: ExchangeId }
 type OfQueue = { readonly queueItemId: QueueItemId }
+type OfGathering = { readonly gatheringId: GatheringId }
 type Copy = { readonly fromChatId: number; readonly messageId: number }
 
 export const phrases = ['coming', 'late', 'where', 'cannot-find', 'change-time', 'thanks'] as const
@@ -71,11 +73,28 @@ export type Notice =
   | About<'statement.ready', { readonly month: string }>
   | About<'report.opened' | 'report.closed', OfQueue>
   | About<'report.shown', OfQueue & Copy>
+  | About<
+      | 'gathering.invited'
+      | 'gathering.offered'
+      | 'gathering.lapsed'
+      | 'gathering.full'
+      | 'gathering.cancelled'
+      | 'gathering.called-off'
+      | 'gathering.no-room',
+      OfGathering
+    >
+  | About<'gathering.joined', OfGathering & { readonly memberId: MemberId }>
   | About<'account.moved', Record<string, never>>
   | About<'restore.held', Record<string, never>>
   | About<'reply.late', { readonly address: string }>
 
 export type NoticeKind = Notice['kind']
+
+/** True of all news about a lesson or a crew. */
+export const isOfGathering = <N extends { readonly kind: string }>(
+  notice: N,
+): notice is Extract<N, { readonly kind: `gathering.${string}` }> =>
+  notice.kind.startsWith('gathering.')
 
 /** reply before personal before bulk. */
 export const priorities = { reply: 0, personal: 1, bulk: 2 } as const

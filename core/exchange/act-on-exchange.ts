@@ -1,11 +1,12 @@
 /**
  * One verb on one exchange: reads, decides, writes, in one transaction. Locks are taken in one
- * order (the request, its exchanges, then accounts, lowest id first, by the ledger), so that two
+ * order (the gathering, the request, its exchanges, then accounts, lowest id first, by the ledger), so that two
  * people acting at once wait for each other and never deadlock.
  */
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
 import { notify } from '../delivery/notify.ts'
+import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -57,10 +58,13 @@ export const actOnExchange =
     return result
   }
 
-/** The same inside a unit of work that does more: `no-room` is then for that work to answer. */
+/**
+ * The same inside a unit of work that does more: `no-room` is then for that work to answer.
+ * `quiet`: who calls tells people in other words.
+ */
 export async function actWithin(
   stores: Stores,
-  command: ActOnExchange,
+  command: ActOnExchange & { readonly quiet?: boolean },
   now: Temporal.Instant,
 ): Promise<Result<Exchange, Refusal>> {
   const exchange = await lockInOrder(stores, command)
@@ -87,13 +91,13 @@ export async function actWithin(
   if (!settled.ok) return settled
   await stores.exchanges.save(next, now)
   if (command.verb === 'accept') await releaseAsks(stores, next.requestId, now)
-  if (command.verb === 'cancel') await reopenRequest(stores, next, now)
+  if (command.verb === 'cancel') await giveBack(stores, next, now)
   if (isOver(command.verb)) await stores.listings.setState(next.requestId, 'fulfilled')
   await followExchange(stores, next, command.verb, { settings, now })
   if (exchange.state === 'done') await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (exchange.state === 'disputed') await closeDispute(stores, next, now)
-  await tellSides(stores, next, tell, command.commandId, now)
+  if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)
   await stores.audit.write(
     {
       actor: command.by.kind === 'system' ? 'system' : `member-${command.by.memberId}`,
@@ -105,6 +109,12 @@ export async function actWithin(
     now,
   )
   return ok(next)
+}
+
+/** What was taken by a yes is free again: the request, or the place in a group. */
+async function giveBack(stores: Stores, next: Exchange, now: Temporal.Instant): Promise<void> {
+  if (next.gatheringId === null) await reopenRequest(stores, next, now)
+  else await freePlaceOf(stores, next.gatheringId, next, now)
 }
 
 const isOver = (verb: ExchangeVerb): boolean =>
@@ -120,6 +130,8 @@ async function lockInOrder(stores: Stores, command: ActOnExchange): Promise<Exch
   const { verb } = command
   if (verb === 'accept' || verb === 'cancel' || isOver(verb)) {
     const seen = await stores.exchanges.read(command.exchangeId)
+    // Its places and its money are counted one deed after the other.
+    if (seen?.gatheringId != null) await stores.gatherings.lock(seen.gatheringId)
     if (seen !== undefined) await stores.listings.lock(seen.requestId)
   }
   return stores.exchanges.lock(command.exchangeId)

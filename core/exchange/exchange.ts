@@ -1,5 +1,5 @@
 import type { CategoryCode } from '../category/catalogue.ts'
-import type { ExchangeId, ListingId, MemberId } from '../ids.ts'
+import type { ExchangeId, GatheringId, ListingId, MemberId } from '../ids.ts'
 import type { Minutes } from '../minutes.ts'
 import type { ExchangeState, Side } from './machine.ts'
 
@@ -22,6 +22,8 @@ export type Exchange = {
   readonly category: CategoryCode
   readonly requestId: ListingId
   readonly offerId: ListingId | null
+  /** The lesson or the crew that this exchange is one place of. */
+  readonly gatheringId: GatheringId | null
   readonly municipalityCode: string
   readonly suggested: Appointment | null
   readonly suggestedBy: Side | null

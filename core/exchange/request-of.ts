@@ -2,9 +2,11 @@
 import type { Stores } from '../ports.ts'
 import type { Exchange } from './exchange.ts'
 
-/** Locks the request and takes it; false when it is no longer open. */
+/** Locks the request and takes it; false when it is no longer open. A crew's is everybody's. */
 export async function claimRequest(stores: Stores, exchange: Exchange): Promise<boolean> {
   const request = await stores.listings.lock(exchange.requestId)
+  const isShared = exchange.gatheringId !== null && request?.state === 'matched'
+  if (isShared) return true
   if (request?.state !== 'open') return false
   await stores.listings.setState(request.id, 'matched')
   return true

@@ -1,6 +1,7 @@
 /** Turns a money step into the transfer of the ledger. The receiver's hour becomes the giver's. */
 
 import { notify } from '../delivery/notify.ts'
+import { fundBehind, shareOf } from '../gathering/lesson-share.ts'
 import type { Account } from '../ledger/store.ts'
 import { hold, post, type Transfer, voidHold } from '../ledger/transfer.ts'
 import { noMinutes } from '../minutes.ts'
@@ -22,7 +23,9 @@ export async function settleMoney(
   if (step === 'none') return ok(undefined)
   const from = await accountOf(stores, exchange, 'receiver')
   const to = await accountOf(stores, exchange, 'giver')
-  const written = await stores.ledger.write(transferOf(exchange, step, from, to), now)
+  const fund = await fundBehind(stores, exchange, settings)
+  const transfer = await transferOf(stores, exchange, step, { from, to, fund })
+  const written = await stores.ledger.write(transfer, now)
   if (written === 'no-room') {
     const receiver = partyOf(exchange, 'receiver')
     const available = from.settled - from.heldOut - (from.floor ?? 0)
@@ -35,21 +38,30 @@ export async function settleMoney(
   return ok(undefined)
 }
 
-function transferOf(
-  exchange: Exchange,
-  step: Exclude<MoneyStep, 'none'>,
-  from: Account,
-  to: Account,
-): Transfer {
-  const receiver = partyOf(exchange, 'receiver')
-  const deed = `exchange-${exchange.id}-${receiver.number}`
-  const pair = { from: from.id, to: to.id }
-  const minutes = { held: receiver.planned, confirmed: receiver.confirmed ?? noMinutes }
-  if (step === 'hold') return hold(deed, exchange.id, pair, receiver.planned)
-  if (step === 'void') return voidHold(deed, exchange.id, pair, receiver.planned)
-  return post(deed, exchange.id, pair, minutes)
+type Accounts = {
+  readonly from: Account
+  readonly to: Account
+  /** Where the hours of a lesson for several are promised, until it is known who earns them. */
+  readonly fund: Account | undefined
 }
 
+async function transferOf(
+  stores: Stores,
+  exchange: Exchange,
+  step: Exclude<MoneyStep, 'none'>,
+  { from, to, fund }: Accounts,
+): Promise<Transfer> {
+  const receiver = partyOf(exchange, 'receiver')
+  const deed = `exchange-${exchange.id}-${receiver.number}`
+  const pair = { from: from.id, to: (fund ?? to).id }
+  const confirmed = receiver.confirmed ?? noMinutes
+  if (step === 'hold') return hold(deed, exchange.id, pair, receiver.planned)
+  if (step === 'void') return voidHold(deed, exchange.id, pair, receiver.planned)
+  const minutes = { held: receiver.planned, confirmed }
+  if (fund === undefined) return post(deed, exchange.id, pair, minutes)
+  const earned = { by: to.id, minutes: await shareOf(stores, exchange, confirmed) }
+  return post(deed, exchange.id, pair, { ...minutes, earned })
+}
 async function accountOf(
   stores: Stores,
   exchange: Exchange,

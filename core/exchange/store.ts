@@ -1,4 +1,4 @@
-import type { ExchangeId, ListingId, MemberId } from '../ids.ts'
+import type { ExchangeId, GatheringId, ListingId, MemberId } from '../ids.ts'
 import type { Minutes } from '../minutes.ts'
 import type { Exchange } from './exchange.ts'
 import type { ExchangeState } from './machine.ts'
@@ -6,7 +6,12 @@ import type { ExchangeState } from './machine.ts'
 export type NewExchange = Pick<
   Exchange,
   'category' | 'requestId' | 'offerId' | 'municipalityCode' | 'expiresAt'
-> & { readonly giverId: MemberId; readonly receiverId: MemberId; readonly planned: Minutes }
+> & {
+  readonly gatheringId?: GatheringId
+  readonly giverId: MemberId
+  readonly receiverId: MemberId
+  readonly planned: Minutes
+}
 
 export type ExchangeStore = {
   readonly create: (exchange: NewExchange, now: Temporal.Instant) => Promise<ExchangeId>
@@ -19,6 +24,8 @@ export type ExchangeStore = {
     requestId: ListingId,
     states: readonly ExchangeState[],
   ) => Promise<readonly Exchange[]>
+  /** Every place of a lesson or a crew, in the order in which people joined. */
+  readonly ofGathering: (gatheringId: GatheringId) => Promise<readonly Exchange[]>
   /** A member's exchanges, newest change first. */
   readonly ofMember: (
     memberId: MemberId,

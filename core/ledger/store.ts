@@ -43,6 +43,8 @@ export type LedgerStore = {
   ) => Promise<'written' | 'repeated' | 'no-room'>
   /** Forgets why a transfer was made; the books and their seal stay as they are. */
   readonly eraseReason: (transferId: string) => Promise<void>
+  /** Locks the accounts of these members, and the fund, lowest id first: before several transfers. */
+  readonly lockAccounts: (memberIds: readonly MemberId[]) => Promise<void>
   /** Sets or clears the flag of an account where hours pile up or are missing. */
   readonly flag: (accountId: AccountId, at: Temporal.Instant | null) => Promise<void>
   readonly setFloor: (accountId: AccountId, floor: Minutes | null) => Promise<void>

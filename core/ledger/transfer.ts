@@ -3,7 +3,7 @@
  * Ids are derived from the deed, so that a retry meets a unique key and counts as success.
  */
 import type { AccountId, ExchangeId } from '../ids.ts'
-import { type Minutes, negate } from '../minutes.ts'
+import { type Minutes, negate, toMinutes } from '../minutes.ts'
 
 export type Entry = {
   readonly accountId: AccountId
@@ -34,14 +34,16 @@ export function hold(deed: string, exchangeId: ExchangeId, pair: Pair, planned: 
   return { id: `${deed}-hold`, kind: 'hold', exchangeId, entries: move('held', pair, planned) }
 }
 
+type Posted = {
+  readonly held: Minutes
+  readonly confirmed: Minutes
+  /** Of the confirmed minutes, what goes to somebody else than the one they were promised to. */
+  readonly earned?: { readonly by: AccountId; readonly minutes: Minutes }
+}
+
 /** Undoes the hold and settles the confirmed minutes, more or fewer than were held. */
-export function post(
-  deed: string,
-  exchangeId: ExchangeId,
-  pair: Pair,
-  minutes: { readonly held: Minutes; readonly confirmed: Minutes },
-): Transfer {
-  const settled = minutes.confirmed === 0 ? [] : move('settled', pair, minutes.confirmed)
+export function post(deed: string, exchangeId: ExchangeId, pair: Pair, minutes: Posted): Transfer {
+  const settled = minutes.confirmed === 0 ? [] : settle(pair, minutes)
   return {
     id: `${deed}-post`,
     kind: 'post',
@@ -49,6 +51,17 @@ export function post(
     exchangeId,
     entries: [...move('held', pair, negate(minutes.held)), ...settled],
   }
+}
+
+function settle(pair: Pair, { confirmed, earned }: Posted): readonly Entry[] {
+  if (earned === undefined) return move('settled', pair, confirmed)
+  const rest = toMinutes(confirmed - earned.minutes)
+  const entries: readonly Entry[] = [
+    { accountId: pair.from, layer: 'settled', minutes: negate(confirmed) },
+    { accountId: earned.by, layer: 'settled', minutes: earned.minutes },
+    { accountId: pair.to, layer: 'settled', minutes: rest },
+  ]
+  return entries.filter(({ minutes }) => minutes !== 0)
 }
 
 /** Only undoes the hold. */

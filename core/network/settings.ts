@@ -1,4 +1,5 @@
 /** What a territory decides for itself, with the defaults we ship: practice of time banks. */
+import type { LessonEarning } from '../gathering/gathering.ts'
 import { type Minutes, toMinutes } from '../minutes.ts'
 
 export type OfficeHours = {
@@ -50,6 +51,12 @@ export type TerritorySettings = {
   readonly dormantMonths: number
   /** So many days before a clearance ends, its person and the operators are told. */
   readonly clearanceWarnDays: number
+  /** What who gives a lesson to several earns. */
+  readonly lessonEarning: LessonEarning
+  /** So many hours before it begins, a group that is too small is called off. */
+  readonly groupDecideHours: number
+  /** So long a place that came free is kept for the next in line. */
+  readonly placeHours: number
   readonly languages: readonly string[]
   readonly noticeVersion: string
 }
@@ -85,6 +92,9 @@ export const defaultSettings: TerritorySettings = {
   secondWordMonths: 6,
   dormantMonths: 12,
   clearanceWarnDays: 30,
+  lessonEarning: 'once',
+  groupDecideHours: 24,
+  placeHours: 12,
   languages: ['it', 'en', 'ar'],
   noticeVersion: '2026-11',
 }

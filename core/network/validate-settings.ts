@@ -56,6 +56,9 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   secondWordMonths: s => between(s.secondWordMonths, s.firstWordMonths + 1, 60),
   dormantMonths: s => between(s.dormantMonths, s.secondWordMonths + 1, 60),
   clearanceWarnDays: s => between(s.clearanceWarnDays, 1, 180),
+  lessonEarning: s => ['once', 'each'].includes(s.lessonEarning),
+  groupDecideHours: s => between(s.groupDecideHours, 0, 14 * 24),
+  placeHours: s => between(s.placeHours, 1, 7 * 24),
   languages: s =>
     s.languages.length > 0 &&
     new Set(s.languages).size === s.languages.length &&

@@ -1,7 +1,7 @@
 import type { CategoryCode } from '#core/category/catalogue'
 import type { Appointment, Exchange, Party } from '#core/exchange/exchange'
 import type { ExchangeState, Side } from '#core/exchange/machine'
-import { type ExchangeId, type ListingId, type MemberId, toId } from '#core/ids'
+import { type ExchangeId, type GatheringId, type ListingId, type MemberId, toId } from '#core/ids'
 import { toMinutes } from '#core/minutes'
 
 /** An exchange as the statements of exchanges.ts select it, its parties as one JSON array. */
@@ -11,6 +11,7 @@ export type ExchangeRow = {
   category: CategoryCode
   requestId: number
   offerId: number | null
+  gatheringId: number | null
   municipalityCode: string
   suggestedDay: Temporal.PlainDate | null
   suggestedTime: Temporal.PlainTime | null
@@ -37,6 +38,7 @@ export const toExchange = (row: ExchangeRow): Exchange => ({
   category: row.category,
   requestId: toId<ListingId>(row.requestId),
   offerId: row.offerId === null ? null : toId<ListingId>(row.offerId),
+  gatheringId: row.gatheringId === null ? null : toId<GatheringId>(row.gatheringId),
   municipalityCode: row.municipalityCode,
   suggested: toAppointment(row.suggestedDay, row.suggestedTime),
   suggestedBy: row.suggestedBy,

@@ -10,7 +10,7 @@ export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStor
     create: async (e, now) => {
       const rows = await sql<{ id: number }>(insertExchange, [
         ...[territoryId, e.category, e.requestId, e.offerId, e.municipalityCode, e.expiresAt, now],
-        ...[e.giverId, e.receiverId, e.planned],
+        ...[e.giverId, e.receiverId, e.planned, e.gatheringId ?? null],
       ])
       return toId<ExchangeId>(rows[0]?.id ?? Number.NaN)
     },
@@ -35,6 +35,8 @@ export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStor
         requestId,
         states,
       ]),
+    ofGathering: gatheringId =>
+      many(`${selectExchange} where x.gathering_id = $1 order by x.id`, [gatheringId]),
     ofMember: (memberId, { states, limit, offset }) =>
       many(
         `${selectExchange} where x.state = any($2) and exists (select from exchange_party m
@@ -52,7 +54,7 @@ export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStor
 }
 
 const selectExchange = `select x.id, x.state, x.category_code as category, x.request_id as "requestId",
-  x.offer_id as "offerId", x.municipality_code as "municipalityCode",
+  x.offer_id as "offerId", x.gathering_id as "gatheringId", x.municipality_code as "municipalityCode",
   x.suggested_day as "suggestedDay", x.suggested_time as "suggestedTime", x.suggested_by as "suggestedBy",
   x.planned_day as "plannedDay", x.planned_time as "plannedTime", x.stated_by as "statedBy",
   x.expires_at as "expiresAt",
@@ -63,8 +65,8 @@ const selectExchange = `select x.id, x.state, x.category_code as category, x.req
 
 const insertExchange = `with born as (
     insert into exchange (territory_id, state, category_code, request_id, offer_id, municipality_code,
-      expires_at, proposed_at, changed_at)
-    values ($1, 'proposed', $2, $3, $4, $5, $6, $7, $7) returning id
+      expires_at, proposed_at, changed_at, gathering_id)
+    values ($1, 'proposed', $2, $3, $4, $5, $6, $7, $7, $11) returning id
   ), parties as (
     insert into exchange_party (territory_id, exchange_id, number, side, member_id, planned_minutes)
     select $1, born.id, p.number, p.side, p.member_id, $10

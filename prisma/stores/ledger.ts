@@ -26,6 +26,12 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
     eraseReason: async transferId => {
       await sql('delete from transfer_reason where transfer_id = $1', [transferId])
     },
+    lockAccounts: async memberIds => {
+      await sql(
+        `select from account where member_id = any($1) or kind = 'fund' order by id for no key update`,
+        [memberIds],
+      )
+    },
     flag: async (accountId, at) => {
       await sql('update account set flagged_at = $2 where id = $1', [accountId, at])
     },
@@ -50,10 +56,14 @@ const selectAccount = `select id, kind, member_id as "memberId", floor_minutes a
   settled_minutes as settled, held_out_minutes as "heldOut", held_in_minutes as "heldIn",
   flagged_at as "flaggedAt" from account`
 
+/** The hours of a lesson may go to the fund: who is on the other side is what the exchange says. */
 const selectStatement = `select e.id as "entryId", t.at, t.kind, e.minutes, t.exchange_id as "exchangeId",
+    coalesce(
+    (select p.member_id from exchange_party p where p.territory_id = t.territory_id and t.kind = 'post'
+     and p.exchange_id = t.exchange_id and p.side = case when e.minutes > 0 then 'receiver' else 'giver' end),
     (select a.member_id from entry o join account a on a.territory_id = o.territory_id and a.id = o.account_id
      where o.territory_id = e.territory_id and o.transfer_id = e.transfer_id and o.account_id <> e.account_id
-     and o.layer = e.layer limit 1) as "otherMemberId"
+     and o.layer = e.layer limit 1)) as "otherMemberId"
   from entry e join transfer t on t.territory_id = e.territory_id and t.id = e.transfer_id
   where e.account_id = $1 and e.layer = 'settled' and ($2::bigint is null or e.id < $2)
   order by e.id desc limit $3`

@@ -84,6 +84,7 @@ async function ask(asker: Hand, need: string): Promise<void> {
   await asker.reads('listing:category.askRequest')
   await asker.type(need)
   await asker.tap('listing:category.right')
+  await asker.tap('group:form.size.one')
   await asker.tap('listing:when.any')
   await asker.press(asker.words.hours(60))
   await asker.tap('listing:place.distance', { km: 5 })

@@ -6,7 +6,7 @@ type Run = (text: string) => Promise<unknown>
  */
 export async function fillEveryTable(run: Run, territoryId: number): Promise<void> {
   const t = territoryId
-  const [ana, bo, request, exchange] = [1, 2, 3, 4].map(n => t * 1000 + n)
+  const [ana, bo, request, exchange, gathering] = [1, 2, 3, 4, 5].map(n => t * 1000 + n)
   const accounts = `select id from account where territory_id = ${t} and member_id`
   for (const text of [
     `insert into territory_setting (territory_id, settings) values (${t}, '{}')`,
@@ -40,6 +40,12 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, ${exchange}, ${exchange}, ${exchange}, 'open', now())`,
     `insert into confirmation_pass (territory_id, confirmation_id, member_id, at)
       values (${t}, ${exchange}, ${ana}, now())`,
+    `insert into gathering (territory_id, id, kind, state, leader_id, category_code, municipality_code,
+        remote, capacity, least, minutes, day, time, starts_at, decide_at, earning)
+      values (${t}, ${gathering}, 'lesson', 'open', ${bo}, 'cleaning', '003149',
+        false, 5, 2, 60, '2026-12-01', '15:00', now(), now(), 'once')`,
+    `insert into gathering_place (territory_id, gathering_id, member_id, number, state)
+      values (${t}, ${gathering}, ${ana}, 1, 'waiting')`,
     `insert into queue_item (territory_id, kind, state, member_id, exchange_id)
       values (${t}, 'dispute', 'open', ${ana}, ${exchange})`,
     `insert into account (territory_id, kind, member_id)

@@ -31,6 +31,7 @@ export const paperExchange = (planned: number): Exchange => ({
   category: 'cleaning',
   requestId: toId<ListingId>(1),
   offerId: null,
+  gatheringId: null,
   municipalityCode: '003149',
   suggested: null,
   suggestedBy: null,

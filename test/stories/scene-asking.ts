@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { CategoryCode } from '#core/category/catalogue'
+import { suitsGroup } from '#core/gathering/sensible'
 import { type Actor, categoryFor, label, question, type Stage, said } from './stage.ts'
 
 export async function offer(stage: Stage, me: Actor, code = ''): Promise<void> {
@@ -7,6 +8,7 @@ export async function offer(stage: Stage, me: Actor, code = ''): Promise<void> {
   await me.write(me.words.plain('menu:verb.offer'))
   await me.sees(said(me, 'listing:category.askOffer'))
   await chooseCategory(me, category)
+  if (suitsGroup(category, 'lesson')) await me.tap(label(me, 'group:form.size.one'))
   await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
   await me.tap(label(me, 'listing:grid.any'))
   await me.tap(label(me, 'listing:note.skip'))
@@ -54,6 +56,7 @@ async function askFor(
   await me.write(me.words.plain('menu:verb.request'))
   await me.sees(said(me, 'listing:category.askRequest'))
   await chooseCategory(me, category)
+  if (suitsGroup(category, 'crew')) await me.tap(label(me, 'group:form.size.one'))
   await me.tap(label(me, 'listing:when.any'))
   await me.sees(said(me, 'listing:long.ask'))
   await me.write(me.words.hours(minutes))

@@ -13,7 +13,12 @@ import type { BotDeps } from '../../deps.ts'
 import { matchesView } from '../../views/match.ts'
 import { changedView, notPublishedView, publishedView, waitingView } from '../../views/published.ts'
 import type { View } from '../../views/view.ts'
-import type { Form } from '../form.ts'
+import type { Form, FormStep } from '../form.ts'
+import { isGroup } from '../group/group-answers.ts'
+import { openGroup } from '../group/open-group.ts'
+import { capacityStep, leastStep, sizeStep } from '../group/size-steps.ts'
+import { groupPlaceStep, groupSummaryStep } from '../group/summary-steps.ts'
+import { dayStep, hourStep } from '../group/time-steps.ts'
 import { type ListingAnswers, readAnswers } from './answers.ts'
 import { categoryStep } from './category-step.ts'
 import { minutesStep } from './minutes-step.ts'
@@ -30,12 +35,14 @@ export const requestForm = (deps: Deps, find: FindCategories): Form => ({
   steps: [
     whatStep,
     categoryStep(find),
-    whenStep,
-    daysStep,
+    sizeStep,
+    ...forOne([whenStep, daysStep]),
+    ...[capacityStep, leastStep, dayStep, hourStep],
     minutesStep,
-    placeStep,
+    ...forOne([placeStep]),
     noteStep,
-    summaryStep,
+    ...forOne([summaryStep]),
+    groupSummaryStep,
   ],
   done: done(deps, publishTheRequest),
 })
@@ -43,9 +50,25 @@ export const requestForm = (deps: Deps, find: FindCategories): Form => ({
 /** Offering: what, where, when, two words. */
 export const offerForm = (deps: Deps, find: FindCategories): Form => ({
   name: 'offer',
-  steps: [whatStep, categoryStep(find), placeStep, daysStep, noteStep, summaryStep],
+  steps: [
+    whatStep,
+    categoryStep(find),
+    sizeStep,
+    ...forOne([placeStep, daysStep]),
+    ...[capacityStep, leastStep, dayStep, hourStep, minutesStep, groupPlaceStep],
+    noteStep,
+    ...forOne([summaryStep]),
+    groupSummaryStep,
+  ],
   done: done(deps, publishTheOffer),
 })
+
+/** What is asked only when it is about one person. */
+const forOne = (steps: readonly FormStep[]): readonly FormStep[] =>
+  steps.map(step => ({
+    ...step,
+    when: answers => !isGroup(answers) && (step.when?.(answers) ?? true),
+  }))
 
 type Finish = (
   deps: Deps,
@@ -63,6 +86,7 @@ const done =
       return notPublishedView({ code: 'not-allowed' }, answers.kind, words)
     const { territoryId, member, telegramId: lane } = person
     const mine: MemberCommand = { commandId, territoryId, by: member.id, lane }
+    if (isGroup(raw)) return openGroup(deps, ctx, mine, raw)
     return answers.listingId === undefined
       ? publish(deps, mine, answers, words)
       : change(deps, mine, answers, words)

@@ -2,6 +2,7 @@ import { mostMinutes } from '#core/listing/terms'
 import { roundUp } from '#core/minutes'
 import { inColumns } from '../../views/view.ts'
 import type { FormFacts, FormStep, Taken } from '../form.ts'
+import { isGroup } from '../group/group-answers.ts'
 import { onward, readAnswers } from './answers.ts'
 import { readDuration } from './read-duration.ts'
 
@@ -11,7 +12,7 @@ const longer = [180, 240, 300, 360] as const
 /** How long: a tap, or any length in words, rounded up to the grid. */
 export const minutesStep: FormStep = {
   key: 'minutes',
-  when: ({ kind }) => kind === 'request',
+  when: answers => answers['kind'] === 'request' || isGroup(answers),
   ask: ({ answers, words, choose }) => {
     const { longer: more } = readAnswers(answers)
     const buttons = (more ? longer : usual).map(minutes =>
@@ -46,6 +47,6 @@ function takeMinutes(typed: number, { answers }: FormFacts): Taken {
 /** Says that the time was rounded up, if it was. */
 export function roundedLine({ answers, words }: FormFacts): string | undefined {
   const { minutes, typedMinutes, grid, kind } = readAnswers(answers)
-  if (kind === 'offer' || minutes === typedMinutes) return undefined
+  if ((kind === 'offer' && !isGroup(answers)) || minutes === typedMinutes) return undefined
   return words.t('listing:long.rounded', { time: words.hours(minutes), grid })
 }
