@@ -17,8 +17,13 @@ export type Candidate = {
   readonly spokenLanguages: readonly string[]
   /** Times this member has given in this category, confirmed. */
   readonly timesGiven: number
-  /** When this member was last asked for anything; null: never. */
+  /** When this member was last asked for anything; null: never. May lie ahead: asked tomorrow. */
   readonly lastAskedAt: Temporal.Instant | null
+  /** Times asked for anything, of today and later, and since `lately`. */
+  readonly askedToday: number
+  readonly askedLately: number
+  /** Refusals in this category since the last yes, or since saying to go on. */
+  readonly refusals: number
 }
 
 /** A municipality and its distance from another, between centres, in kilometres. */
@@ -37,6 +42,9 @@ export type CandidateFilter = {
   /** Served by phone or online: only offers at distance fit, from anywhere. */
   readonly remote: boolean
   readonly requesterLanguages: readonly string[]
+  /** When the local day began, and since when being asked weighs. */
+  readonly today: Temporal.Instant
+  readonly lately: Temporal.Instant
 }
 
 /** The same rule seen from the other side: an offer's reach, and who offers. */

@@ -60,7 +60,7 @@ describe('what is told of a match', () => {
     await fc.assert(
       fc.asyncProperty(anyPeople, anyCandidates, anyReach, async (people, candidates, reach) => {
         const towns = townsOf(reach)
-        const matches = rank(candidates, asker, bandFor)
+        const matches = rank(candidates, asker, bandFor, { dailyAsks: 1, mostRefusals: 3 })
         const factsOf = await createFacts(towns, matches, censusOf(people))
         const told = await Promise.all(matches.map(factsOf))
         const wordsFor = new Map(matches.map((match, at) => [match.band, told[at]?.place]))
@@ -89,7 +89,7 @@ describe('what is told of a match', () => {
     )
     await fc.assert(
       fc.asyncProperty(anyCandidates, async candidates => {
-        const matches = rank(candidates, asker, bandFor)
+        const matches = rank(candidates, asker, bandFor, { dailyAsks: 1, mostRefusals: 3 })
         const towns = townsOf(townCodes.map(() => true))
         const factsOf = await createFacts(towns, matches, censusOf(crowd))
         for (const match of matches) {
@@ -123,7 +123,7 @@ describe('what is told of a match', () => {
       spokenLanguages: ['it', 'ar'],
       timesGiven: 1,
     }))
-    const all = rank(five, asker, bandFor)
+    const all = rank(five, asker, bandFor, { dailyAsks: 1, mostRefusals: 3 })
     const factsOf = await createFacts(townsOf([true]), all, censusOf(crowd))
     const [first] = all
     if (first === undefined) throw new Error('nobody fits')

@@ -2,15 +2,20 @@ import { isVetted } from '../category/careful.ts'
 import { localDay } from '../listing/lifetime.ts'
 import type { HelpRequest } from '../listing/listing.ts'
 import type { Member } from '../member/member.ts'
+import type { TerritorySettings } from '../network/settings.ts'
 import type { Municipality } from '../network/store.ts'
 import type { Stores } from '../ports.ts'
 import { type Band, bandOf, distanceKm, reachOf } from './distance.ts'
-import { type Match, rank, sharedLanguages } from './rank.ts'
+import { type Fairness, type Match, rank, sharedLanguages } from './rank.ts'
+import { isUrgent } from './urgency.ts'
 
 export type Found = {
   readonly matches: readonly Match[]
   readonly asker: Member
   readonly municipalities: readonly Municipality[]
+  /** When the local day began. */
+  readonly today: Temporal.Instant
+  readonly fairness: Fairness
 }
 
 /** Everyone who fits a request, best first. Throws when the request has no owner. */
@@ -22,7 +27,10 @@ export async function findMatches(
   const asker = await stores.members.read(request.memberId)
   if (asker === undefined) throw new Error(`request ${request.id} has no owner`)
   const { timeZone } = await stores.network.territory()
-  const municipalities = await stores.network.municipalities(localDay(now, timeZone))
+  const settings = await stores.network.settings()
+  const day = localDay(now, timeZone)
+  const municipalities = await stores.network.municipalities(day)
+  const today = day.toZonedDateTime(timeZone).toInstant()
   const remote = request.place === 'remote'
   const { municipalityCode, radiusKm } = request
   const candidates = await stores.listings.candidates({
@@ -34,11 +42,24 @@ export async function findMatches(
     reach: remote ? [] : reachOf(municipalityCode, radiusKm, municipalities),
     remote,
     requesterLanguages: languagesOf(asker),
+    today,
+    lately: now.subtract({ hours: 24 * settings.fairnessDays }),
   })
   const seeker = { ...asker, weekSlots: request.weekSlots }
-  const matches = rank(candidates, seeker, bandsFrom(municipalityCode, municipalities))
-  return { matches, asker, municipalities }
+  const fairness = fairnessFor(request, day, settings)
+  const matches = rank(candidates, seeker, bandsFrom(municipalityCode, municipalities), fairness)
+  return { matches, asker, municipalities, today, fairness }
 }
+
+/** What is urgent may be asked of anyone, however often they were asked today. */
+const fairnessFor = (
+  { neededUntil }: HelpRequest,
+  day: Temporal.PlainDate,
+  { dailyAsks, mostRefusals }: TerritorySettings,
+): Fairness => ({
+  dailyAsks: isUrgent(neededUntil, day) ? Number.POSITIVE_INFINITY : dailyAsks,
+  mostRefusals,
+})
 
 export const languagesOf = (member: Pick<Member, 'language' | 'spokenLanguages'>) =>
   sharedLanguages(member, [member.language, ...member.spokenLanguages])

@@ -1,5 +1,4 @@
 import type { ListingId } from '../ids.ts'
-import { lastDayOf } from '../listing/lifetime.ts'
 import type { HelpRequest } from '../listing/listing.ts'
 import type { MemberCommand } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
@@ -17,10 +16,6 @@ export type MatchPage = {
   /** The first page is 0; beyond the last one, the last. */
   readonly page: number
   readonly matches: readonly DescribedMatch[]
-  /** Asked already, and not answered yet. */
-  readonly waiting: number
-  /** Until when the request stands. */
-  readonly lastDay: Temporal.PlainDate
 }
 
 type ListMatches = Omit<MemberCommand, 'commandId'> & {
@@ -42,8 +37,5 @@ export const listMatches =
       const at = Math.max(0, Math.min(page, Math.ceil(total / pageSize) - 1))
       const some = found.matches.slice(at * pageSize, (at + 1) * pageSize)
       const matches = await describeMatches(stores, request, found, some)
-      const { length: waiting } = await stores.exchanges.ofRequest(requestId, ['proposed'])
-      const { timeZone } = await stores.network.territory()
-      const lastDay = lastDayOf(request.expiresAt, timeZone)
-      return ok({ request, total, page: at, matches, waiting, lastDay })
+      return ok({ request, total, page: at, matches })
     })

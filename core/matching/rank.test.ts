@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyCandidates, anyWeek, townCodes } from '#test/builders/any-candidate'
 import { createDice } from '#test/builders/crowd'
+import { type ListingId, type MemberId, toId } from '../ids.ts'
 import { slotsOf } from '../listing/week.ts'
 import { type Band, bands } from './distance.ts'
 import { type Asker, type Match, rank } from './rank.ts'
@@ -11,13 +12,20 @@ const anyAsker: fc.Arbitrary<Asker> = fc.record({
   language: fc.constantFrom('it', 'en', 'ar'),
   spokenLanguages: fc.uniqueArray(fc.constantFrom('it', 'en', 'ar')),
 })
+const fairness = { dailyAsks: 1, mostRefusals: 3 }
 const bandFor = (code: string): Band => bands[townCodes.indexOf(code) % bands.length] ?? 20
+
+const other = toId<MemberId>(99)
+const after = toId<ListingId>(99)
 
 /** The rule as numbers, one after the other: smaller comes first. */
 const keysOf = (asker: Asker, match: Match): readonly number[] => [
+  match.refusals < 3 ? 0 : 1,
+  match.askedToday < 1 ? 0 : 1,
   match.band,
-  -slotsOf(match.common).length,
+  Math.max(-4, -slotsOf(match.common).length),
   match.spokenLanguages.includes(asker.language) ? 0 : 1,
+  match.askedLately,
   -match.timesGiven,
   match.lastAskedAt?.epochMilliseconds ?? 0,
   match.offerId,
@@ -31,10 +39,33 @@ describe('rank', () => {
   it('puts every one strictly before the next, by the rule', () => {
     fc.assert(
       fc.property(anyCandidates, anyAsker, (candidates, asker) => {
-        const keys = rank(candidates, asker, bandFor).map(match => keysOf(asker, match))
+        const keys = rank(candidates, asker, bandFor, fairness).map(match => keysOf(asker, match))
         keys.slice(1).forEach((key, at) => {
           expect(isBefore(keys[at] ?? [], key)).toBe(true)
         })
+      }),
+    )
+  })
+
+  it('puts who was asked less first, whatever they gave, when nothing else differs', () => {
+    fc.assert(
+      fc.property(anyCandidates, anyAsker, (candidates, asker) => {
+        const [first] = candidates
+        if (first === undefined) return
+        const busy = { ...first, askedLately: 5, timesGiven: 9 }
+        const idle = { ...first, memberId: other, offerId: after, askedLately: 4, timesGiven: 0 }
+        const [best] = rank([busy, idle], asker, bandFor, fairness)
+        expect(best?.memberId).toBe(other)
+      }),
+    )
+  })
+
+  it('lets nobody rest when it is urgent', () => {
+    fc.assert(
+      fc.property(anyCandidates, anyAsker, (candidates, asker) => {
+        const urgent = { ...fairness, dailyAsks: Number.POSITIVE_INFINITY }
+        const ranked = rank(candidates, asker, bandFor, urgent)
+        expect(ranked.some(match => match.rests)).toBe(false)
       }),
     )
   })
@@ -47,7 +78,9 @@ describe('rank', () => {
           .map(one => ({ one, key: dice() }))
           .sort((a, b) => a.key - b.key)
           .map(({ one }) => one)
-        expect(rank(shuffled, asker, bandFor)).toEqual(rank(list, asker, bandFor))
+        expect(rank(shuffled, asker, bandFor, fairness)).toEqual(
+          rank(list, asker, bandFor, fairness),
+        )
       }),
     )
   })
@@ -55,13 +88,13 @@ describe('rank', () => {
   it('keeps each person once, with the best of their offers, and forgets nobody', () => {
     fc.assert(
       fc.property(anyCandidates, anyAsker, (candidates, asker) => {
-        const ranked = rank(candidates, asker, bandFor)
+        const ranked = rank(candidates, asker, bandFor, fairness)
         const people = new Set(candidates.map(one => one.memberId))
         expect(new Set(ranked.map(match => match.memberId))).toEqual(people)
         expect(ranked).toHaveLength(people.size)
         for (const match of ranked) {
           const own = candidates.filter(one => one.memberId === match.memberId)
-          const [best] = rank(own, asker, bandFor)
+          const [best] = rank(own, asker, bandFor, fairness)
           expect(match.offerId).toBe(best?.offerId)
         }
       }),

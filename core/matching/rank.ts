@@ -1,6 +1,15 @@
 /**
- * Who comes first: nearer, then more time in common, then my own language, then more often given,
- * then whoever was not asked for longest. The last word has the offer's id: a total order.
+ * Who comes first. One order, by the first of these that differs:
+ *
+ * 1. who refused this category too often comes after everyone else
+ * 2. who was asked enough today comes after who was not (nobody, when it is urgent)
+ * 3. nearer, in bands
+ * 4. more time in common; four times are as good as twenty
+ * 5. who speaks the asker's own language
+ * 6. among these equals, who was asked least lately
+ * 7. who has given this more often, then who was not asked for longest
+ *
+ * The last word has the offer's id: a total order, the same at every try.
  */
 import type { MemberId } from '../ids.ts'
 import type { Candidate } from '../listing/store.ts'
@@ -12,6 +21,10 @@ export type Match = Candidate & {
   readonly common: WeekSlots
   /** Languages that both speak, the asker's own first. */
   readonly sharedLanguages: readonly string[]
+  /** Was asked enough today. */
+  readonly rests: boolean
+  /** Refused this category too often: asked only when nobody else is left. */
+  readonly reluctant: boolean
 }
 
 export type Asker = {
@@ -20,47 +33,64 @@ export type Asker = {
   readonly spokenLanguages: readonly string[]
 }
 
+/** How much may be asked of one person; `dailyAsks` is without end when it is urgent. */
+export type Fairness = { readonly dailyAsks: number; readonly mostRefusals: number }
+
+/** Whoever has more time in common is easy to agree with anyway. */
+const enoughTimes = 4
+
 /** Orders candidates and keeps the best offer of each person. `bandFor` knows the distances. */
 export function rank(
   candidates: readonly Candidate[],
   asker: Asker,
   bandFor: (municipalityCode: string) => Band,
+  fairness: Fairness,
 ): readonly Match[] {
   const seen = new Set<MemberId>()
   return candidates
-    .map(candidate => ({
-      match: {
-        ...candidate,
-        band: bandFor(candidate.municipalityCode),
-        common: commonSlots(candidate.weekSlots, asker.weekSlots),
-        sharedLanguages: sharedLanguages(asker, candidate.spokenLanguages),
-      },
-      overlap: slotsOf(commonSlots(candidate.weekSlots, asker.weekSlots)).length,
-      own: candidate.spokenLanguages.includes(asker.language) ? 0 : 1,
-      asked: candidate.lastAskedAt?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
-    }))
+    .map(candidate => weigh(candidate, asker, bandFor(candidate.municipalityCode), fairness))
     .sort(compare)
     .map(({ match }) => match)
     .filter(({ memberId }) => !seen.has(memberId) && seen.add(memberId))
 }
 
-type Weighed = {
-  readonly match: Match
-  readonly overlap: number
-  readonly own: number
-  readonly asked: number
+type Weighed = { readonly match: Match; readonly keys: readonly number[] }
+
+function weigh(
+  candidate: Candidate,
+  asker: Asker,
+  band: Band,
+  { dailyAsks, mostRefusals }: Fairness,
+): Weighed {
+  const { spokenLanguages, askedToday, refusals, lastAskedAt } = candidate
+  const match: Match = {
+    ...candidate,
+    band,
+    common: commonSlots(candidate.weekSlots, asker.weekSlots),
+    sharedLanguages: sharedLanguages(asker, spokenLanguages),
+    rests: askedToday >= dailyAsks,
+    reluctant: refusals >= mostRefusals,
+  }
+  const keys = [
+    match.reluctant ? 1 : 0,
+    match.rests ? 1 : 0,
+    band,
+    -Math.min(slotsOf(match.common).length, enoughTimes),
+    spokenLanguages.includes(asker.language) ? 0 : 1,
+    candidate.askedLately,
+    -candidate.timesGiven,
+    lastAskedAt?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    candidate.offerId,
+  ]
+  return { match, keys }
 }
 
-/** Two that were never asked (both −∞) are equal there: a difference would be no number. */
-const compare = (a: Weighed, b: Weighed): number =>
-  order(a.match.band, b.match.band) ||
-  b.overlap - a.overlap ||
-  a.own - b.own ||
-  b.match.timesGiven - a.match.timesGiven ||
-  order(a.asked, b.asked) ||
-  a.match.offerId - b.match.offerId
-
-const order = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1)
+/** Infinities are compared, never subtracted: their difference would be no number. */
+function compare(a: Weighed, b: Weighed): number {
+  const at = a.keys.findIndex((key, index) => key !== b.keys[index])
+  if (at < 0) return 0
+  return (a.keys[at] ?? 0) < (b.keys[at] ?? 0) ? -1 : 1
+}
 
 export function sharedLanguages(
   { language, spokenLanguages }: Pick<Asker, 'language' | 'spokenLanguages'>,

@@ -41,6 +41,17 @@ export type TerritorySettings = {
   readonly operatorDays: number
   /** Words pass for so long after an exchange has ended. */
   readonly talkHours: number
+  /** Waking hours without an answer until the next are asked; of what is needed by tomorrow, less. */
+  readonly waveHours: number
+  readonly urgentWaveHours: number
+  /** So many are asked at a time. */
+  readonly waveSize: number
+  /** So often one person is asked in a day, unless it is urgent. */
+  readonly dailyAsks: number
+  /** So many refusals of a category, without a yes between, and its person is asked less. */
+  readonly mostRefusals: number
+  /** Who was asked least within so many days comes first among equals. */
+  readonly fairnessDays: number
   readonly offerDays: number
   readonly requestDays: number
   readonly listingWarnDays: number
@@ -83,6 +94,12 @@ export const defaultSettings: TerritorySettings = {
   volunteerDays: 7,
   operatorDays: 7,
   talkHours: 48,
+  waveHours: 12,
+  urgentWaveHours: 2,
+  waveSize: 4,
+  dailyAsks: 1,
+  mostRefusals: 3,
+  fairnessDays: 90,
   offerDays: 180,
   requestDays: 30,
   listingWarnDays: 3,

@@ -48,6 +48,13 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   volunteerDays: s => between(s.volunteerDays, 1, 60),
   operatorDays: s => between(s.operatorDays, 1, 60),
   talkHours: s => between(s.talkHours, 0, 31 * 24),
+  waveHours: s => between(s.waveHours, 1, 7 * 24),
+  // What is urgent never waits longer than what is not.
+  urgentWaveHours: s => between(s.urgentWaveHours, 1, s.waveHours),
+  waveSize: s => between(s.waveSize, 1, 20),
+  dailyAsks: s => between(s.dailyAsks, 1, 20),
+  mostRefusals: s => between(s.mostRefusals, 1, 20),
+  fairnessDays: s => between(s.fairnessDays, 1, 365),
   offerDays: s => between(s.offerDays, 7, 2 * 365),
   requestDays: s => between(s.requestDays, 1, 365),
   listingWarnDays: s => between(s.listingWarnDays, 0, Math.min(s.offerDays, s.requestDays) - 1),

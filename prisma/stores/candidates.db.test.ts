@@ -4,7 +4,7 @@ import { type ListingId, type MemberId, toId } from '#core/ids'
 import type { Candidate, CandidateFilter } from '#core/listing/store'
 import { toWeek } from '#core/listing/week'
 import { bandOf, distanceKm, reachOf } from '#core/matching/distance'
-import { rank } from '#core/matching/rank'
+import { type Match, rank } from '#core/matching/rank'
 import { createDice, makeCrowd } from '#test/builders/crowd'
 import { openScopedDatabase, type ScopedDatabase } from '#test/builders/scoped-sql'
 import { type PastHour, settleCrowd, settlePast } from '#test/builders/settle-crowd'
@@ -23,6 +23,7 @@ const past = Array.from({ length: 3000 }, (_, at): PastHour => {
     town: 'T00000',
     offerId: giverId,
     at: Temporal.Instant.from('2026-01-01T00:00:00Z').add({ minutes: at }).toString(),
+    state: dice() < 0.5 ? 'declined' : 'confirmed',
   }
 })
 const today = Temporal.Instant.from('2026-06-01T00:00:00Z')
@@ -65,6 +66,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
+const dayBegan = Temporal.Instant.from('2026-01-03T00:00:00Z')
+const lately = Temporal.Instant.from('2026-01-02T00:00:00Z')
+const fairness = { dailyAsks: 1, mostRefusals: 3 }
+
 type Wish = { radiusKm: number; remote: boolean; clearedAt?: Temporal.Instant }
 
 /** A request that nobody wrote down yet: its id asks for nobody. */
@@ -80,6 +85,8 @@ function wishOf(memberId: number, { radiusKm, remote, clearedAt }: Wish): Candid
     reach: remote ? [] : reachOf(member.town, radiusKm, crowd.towns),
     remote,
     requesterLanguages: [...new Set([member.language, ...member.spoken])],
+    today: dayBegan,
+    lately,
   }
 }
 
@@ -111,8 +118,8 @@ function byHand(wish: CandidateFilter, town: string): readonly Candidate[] {
       (wish.remote ? offer.place === 'remote' : isNear) &&
       !isBlocked
     if (!fits) return []
-    const given = past.filter(h => h.giverId === offer.memberId)
-    const last = given.map(h => h.at).sort()
+    const asked = past.filter(h => h.giverId === offer.memberId)
+    const last = asked.map(h => h.at).sort()
     const lastAt = last.at(-1)
     return {
       offerId: toId<ListingId>(offer.id),
@@ -121,10 +128,23 @@ function byHand(wish: CandidateFilter, town: string): readonly Candidate[] {
       place: offer.place,
       weekSlots: toWeek(offer.weekSlots),
       spokenLanguages: giver.spoken,
-      timesGiven: given.filter(h => h.category === wish.category).length,
+      timesGiven: asked.filter(h => h.category === wish.category && h.state !== 'declined').length,
       lastAskedAt: lastAt === undefined ? null : Temporal.Instant.from(lastAt),
+      askedToday: countSince(asked, dayBegan),
+      askedLately: countSince(asked, lately),
+      refusals: refusalsOf(asked, wish.category),
     }
   })
+}
+
+const countSince = (asked: readonly PastHour[], since: Temporal.Instant): number =>
+  asked.filter(h => Temporal.Instant.compare(Temporal.Instant.from(h.at), since) >= 0).length
+
+/** From the latest back, until a yes: hours of the past end in a yes or in a no. */
+function refusalsOf(asked: readonly PastHour[], category: string): number {
+  const own = asked.filter(h => h.category === category).sort((a, b) => (a.at < b.at ? 1 : -1))
+  const yes = own.findIndex(h => h.state !== 'declined')
+  return yes < 0 ? own.length : yes
 }
 
 describe('who fits', () => {
@@ -150,9 +170,16 @@ describe('who fits', () => {
           const town = filter.reach.find(r => r.code === code)
           return bandOf(town?.km ?? Number.POSITIVE_INFINITY, code === member.town)
         }
-        const ranked = rank(found, asker, bandFor).map(m => [m.offerId, m.timesGiven])
-        const expected = rank(byHand(filter, member.town), asker, bandFor)
-        expect(ranked).toEqual(expected.map(m => [m.offerId, m.timesGiven]))
+        const shown = (m: Match) => [
+          m.offerId,
+          m.timesGiven,
+          m.askedToday,
+          m.askedLately,
+          m.refusals,
+        ]
+        const ranked = rank(found, asker, bandFor, fairness).map(shown)
+        const expected = rank(byHand(filter, member.town), asker, bandFor, fairness)
+        expect(ranked).toEqual(expected.map(shown))
         some += ranked.length
       }
       expect(some).toBeGreaterThan(0)

@@ -44,6 +44,9 @@ type CandidateRow = {
   readonly spokenLanguages: readonly string[]
   readonly timesGiven: number
   readonly lastAskedAt: Temporal.Instant | null
+  readonly askedToday: number
+  readonly askedLately: number
+  readonly refusals: number
 }
 
 /** Blocked (either way) or asked already: `l` is the offer, `r` the request. */
@@ -63,25 +66,37 @@ const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_
       where c.territory_id = l.territory_id and c.member_id = l.member_id
         and c.category_code = l.category_code and c.revoked_at is null and c.until > $6))`
 
-const near = `and l.municipality_code = any($7) and l.place <> 'remote'
+const near = `and l.municipality_code = any($9) and l.place <> 'remote'
   and case when l.place = 'municipality' then 0 else l.radius_km end
-    >= ($8::float[])[array_position($7, l.municipality_code)]`
+    >= ($10::float[])[array_position($9, l.municipality_code)]`
 
+/** What was taken back before it was sent asked nobody. */
 const history = `select f.id as "offerId", f.member_id as "memberId",
     f.municipality_code as "municipalityCode", f.place, f.week_slots as "weekSlots",
     array(select unnest(f.spoken_languages) union select f.language) as "spokenLanguages",
-    h.given as "timesGiven", h.asked as "lastAskedAt"
+    h.given as "timesGiven", h.asked as "lastAskedAt", h.today as "askedToday",
+    h.lately as "askedLately", case when h.noes is null then 0 else (
+      select count(*) from unnest(h.noes) no where no > coalesce(h.yes, '-infinity')
+        and no > coalesce((select w.answered_at from category_wish w
+          where w.territory_id = f.territory_id and w.member_id = f.member_id
+            and w.category_code = $1), '-infinity')) end as refusals
   from f cross join lateral (
     select count(*) filter (where x.state = 'confirmed' and x.category_code = $1) as given,
-      max(x.proposed_at) as asked
+      max(x.proposed_at) as asked,
+      count(*) filter (where x.proposed_at >= $7) as today,
+      count(*) filter (where x.proposed_at >= $8) as lately,
+      array_agg(x.proposed_at) filter (where x.state = 'declined' and x.category_code = $1) as noes,
+      max(x.proposed_at) filter (where x.category_code = $1
+        and x.state in ('accepted', 'scheduled', 'done', 'confirmed', 'disputed')) as yes
     from exchange_party p
     join exchange x on x.territory_id = p.territory_id and x.id = p.exchange_id
+      and (x.state <> 'withdrawn' or x.changed_at >= x.proposed_at)
     where p.territory_id = f.territory_id and p.member_id = f.member_id and p.side = 'giver') h`
 
 async function candidates(sql: Sql, filter: CandidateFilter) {
   const { category, requestId, requesterId, weekSlots, requesterLanguages, reach } = filter
-  const { clearedAt } = filter
-  const asked = [category, requestId, requesterId, weekSlots, requesterLanguages, clearedAt]
+  const who = [category, requestId, requesterId, weekSlots, requesterLanguages]
+  const asked = [...who, filter.clearedAt, filter.today, filter.lately]
   const rows = filter.remote
     ? await sql<CandidateRow>(`with f as (${fitting} and l.place = 'remote') ${history}`, asked)
     : await sql<CandidateRow>(`with f as (${fitting} ${near}) ${history}`, [

@@ -68,6 +68,8 @@ const candidatesOf = (request: HelpRequest) =>
           : reachOf(request.municipalityCode, request.radiusKm, crowd.towns),
       remote: request.place === 'remote',
       requesterLanguages: memberOf(request.memberId).languages,
+      today: now,
+      lately: now,
     }),
   )
 

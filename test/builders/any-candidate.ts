@@ -21,6 +21,9 @@ export const anyCandidates: fc.Arbitrary<readonly Candidate[]> = fc
       lastAskedAt: fc.option(
         fc.nat(3).map(hours => Temporal.Instant.from('2026-01-01T00:00:00Z').add({ hours })),
       ),
+      askedToday: fc.nat(2),
+      askedLately: fc.nat(3),
+      refusals: fc.nat(4),
     }),
     { maxLength: 30 },
   )

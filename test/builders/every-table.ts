@@ -46,6 +46,11 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
         false, 5, 2, 60, '2026-12-01', '15:00', now(), now(), 'once')`,
     `insert into gathering_place (territory_id, gathering_id, member_id, number, state)
       values (${t}, ${gathering}, ${ana}, 1, 'waiting')`,
+    `insert into exchange_word (territory_id, exchange_id, side, member_id, minutes, at)
+      values (${t}, ${exchange}, 'giver', ${bo}, 60, now())`,
+    `insert into asking (territory_id, request_id, state) values (${t}, ${request}, 'going')`,
+    `insert into category_wish (territory_id, member_id, category_code, asked_at)
+      values (${t}, ${bo}, 'cleaning', now())`,
     `insert into queue_item (territory_id, kind, state, member_id, exchange_id)
       values (${t}, 'dispute', 'open', ${ana}, ${exchange})`,
     `insert into account (territory_id, kind, member_id)

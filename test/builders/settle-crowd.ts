@@ -75,6 +75,8 @@ export type PastHour = {
   /** Of the giver's. */
   readonly offerId: number
   readonly at: string
+  /** Confirmed, unless it says otherwise. */
+  readonly state?: 'confirmed' | 'declined'
 }
 
 /** Confirmed exchanges of the past, each born of a request of its own. */
@@ -86,7 +88,8 @@ export async function settlePast(
   await run(
     `with p as materialized (
       select row_number() over () as n, * from unnest($2::bigint[], $3::bigint[], $4::text[],
-        $5::text[], $6::bigint[], $7::timestamptz[]) as h(giver, receiver, category, town, offer, at)
+        $5::text[], $6::bigint[], $7::timestamptz[], $8::text[])
+        as h(giver, receiver, category, town, offer, at, state)
     ), base as (
       select coalesce((select max(id) from listing), 0) as listings,
         coalesce((select max(id) from exchange), 0) as exchanges
@@ -98,7 +101,7 @@ export async function settlePast(
     ), x as (
       insert into exchange (territory_id, id, state, category_code, request_id, offer_id,
         municipality_code, proposed_at)
-      select $1, base.exchanges + n, 'confirmed', category, base.listings + n, offer, town, at
+      select $1, base.exchanges + n, state, category, base.listings + n, offer, town, at
       from p, base
     )
     insert into exchange_party (territory_id, exchange_id, number, side, member_id, planned_minutes)
@@ -113,6 +116,7 @@ export async function settlePast(
       past.map(h => h.town),
       past.map(h => h.offerId),
       past.map(h => h.at),
+      past.map(h => h.state ?? 'confirmed'),
     ],
   )
   await run(
