@@ -8,6 +8,7 @@ import type { FiloContext } from './context.ts'
 import type { BotDeps } from './deps.ts'
 import { createAbsenceFeature } from './features/absence.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
+import { createAskingFeature } from './features/asking.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
 import { createGatheringsFeature } from './features/gatherings.ts'
@@ -31,6 +32,7 @@ import { createTalkFeature } from './features/talk.ts'
 import { sayEditStays, takeTalkReply, takeWords } from './features/talk-message.ts'
 import { createThreshold } from './features/threshold.ts'
 import { createTrustFeature } from './features/trust.ts'
+import { createWishFeature } from './features/wish.ts'
 
 export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   for (const form of [createJoinForm(deps), createHelpMessageForm(deps)]) deps.forms.register(form)
@@ -45,7 +47,9 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createDialogues(deps))
   features.use(createRequestFeature(deps, findCategories))
   features.use(createOfferFeature(deps, findCategories))
+  features.use(createAskingFeature(deps))
   features.use(createListingsFeature(deps))
+  features.use(createWishFeature(deps))
   features.use(createExchangesFeature(deps))
   features.use(createGatheringsFeature(deps))
   features.use(createTalkFeature(deps))

@@ -13,6 +13,10 @@ import type {
 /** Every background job and its facts: ids only. One definition per name stands in jobs/. */
 export type JobOrder =
   | { readonly job: 'expire-exchange'; readonly facts: { readonly exchangeId: ExchangeId } }
+  | {
+      readonly job: 'ask-next'
+      readonly facts: { readonly requestId: ListingId; readonly wave: number }
+    }
   | { readonly job: 'match-offer'; readonly facts: { readonly offerId: ListingId } }
   | { readonly job: 'warn-listing'; readonly facts: { readonly listingId: ListingId } }
   | { readonly job: 'expire-listing'; readonly facts: { readonly listingId: ListingId } }

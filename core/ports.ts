@@ -1,3 +1,4 @@
+import type { AskingStore } from './asking/store.ts'
 import type { AuditStore } from './audit/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
@@ -25,6 +26,7 @@ import type { TokenStore } from './token/store.ts'
 
 /** What one unit of work can read and write: all of it inside one territory. */
 export type Stores = {
+  readonly askings: AskingStore
   readonly audit: AuditStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore

@@ -1,10 +1,13 @@
 /** What a message says, read when it leaves. Undefined: its matter is over, it is not sent. */
 import type { NoticeFacts } from '#bot/views/notice'
 import type { AbsenceNotice } from '#bot/views/notice-absence'
+import type { ListingNotice } from '#bot/views/notice-listing'
 import type { QueueNotice } from '#bot/views/notice-queue'
 import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
+import type { Delivery, Notice } from '#core/delivery/notice'
+import { partyOf } from '#core/exchange/exchange'
 import { namesShow } from '#core/exchange/read-exchange'
-import type { ListingId, QueueItemId } from '#core/ids'
+import type { ExchangeId, ListingId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
@@ -49,7 +52,14 @@ async function load(
       const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)
       return proposal && { kind: notice.kind, proposal }
     }
+    case 'phrase.sent':
+    case 'message.relayed':
+      return talkFacts(stores, notice, reader)
+    case 'category.still':
+      return wishFacts(stores, notice.facts.exchangeId, reader)
     case 'request.fits':
+    case 'request.nobody':
+    case 'request.helps':
       return listingFacts(stores, notice.kind, notice.facts.requestId, reader)
     case 'listing.expiring':
     case 'listing.expired':
@@ -69,6 +79,17 @@ async function load(
       return { kind: notice.kind }
     case 'clearance.ending':
       return clearanceFacts(stores, notice.facts.clearanceId, reader)
+    case 'clearance.wanted':
+    case 'clearance.due':
+    case 'clearance.uncovered':
+    case 'help.asked':
+    case 'help.taken':
+    case 'help.closed':
+    case 'help.escalated':
+    case 'call.opened':
+    case 'dispute.opened':
+    case 'unfit.opened':
+      return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
     case 'statement.ready':
       return { kind: notice.kind, month: Temporal.PlainYearMonth.from(notice.facts.month) }
     default:
@@ -126,15 +147,30 @@ async function talkFacts(
   }
 }
 
+/** Asked of the one who refused, as long as they offer it. */
+async function wishFacts(
+  stores: Stores,
+  exchangeId: ExchangeId,
+  { memberId }: Reader,
+): Promise<NoticeFacts | undefined> {
+  const exchange = await stores.exchanges.read(exchangeId)
+  if (exchange === undefined || partyOf(exchange, 'giver').memberId !== memberId) return undefined
+  const { category } = exchange
+  const offers = await stores.listings.ofMember(memberId, ['open'])
+  const stands = offers.some(offer => offer.kind === 'offer' && offer.category === category)
+  return stands ? { kind: 'category.still', exchangeId, category } : undefined
+}
+
 async function listingFacts(
   stores: Stores,
-  kind: 'request.fits' | 'listing.expiring' | 'listing.expired',
+  kind: ListingNotice['kind'],
   listingId: ListingId,
   { memberId, now }: Reader,
 ): Promise<NoticeFacts | undefined> {
   const listing = await stores.listings.read(listingId)
   if (listing?.memberId !== memberId) return undefined
-  const stands = listing.state === 'open' || (kind !== 'request.fits' && listing.state === 'paused')
+  const stands =
+    listing.state === 'open' || (kind === 'listing.expiring' && listing.state === 'paused')
   if ((kind === 'listing.expired') !== (listing.state === 'expired')) return undefined
   if (kind !== 'listing.expired' && !stands) return undefined
   const { timeZone } = await stores.network.territory()

@@ -5,6 +5,7 @@ import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
 import { callVolunteersJob } from './definitions/call-volunteers.ts'
+import { askNextJob } from './definitions/ask-next.ts'
 import { endClearanceJob } from './definitions/end-clearance.ts'
 import { endPauseJob } from './definitions/end-pause.ts'
 import { escalateConfirmationJob } from './definitions/escalate-confirmation.ts'
@@ -23,6 +24,7 @@ import { warnListingJob } from './definitions/warn-listing.ts'
 /** One definition per job name, and none without a name. */
 const definitions: Readonly<Record<JobName, Definition>> = {
   'expire-exchange': expireExchange,
+  'ask-next': askNextJob,
   'match-offer': matchOfferJob,
   'warn-listing': warnListingJob,
   'expire-listing': expireListingJob,

@@ -1,4 +1,5 @@
 import type absence from './it/absence.json'
+import type asking from './it/asking.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
@@ -24,6 +25,7 @@ import type trust from './it/trust.json'
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
 export type Files = {
   absence: typeof absence
+  asking: typeof asking
   category: typeof category
   common: typeof common
   confirmation: typeof confirmation

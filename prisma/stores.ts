@@ -2,6 +2,7 @@ import type { Calendar } from '#core/network/holidays'
 import type { Stores } from '#core/ports'
 import type { Sealing } from './sealed.ts'
 import type { Sql } from './sql.ts'
+import { createAskingStore } from './stores/askings.ts'
 import { createAuditStore } from './stores/audit.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
@@ -32,6 +33,7 @@ import { createTokenStore } from './stores/tokens.ts'
 export const createStoresWith =
   (sealing: Sealing, calendar: Calendar) =>
   (sql: Sql, territoryId: number): Stores => ({
+    askings: createAskingStore(sql, territoryId),
     audit: createAuditStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),

@@ -14,6 +14,7 @@ export const queueKinds = [
   'visit',
   'report',
   'feedback',
+  'unfit',
 ] as const satisfies readonly QueueKind[]
 export const queueStates = ['open', 'taken', 'closed'] as const
 
@@ -25,6 +26,7 @@ export const queueItemSchema = z
     memberId: id,
     exchangeId: id.nullable(),
     deliveryId: id.nullable().describe('Of a call: the notice that could not be sent'),
+    requestId: id.nullable().describe('Of `unfit`: the request that nobody fits'),
     takenBy: id.nullable(),
     outcome: z.string().nullable(),
     createdAt: instant,
@@ -51,6 +53,7 @@ export const showQueueItem = (item: QueueItem): z.infer<typeof queueItemSchema> 
   memberId: item.memberId,
   exchangeId: item.exchangeId,
   deliveryId: item.deliveryId,
+  requestId: item.requestId,
   takenBy: item.takenBy,
   outcome: item.outcome,
   createdAt: item.createdAt.toString(),

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { readAsking } from '#core/asking/read-asking'
 import { proposeExchanges } from '#core/exchange/propose'
 import { type ListingId, toId } from '#core/ids'
 import { actOnListing } from '#core/listing/act-on-listing'
@@ -9,6 +10,7 @@ import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import { answersOf, openingOf } from '../forms/listing/opening.ts'
 import type { MemberPerson } from '../person.ts'
+import { askingView } from '../views/asking.ts'
 import { listingListView, listingView, sureView } from '../views/listing.ts'
 import { askedView, matchesView } from '../views/match.ts'
 import { refusalLine } from '../views/refusal.ts'
@@ -58,11 +60,14 @@ function onTap(
   if (verb !== undefined) return act(deps, ctx, person, tapped.listingId, verb)
   if (tapped.verb === 'ask') return askThem(deps, ctx, person, tapped)
   if (tapped.verb === 'change') return change(deps, ctx, person, tapped.listingId)
-  return show(deps, ctx, person, tapped)
+  return showListing(deps, ctx, person, tapped)
 }
 
-/** `open` shows who fits an open request, else the card; `find`, `card` and `sure` say which. */
-async function show(
+/**
+ * `open` shows where an open request stands, or who fits while nobody was asked, else the card;
+ * `find`, `card` and `sure` say which.
+ */
+export async function showListing(
   deps: BotDeps,
   ctx: FiloContext,
   { territoryId, member }: MemberPerson,
@@ -75,8 +80,13 @@ async function show(
   const { listing } = card.value
   const wantsMatches = verb === 'open' || verb === 'find'
   if (wantsMatches && listing.kind === 'request' && listing.state === 'open') {
-    const page = Number(detail) || 0
-    const found = await listMatches(deps.ports)({ ...mine, requestId: listingId, page })
+    const request = { ...mine, requestId: listingId }
+    const asking = await readAsking(deps.ports)(request)
+    const begun = asking.ok && asking.value.counts.asked + asking.value.counts.later > 0
+    const found = await listMatches(deps.ports)({ ...request, page: Number(detail) || 0 })
+    const none = found.ok && found.value.total === 0
+    if (asking.ok && (none || (begun && verb === 'open')))
+      return rewrite(ctx, askingView(asking.value, ctx.words, lead))
     if (found.ok) return rewrite(ctx, matchesView(found.value, ctx.words))
   }
   if (verb === 'sure') return rewrite(ctx, sureView(listing, ctx.words))
@@ -92,7 +102,7 @@ async function act(
 ): Promise<void> {
   const done = await actOnListing(deps.ports)({ ...commandOf(ctx, person), listingId, verb })
   const lead = done.ok ? ctx.words.t(`listing:done.${verb}`) : refusalLine(done.refusal, ctx.words)
-  await show(deps, ctx, person, { listingId, verb: 'card', detail: '' }, lead)
+  await showListing(deps, ctx, person, { listingId, verb: 'card', detail: '' }, lead)
 }
 
 async function askThem(
@@ -108,12 +118,23 @@ async function askThem(
     .map(id => toId<ListingId>(id))
   const command = { ...commandOf(ctx, person), requestId: listingId, offerIds }
   const asked = await proposeExchanges(deps.ports)(command)
-  if (asked.ok) {
-    await ctx.rewrite(askedView(listingId, asked.value.length, ctx.words))
-    return
-  }
+  if (asked.ok) return showAsked(deps, ctx, person, listingId, asked.value.length)
   const lead = refusalLine(asked.refusal, ctx.words)
-  await show(deps, ctx, person, { listingId, verb: 'card', detail: '' }, lead)
+  await showListing(deps, ctx, person, { listingId, verb: 'card', detail: '' }, lead)
+}
+
+/** Who was asked enough today is asked another day: then the whole standing is shown. */
+async function showAsked(
+  deps: BotDeps,
+  ctx: FiloContext,
+  { territoryId, member }: MemberPerson,
+  requestId: ListingId,
+  count: number,
+): Promise<void> {
+  const asking = await readAsking(deps.ports)({ territoryId, by: member.id, requestId })
+  if (asking.ok && asking.value.counts.later > 0)
+    return rewrite(ctx, askingView(asking.value, ctx.words))
+  await ctx.rewrite(askedView(requestId, count, ctx.words))
 }
 
 async function change(

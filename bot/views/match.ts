@@ -8,7 +8,6 @@ import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts
 /** Who fits, five a page, with the reasons that may be told, and never who they are. */
 export function matchesView(list: MatchPage, words: Words): View {
   const { request, matches, total, page } = list
-  if (matches.length === 0) return nobodyView(list, words)
   const first = page * pageSize + 1
   const lines = matches.map(({ facts }, at) => lineOf(facts, first + at, words))
   const arrow = (text: string, to: number): Button => ({ text, data: `l:${request.id}:find:${to}` })
@@ -21,26 +20,6 @@ export function matchesView(list: MatchPage, words: Words): View {
     text: [words.t('match:found', { count: total }), ...lines].join('\n'),
     rows: [...inColumns(askButtons(list, words)), navigation],
   }
-}
-
-function nobodyView(list: MatchPage, words: Words): View {
-  const { request, lastDay, waiting } = list
-  const category = words.plain(`category:name.${request.category}`)
-  const text =
-    waiting > 0
-      ? [words.t('match:waiting', { count: waiting })]
-      : [
-          words.t('match:nobody', { category }),
-          words.t('match:nobodyNext', { day: words.day(lastDay) }),
-        ]
-  const rows = [
-    [{ text: words.plain('listing:summary.change'), data: `l:${request.id}:change` }],
-    [
-      { text: words.plain('match:change'), data: `l:${request.id}:card` },
-      { text: words.plain('common:human'), data: 'm:help' },
-    ],
-  ]
-  return { text: text.join('\n'), rows }
 }
 
 function askButtons({ request, matches, total, page }: MatchPage, words: Words): readonly Button[] {
@@ -91,7 +70,7 @@ export function askedView(requestId: ListingId, count: number, words: Words): Vi
     text: words.t('match:asked', { count }),
     rows: [
       [
-        { text: words.plain('match:others'), data: `l:${requestId}` },
+        { text: words.plain('match:status'), data: `l:${requestId}` },
         { text: words.plain('listing:verb.exchanges'), data: 'm:exchanges' },
       ],
     ],

@@ -3,7 +3,12 @@ import type { Words } from '#locales/i18n'
 import type { View } from './view.ts'
 
 export type ListingNotice = {
-  readonly kind: 'request.fits' | 'listing.expiring' | 'listing.expired'
+  readonly kind:
+    | 'request.fits'
+    | 'request.nobody'
+    | 'request.helps'
+    | 'listing.expiring'
+    | 'listing.expired'
   readonly listing: Listing
   readonly lastDay: Temporal.PlainDate
   readonly today: Temporal.PlainDate
@@ -21,6 +26,10 @@ export function listingNoticeView(notice: ListingNotice, words: Words): View {
   switch (notice.kind) {
     case 'request.fits':
       return { text: words.t('notice:fits', facts), rows: [[open]] }
+    case 'request.nobody':
+      return { text: words.t('notice:nobody', facts), rows: [[open]] }
+    case 'request.helps':
+      return { text: words.t('notice:helps', facts), rows: [[open]] }
     case 'listing.expiring':
       return { text: words.t(`notice:expiring.${listing.kind}`, facts), rows: [[renew, open]] }
     case 'listing.expired':

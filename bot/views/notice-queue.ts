@@ -44,6 +44,8 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return { text: words.t('notice:report.opened'), rows: [[take, look]] }
     case 'report.closed':
       return { text: words.t('notice:report.closed'), rows: [[again]] }
+    case 'unfit.opened':
+      return { text: words.t('notice:unfit'), rows: [[take, look]] }
     case 'dispute.opened':
       return { text: words.t('notice:dispute'), rows: [[take, look]] }
   }

@@ -18,6 +18,7 @@ import { createAllWords } from '#locales/i18n'
 import { languages } from '#locales/languages'
 import { type NoticeFacts, noticeView } from './notice.ts'
 import type { ExchangeNotice } from './notice-exchange.ts'
+import type { ListingNotice } from './notice-listing.ts'
 import type { Proposal } from './notice-proposed.ts'
 
 const today = Temporal.PlainDate.from('2026-05-04')
@@ -80,7 +81,7 @@ const news = (kind: ExchangeNotice['kind'], of: ExchangeCard = card): NoticeFact
   ...{ kind, card: of, balance: toMinutes(-45) },
 })
 const queueItemId = toId<QueueItemId>(9_007_199_254_740_991)
-const ofListing = (kind: 'request.fits' | 'listing.expiring' | 'listing.expired'): NoticeFacts => ({
+const ofListing = (kind: ListingNotice['kind']): NoticeFacts => ({
   ...{ kind, listing, lastDay: appointment.day, today },
 })
 
@@ -98,6 +99,9 @@ const everyNotice: readonly NoticeFacts[] = [
   { kind: 'message.from', card },
   { kind: 'message.lost', card },
   ofListing('request.fits'),
+  ofListing('request.nobody'),
+  ofListing('request.helps'),
+  { kind: 'category.still', exchangeId: toId<ExchangeId>(12), category: 'furniture_assembly' },
   ofListing('listing.expiring'),
   ofListing('listing.expired'),
   { kind: 'account.low', balance: toMinutes(-435) },
@@ -112,6 +116,7 @@ const everyNotice: readonly NoticeFacts[] = [
       'dispute.opened',
       'report.opened',
       'report.closed',
+      'unfit.opened',
     ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
   { kind: 'confirmation.waiting', confirmationId: toId<ConfirmationId>(9_007_199_254_740_991) },

@@ -1,5 +1,10 @@
 /** Every message that Filo sends by itself, in the reader's words. Facts are read at send time. */
 import { isOfGathering } from '#core/delivery/notice'
+import type { QueueItemId } from '#core/ids'
+import type { CategoryCode } from '#core/category/catalogue'
+import type { Phrase } from '#core/delivery/notice'
+import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
+import type { ExchangeId, QueueItemId } from '#core/ids'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
@@ -23,6 +28,7 @@ import { isReminder, type ReminderNotice, reminderView } from './notice-reminder
 import { type TalkNotice, talkNoticeView } from './notice-talk.ts'
 import { heldNoticeView } from './recovery.ts'
 import type { View } from './view.ts'
+import { stillView } from './wish.ts'
 
 export type NoticeFacts =
   | { readonly kind: 'exchange.proposed'; readonly proposal: Proposal }
@@ -30,6 +36,11 @@ export type NoticeFacts =
   | TalkNotice
   | ListingNotice
   | GatheringNotice
+  | {
+      readonly kind: 'category.still'
+      readonly exchangeId: ExchangeId
+      readonly category: CategoryCode
+    }
   | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
   | AbsenceNotice
   | ClearanceNotice
@@ -53,7 +64,16 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'message.from':
     case 'message.lost':
       return talkNoticeView(notice, words)
+      return phraseView(notice.card, notice.phrase, words)
+    case 'message.relayed': {
+      const text = words.plain('exchange:talk.reply', { name: otherName(notice.card) })
+      return { text: '', rows: [[{ text, data: `t:${notice.card.exchange.id}` }]] }
+    }
+    case 'category.still':
+      return stillView(notice.exchangeId, notice.category, words)
     case 'request.fits':
+    case 'request.nobody':
+    case 'request.helps':
     case 'listing.expiring':
     case 'listing.expired':
       return listingNoticeView(notice, words)

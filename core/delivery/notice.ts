@@ -56,6 +56,9 @@ export type Notice =
   | About<'message.relayed', OfExchange & Copy & { readonly named: boolean }>
   | About<'message.from', OfExchange & { readonly messageId: number }>
   | About<'message.lost', OfExchange>
+  | About<'message.relayed', OfExchange & Copy>
+  | About<'category.still', OfExchange>
+  | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'request.fits', { readonly requestId: ListingId; readonly offerId: ListingId }>
   | About<'listing.expiring' | 'listing.expired', { readonly listingId: ListingId }>
   | About<'account.low' | 'account.flagged', { readonly memberId: MemberId }>
@@ -84,6 +87,7 @@ export type Notice =
       OfGathering
     >
   | About<'gathering.joined', OfGathering & { readonly memberId: MemberId }>
+  | About<'call.opened' | 'dispute.opened' | 'unfit.opened', OfQueue>
   | About<'account.moved', Record<string, never>>
   | About<'restore.held', Record<string, never>>
   | About<'reply.late', { readonly address: string }>

@@ -10,8 +10,8 @@ import type { Delivery, NoticeKind } from './notice.ts'
 import { notify } from './notify.ts'
 
 /**
- * What no call repairs: news for the staff, which reaches their colleagues too, and answers to
- * somebody who was here a moment ago.
+ * What no call repairs: news for the staff, which reaches their colleagues too, answers to
+ * somebody who was here a moment ago, and a question that can wait.
  */
 const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'call.opened',
@@ -21,6 +21,8 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'clearance.wanted',
   'clearance.due',
   'clearance.uncovered',
+  'unfit.opened',
+  'category.still',
   'help.asked',
   'help.escalated',
   'account.moved',

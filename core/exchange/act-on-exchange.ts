@@ -5,6 +5,7 @@
  */
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
+import { askWhetherStill } from '../asking/ask-whether-still.ts'
 import { notify } from '../delivery/notify.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
@@ -95,6 +96,7 @@ export async function actWithin(
   if (isOver(command.verb)) await stores.listings.setState(next.requestId, 'fulfilled')
   await followExchange(stores, next, command.verb, { settings, now })
   if (exchange.state === 'done') await concludeConfirmation(stores, next, command, now)
+  if (command.verb === 'decline') await askWhetherStill(stores, next, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (exchange.state === 'disputed') await closeDispute(stores, next, now)
   if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)

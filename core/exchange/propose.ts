@@ -1,14 +1,14 @@
 /** The asker picks one or several who fit: each gets a proposal, and the first to accept has it. */
-import { notify } from '../delivery/notify.ts'
+import { goOnAsking } from '../asking/go-on-asking.ts'
 import type { ExchangeId, ListingId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import type { HelpRequest } from '../listing/listing.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { findMatches } from '../matching/find-matches.ts'
-import type { Match } from '../matching/rank.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { askGivers } from './ask-givers.ts'
 
 export type ProposeExchanges = MemberCommand & {
   readonly requestId: ListingId
@@ -18,6 +18,7 @@ export type ProposeExchanges = MemberCommand & {
 /**
  * Answers with the proposals that stand for these offers. Who no longer fits is passed over; when
  * nobody is left, `already-asked` or `no-longer-open`. Nothing is held before somebody accepts.
+ * If none of them says yes, others are asked by and by.
  */
 export const proposeExchanges =
   ({ transact, now: clock }: Ports) =>
@@ -43,56 +44,23 @@ async function propose(
   if (account === undefined) return refuse({ code: 'not-found' })
   const missing = missingRoom(account, request.minutes)
   if (missing > 0) return refuse({ code: 'no-room', missing })
-  const { matches, asker } = await findMatches(stores, request, now)
-  if (asker.state !== 'active') return refuse({ code: 'member-paused' })
-  const chosen = matches.filter(match => command.offerIds.includes(match.offerId))
-  if (chosen.length === 0) {
+  const found = await findMatches(stores, request, now)
+  if (found.asker.state !== 'active') return refuse({ code: 'member-paused' })
+  const chosen = found.matches.filter(match => command.offerIds.includes(match.offerId))
+  const who = {
+    request,
+    chosen,
+    found,
+    actor: actorOf(request.memberId),
+    resting: 'later',
+  } as const
+  const ids = await askGivers(stores, who, now)
+  if (ids.length === 0) {
     const before = await asked(stores, command)
     return refuse({ code: before.length > 0 ? 'already-asked' : 'no-longer-open' })
   }
-  const { proposalHours } = await stores.network.settings()
-  const expiresAt = earlier(now.add({ hours: proposalHours }), request.expiresAt)
-  const ids: ExchangeId[] = []
-  for (const match of chosen) {
-    // Whoever rests or leaves in this very moment is not asked.
-    if ((await stores.members.lock(match.memberId, 'share')) !== 'active') continue
-    ids.push(await ask(stores, { request, match, expiresAt }, now))
-  }
-  return ids.length > 0 ? ok(ids) : refuse({ code: 'no-longer-open' })
-}
-
-type Ask = {
-  readonly request: HelpRequest
-  readonly match: Match
-  readonly expiresAt: Temporal.Instant
-}
-
-async function ask(
-  stores: Stores,
-  { request, match, expiresAt }: Ask,
-  now: Temporal.Instant,
-): Promise<ExchangeId> {
-  const exchange = {
-    category: request.category,
-    requestId: request.id,
-    offerId: match.offerId,
-    municipalityCode: request.municipalityCode,
-    expiresAt,
-    giverId: match.memberId,
-    receiverId: request.memberId,
-    planned: request.minutes,
-  }
-  const id = await stores.exchanges.create(exchange, now)
-  await stores.outbox.add({ job: 'expire-exchange', facts: { exchangeId: id } }, expiresAt)
-  const row = { action: 'exchange.propose', entity: 'exchange', entityId: id }
-  await stores.audit.write({ actor: actorOf(request.memberId), ...row }, now)
-  await notify(stores, now, {
-    to: match.memberId,
-    notice: { kind: 'exchange.proposed', facts: { exchangeId: id } },
-    key: `exchange-${id}-proposed`,
-    deadline: expiresAt,
-  })
-  return id
+  await goOnAsking(stores, request, now)
+  return ok(ids)
 }
 
 async function asked(
@@ -110,6 +78,3 @@ async function asked(
     .filter(({ offerId }) => offerId !== null && offerIds.includes(offerId))
     .map(({ id }) => id)
 }
-
-const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) < 0 ? a : b

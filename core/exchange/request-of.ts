@@ -1,4 +1,5 @@
 /** An exchange is born of a request: the first to accept takes it. */
+import { takeUpAsking } from '../asking/go-on-asking.ts'
 import type { Stores } from '../ports.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -22,4 +23,5 @@ export async function reopenRequest(
   if (request?.state !== 'matched') return
   const over = Temporal.Instant.compare(request.expiresAt, now) <= 0
   await stores.listings.setState(request.id, over ? 'expired' : 'open')
+  if (request.kind === 'request' && !over) await takeUpAsking(stores, request, now)
 }

@@ -8,6 +8,8 @@ export type NewExchange = Pick<
   'category' | 'requestId' | 'offerId' | 'municipalityCode' | 'expiresAt'
 > & {
   readonly gatheringId?: GatheringId
+  /** When the giver is asked, if not now. */
+  readonly askedAt?: Temporal.Instant
   readonly giverId: MemberId
   readonly receiverId: MemberId
   readonly planned: Minutes

@@ -1,3 +1,4 @@
+import { askAnew } from '../asking/go-on-asking.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -53,6 +54,7 @@ async function act(
   if (state === 'open' && listing.kind === 'offer')
     await stores.outbox.add({ job: 'match-offer', facts: { offerId: listing.id } }, now)
   if (state !== 'open' && listing.kind === 'request') await releaseAsks(stores, listing.id, now)
+  if (opens && moved.kind === 'request') await askAnew(stores, moved, now)
   const row = { action: `listing.${verb}`, entity: 'listing', entityId: listing.id }
   await stores.audit.write({ actor: actorOf(by), ...row }, now)
   return ok(moved)

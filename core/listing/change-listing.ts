@@ -1,3 +1,4 @@
+import { askAnew } from '../asking/go-on-asking.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -47,12 +48,17 @@ async function change(
   if (patched.value.state === 'open') await wantClearance(stores, patched.value, now)
   if (listing.kind === 'offer' && listing.state === 'open')
     await stores.outbox.add({ job: 'match-offer', facts: { offerId: listing.id } }, now)
-  if (listing.kind === 'request' && Object.keys(patch).some(key => !key.startsWith('note')))
+  if (patched.value.kind === 'request' && isAnotherMatter(patch)) {
     await releaseAsks(stores, listing.id, now)
+    await askAnew(stores, patched.value, now)
+  }
   const row = { action: 'listing.changed', entity: 'listing', entityId: listing.id }
   await stores.audit.write({ actor: actorOf(by), ...row }, now)
   return patched
 }
+
+const isAnotherMatter = (patch: ListingPatch): boolean =>
+  Object.keys(patch).some(key => !key.startsWith('note'))
 
 async function patchedBy(
   stores: Stores,

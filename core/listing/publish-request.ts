@@ -1,3 +1,4 @@
+import { lookLater } from '../asking/go-on-asking.ts'
 import type { ListingId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -42,6 +43,7 @@ async function publish(
   const request = { ...checked.value, kind: 'request', memberId: by, municipalityCode } as const
   const id = await stores.listings.create({ ...request, expiresAt }, now)
   await orderEndings(stores, { id, expiresAt }, settings, now)
+  await lookLater(stores, { ...checked.value, id }, now)
   const row = { action: 'request.published', entity: 'listing', entityId: id }
   await stores.audit.write({ actor: actorOf(by), ...row }, now)
   return ok(id)

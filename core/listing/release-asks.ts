@@ -1,3 +1,4 @@
+import { closeUnfit } from '../asking/close-unfit.ts'
 import { notify } from '../delivery/notify.ts'
 import { partyOf } from '../exchange/exchange.ts'
 import type { ListingId } from '../ids.ts'
@@ -12,6 +13,7 @@ export async function releaseAsks(
   requestId: ListingId,
   now: Temporal.Instant,
 ): Promise<void> {
+  await closeUnfit(stores, requestId, now)
   for (const { id } of await stores.exchanges.ofRequest(requestId, ['proposed'])) {
     const exchange = await stores.exchanges.lock(id)
     if (exchange?.state !== 'proposed') continue

@@ -1,4 +1,4 @@
-import type { DeliveryId, ExchangeId, MemberId, QueueItemId } from '../ids.ts'
+import type { DeliveryId, ExchangeId, ListingId, MemberId, QueueItemId } from '../ids.ts'
 
 /** What waits for an operator: someone asks for help, a call to make, a dispute, a flag. */
 export type QueueKind =
@@ -15,6 +15,8 @@ export type QueueKind =
   /** One member reports another, or has a quiet word with the desk. */
   | 'report'
   | 'feedback'
+  /** A request that nobody fits. */
+  | 'unfit'
 export type QueueState = 'open' | 'taken' | 'closed'
 
 export type QueueItem = {
@@ -24,6 +26,8 @@ export type QueueItem = {
   readonly memberId: MemberId
   readonly exchangeId: ExchangeId | null
   readonly deliveryId: DeliveryId | null
+  /** Of `unfit`: the request that nobody fits. */
+  readonly requestId: ListingId | null
   readonly takenBy: MemberId | null
   readonly outcome: string | null
   readonly createdAt: Temporal.Instant
@@ -34,7 +38,9 @@ export type QueueItem = {
 export type QueueStore = {
   /** Opens an item, or returns the one already open for the same matter (`opened` false). */
   readonly open: (
-    item: Pick<QueueItem, 'kind' | 'memberId' | 'exchangeId' | 'deliveryId' | 'dueAt'>,
+    item: Pick<QueueItem, 'kind' | 'memberId' | 'exchangeId' | 'deliveryId' | 'dueAt'> & {
+      readonly requestId?: ListingId
+    },
     now: Temporal.Instant,
   ) => Promise<{ readonly id: QueueItemId; readonly opened: boolean }>
   readonly read: (id: QueueItemId) => Promise<QueueItem | undefined>
@@ -46,6 +52,8 @@ export type QueueStore = {
     kind: QueueKind,
     exchangeId?: ExchangeId,
   ) => Promise<QueueItem | undefined>
+  /** Not closed yet, about a request that nobody fits. */
+  readonly openOfRequest: (requestId: ListingId) => Promise<QueueItem | undefined>
   readonly page: (filter: {
     readonly states: readonly QueueState[]
     readonly kind?: QueueKind

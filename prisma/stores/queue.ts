@@ -1,4 +1,11 @@
-import { type DeliveryId, type ExchangeId, type MemberId, type QueueItemId, toId } from '#core/ids'
+import {
+  type DeliveryId,
+  type ExchangeId,
+  type ListingId,
+  type MemberId,
+  type QueueItemId,
+  toId,
+} from '#core/ids'
 import type { QueueItem, QueueKind, QueueState, QueueStore } from '#core/queue/store'
 import type { Sql } from '../sql.ts'
 
@@ -23,6 +30,8 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
           and ($3::bigint is null or exchange_id = $3) order by id limit 1`,
         [memberId, kind, exchangeId ?? null],
       ),
+    openOfRequest: requestId =>
+      one(sql, "where request_id = $1 and kind = 'unfit' and state <> 'closed'", [requestId]),
     ...lists(sql),
   }
 }
@@ -34,19 +43,25 @@ async function open(
 ): ReturnType<QueueStore['open']> {
   const inserted = await sql<{ id: number }>(
     `insert into queue_item
-      (territory_id, kind, state, member_id, exchange_id, delivery_id, due_at, created_at)
-    values ($1, $2, 'open', $3, $4, $5, $6, $7)
-    on conflict (territory_id, kind, member_id, (coalesce(exchange_id, 0)))
+      (territory_id, kind, state, member_id, exchange_id, delivery_id, due_at, created_at,
+        request_id)
+    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8)
+    on conflict (territory_id, kind, member_id, (coalesce(exchange_id, 0)),
+        (coalesce(request_id, 0)))
       where state <> 'closed' do nothing
     returning id`,
-    [territoryId, item.kind, item.memberId, item.exchangeId, item.deliveryId, item.dueAt, now],
+    [
+      ...[territoryId, item.kind, item.memberId, item.exchangeId, item.deliveryId],
+      ...[item.dueAt, now, item.requestId ?? null],
+    ],
   )
   const [fresh] = inserted
   if (fresh) return { id: toId<QueueItemId>(fresh.id), opened: true }
   const [standing] = await sql<{ id: number }>(
     `select id from queue_item where kind = $1 and member_id = $2
-      and coalesce(exchange_id, 0) = coalesce($3::bigint, 0) and state <> 'closed'`,
-    [item.kind, item.memberId, item.exchangeId],
+      and coalesce(exchange_id, 0) = coalesce($3::bigint, 0)
+      and coalesce(request_id, 0) = coalesce($4::bigint, 0) and state <> 'closed'`,
+    [item.kind, item.memberId, item.exchangeId, item.requestId ?? null],
   )
   // Closed between the two statements: the next try opens a new one.
   if (!standing) return open(sql, territoryId, item, now)
@@ -97,7 +112,7 @@ async function one(sql: Sql, where: string, values: readonly unknown[]) {
 }
 
 const columns = `id, kind, state, member_id as "memberId", exchange_id as "exchangeId",
-  delivery_id as "deliveryId", taken_by as "takenBy", outcome, created_at as "createdAt",
+  delivery_id as "deliveryId", request_id as "requestId", taken_by as "takenBy", outcome, created_at as "createdAt",
   due_at as "dueAt", escalated_at as "escalatedAt"`
 
 type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt'> & {
@@ -107,6 +122,7 @@ type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt
   readonly memberId: number
   readonly exchangeId: number | null
   readonly deliveryId: number | null
+  readonly requestId: number | null
   readonly takenBy: number | null
 }
 
@@ -118,5 +134,6 @@ const toItem = (row: QueueRow): QueueItem => ({
   memberId: toId<MemberId>(row.memberId),
   exchangeId: row.exchangeId === null ? null : toId<ExchangeId>(row.exchangeId),
   deliveryId: row.deliveryId === null ? null : toId<DeliveryId>(row.deliveryId),
+  requestId: row.requestId === null ? null : toId<ListingId>(row.requestId),
   takenBy: row.takenBy === null ? null : toId<MemberId>(row.takenBy),
 })

@@ -149,6 +149,8 @@ it.each(languages)(
   `)
     const { ana } = who
     await ana.tap(label(ana, 'notice:button.request'))
+    await ana.sees(said(ana, 'asking:asked', { count: 1 }))
+    await ana.tap(label(ana, 'match:others'))
     await ana.sees(said(ana, 'match:found', { count: 1 }))
     await ana.tap(label(ana, 'match:askOne'))
     await who.cy.sees(said(who.cy, 'notice:proposed.hidden'))

@@ -67,7 +67,8 @@ const token = '7000000001:story'
 /** Tuesday, 24 November 2026, ten in the morning in Rome: nothing is quiet, the desk is open. */
 const opening = Temporal.Instant.from('2026-11-24T09:00:00Z')
 
-export async function openTown(): Promise<Town> {
+/** `dailyAsks`: how often one neighbour is asked in a day. */
+export async function openTown(facts: { readonly dailyAsks?: number } = {}): Promise<Town> {
   const [database, sandbox] = await Promise.all([
     createTestDatabase(),
     createSandbox({
@@ -139,7 +140,11 @@ export async function openTown(): Promise<Town> {
     if (!done.ok) throw new Error(`refused: ${done.refusal.code}`)
     return done.value
   }
-  await work(async ({ ledger }) => ledger.openFund(defaultSettings.fundFloor))
+  await work(async ({ ledger, network }) => {
+    await ledger.openFund(defaultSettings.fundFloor)
+    // A story has no time to wait for tomorrow each time somebody is asked.
+    await network.saveSettings({ dailyAsks: facts.dailyAsks ?? 20 }, now())
+  })
 
   return {
     url: sandbox.url,

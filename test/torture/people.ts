@@ -37,7 +37,7 @@ export async function openTerritory(stage: Stage): Promise<void> {
   const now = stage.ports.now()
   await stage.work(async ({ ledger, network }) => {
     await ledger.openFund(toMinutes(-1_000_000))
-    await network.saveSettings({ quietFrom: '00:00', quietTo: '00:00' }, now)
+    await network.saveSettings({ quietFrom: '00:00', quietTo: '00:00', dailyAsks: 20 }, now)
   })
 }
 

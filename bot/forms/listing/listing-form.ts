@@ -1,3 +1,4 @@
+import { readAsking } from '#core/asking/read-asking'
 import { changeListing } from '#core/listing/change-listing'
 import type { MemberCommand } from '#core/listing/member-command'
 import { publishOffer } from '#core/listing/publish-offer'
@@ -10,6 +11,7 @@ import type { FindCategories } from '#locales/category-search'
 import type { Words } from '#locales/i18n'
 import type { FiloContext } from '../../context.ts'
 import type { BotDeps } from '../../deps.ts'
+import { askingView } from '../../views/asking.ts'
 import { matchesView } from '../../views/match.ts'
 import { changedView, notPublishedView, publishedView, waitingView } from '../../views/published.ts'
 import type { View } from '../../views/view.ts'
@@ -106,7 +108,10 @@ const publishTheRequest: Finish = async ({ ports }, mine, answers, words) => {
   const published = await publishRequest(ports)({ ...mine, terms })
   if (!published.ok) return refusedView(published.refusal, answers, words)
   const found = await listMatches(ports)({ ...mine, requestId: published.value, page: 0 })
-  return found.ok ? matchesView(found.value, words) : refusedView(found.refusal, answers, words)
+  if (!found.ok) return refusedView(found.refusal, answers, words)
+  if (found.value.total > 0) return matchesView(found.value, words)
+  const nobody = await readAsking(ports)({ ...mine, requestId: published.value })
+  return nobody.ok ? askingView(nobody.value, words) : refusedView(nobody.refusal, answers, words)
 }
 
 const change: Finish = async ({ ports }, mine, answers, words) => {
