@@ -20,12 +20,11 @@ const after = toId<ListingId>(99)
 
 /** The rule as numbers, one after the other: smaller comes first. */
 const keysOf = (asker: Asker, match: Match): readonly number[] => [
-  match.refusals < 3 ? 0 : 1,
   match.askedToday < 1 ? 0 : 1,
   match.band,
   Math.max(-4, -slotsOf(match.common).length),
   match.spokenLanguages.includes(asker.language) ? 0 : 1,
-  match.askedLately,
+  match.refusals < 3 ? match.askedLately : 3 * match.askedLately + 3,
   -match.timesGiven,
   match.lastAskedAt?.epochMilliseconds ?? 0,
   match.offerId,
@@ -52,10 +51,23 @@ describe('rank', () => {
       fc.property(anyCandidates, anyAsker, (candidates, asker) => {
         const [first] = candidates
         if (first === undefined) return
-        const busy = { ...first, askedLately: 5, timesGiven: 9 }
-        const idle = { ...first, memberId: other, offerId: after, askedLately: 4, timesGiven: 0 }
+        const busy = { ...first, refusals: 0, askedLately: 5, timesGiven: 9 }
+        const idle = { ...busy, memberId: other, offerId: after, askedLately: 4, timesGiven: 0 }
         const [best] = rank([busy, idle], asker, bandFor, fairness)
         expect(best?.memberId).toBe(other)
+      }),
+    )
+  })
+
+  it('asks who refused too often less than their equals', () => {
+    fc.assert(
+      fc.property(anyCandidates, anyAsker, fc.nat(5), (candidates, asker, asks) => {
+        const [first] = candidates
+        if (first === undefined) return
+        const tired = { ...first, refusals: 3, askedLately: asks }
+        const willing = { ...tired, memberId: other, offerId: after, refusals: 2 }
+        const busier = { ...willing, askedLately: 3 * asks + 2 }
+        expect(rank([tired, busier], asker, bandFor, fairness)[0]?.memberId).toBe(other)
       }),
     )
   })
