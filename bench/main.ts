@@ -1,5 +1,6 @@
 /** `npm run bench [-- name…]`: measures, and prints the table that docs/benchmarks.md keeps. */
 import { benchBackup } from './backup.ts'
+import { benchFairness } from './fairness.ts'
 import { benchMatching } from './matching.ts'
 import type { Row } from './row.ts'
 import { benchSeal } from './seal.ts'
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<
   seal: benchSeal,
   statement: benchStatement,
   backup: benchBackup,
+  fairness: benchFairness,
 }
 
 const wanted = process.argv.slice(2)
