@@ -4,10 +4,9 @@ import type { AbsenceNotice } from '#bot/views/notice-absence'
 import type { ListingNotice } from '#bot/views/notice-listing'
 import type { QueueNotice } from '#bot/views/notice-queue'
 import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
-import type { Delivery, Notice } from '#core/delivery/notice'
 import { partyOf } from '#core/exchange/exchange'
 import { namesShow } from '#core/exchange/read-exchange'
-import type { ExchangeId, ListingId, QueueItemId } from '#core/ids'
+import type { ExchangeId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
@@ -47,23 +46,14 @@ async function load(
     return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
   }
   if (isOfGathering(notice)) return gatheringFacts(stores, notice, reader)
+  if (isOfListing(notice)) return listingFacts(stores, notice, reader)
   switch (notice.kind) {
     case 'exchange.proposed': {
       const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)
       return proposal && { kind: notice.kind, proposal }
     }
-    case 'phrase.sent':
-    case 'message.relayed':
-      return talkFacts(stores, notice, reader)
     case 'category.still':
       return wishFacts(stores, notice.facts.exchangeId, reader)
-    case 'request.fits':
-    case 'request.nobody':
-    case 'request.helps':
-      return listingFacts(stores, notice.kind, notice.facts.requestId, reader)
-    case 'listing.expiring':
-    case 'listing.expired':
-      return listingFacts(stores, notice.kind, notice.facts.listingId, reader)
     case 'account.low':
     case 'account.flagged': {
       const balance = await balanceOf(stores, notice.facts.memberId)
@@ -79,17 +69,6 @@ async function load(
       return { kind: notice.kind }
     case 'clearance.ending':
       return clearanceFacts(stores, notice.facts.clearanceId, reader)
-    case 'clearance.wanted':
-    case 'clearance.due':
-    case 'clearance.uncovered':
-    case 'help.asked':
-    case 'help.taken':
-    case 'help.closed':
-    case 'help.escalated':
-    case 'call.opened':
-    case 'dispute.opened':
-    case 'unfit.opened':
-      return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
     case 'statement.ready':
       return { kind: notice.kind, month: Temporal.PlainYearMonth.from(notice.facts.month) }
     default:
@@ -109,6 +88,7 @@ const queueKinds = [
   'help.escalated',
   'call.opened',
   'dispute.opened',
+  'unfit.opened',
   'report.opened',
   'report.closed',
 ] as const satisfies readonly QueueNotice['kind'][]
@@ -161,12 +141,16 @@ async function wishFacts(
   return stands ? { kind: 'category.still', exchangeId, category } : undefined
 }
 
+type OfListing = Extract<Notice, { kind: ListingNotice['kind'] }>
+const isOfListing = (notice: Notice): notice is OfListing =>
+  notice.kind.startsWith('listing.') || notice.kind.startsWith('request.')
+
 async function listingFacts(
   stores: Stores,
-  kind: ListingNotice['kind'],
-  listingId: ListingId,
+  { kind, facts }: OfListing,
   { memberId, now }: Reader,
 ): Promise<NoticeFacts | undefined> {
+  const listingId = 'listingId' in facts ? facts.listingId : facts.requestId
   const listing = await stores.listings.read(listingId)
   if (listing?.memberId !== memberId) return undefined
   const stands =

@@ -1,10 +1,8 @@
 /** Every message that Filo sends by itself, in the reader's words. Facts are read at send time. */
-import { isOfGathering } from '#core/delivery/notice'
-import type { QueueItemId } from '#core/ids'
+
 import type { CategoryCode } from '#core/category/catalogue'
-import type { Phrase } from '#core/delivery/notice'
-import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
-import type { ExchangeId, QueueItemId } from '#core/ids'
+import { isOfGathering } from '#core/delivery/notice'
+import type { ExchangeId } from '#core/ids'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
@@ -56,6 +54,8 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   // What the desk's queue tells alone says whether its reader is the one who asks.
   if ('asks' in notice) return queueNoticeView(notice, words)
   if (isOfGathering(notice)) return gatheringNoticeView(notice, words)
+  // Only news of a listing carry one.
+  if ('listing' in notice) return listingNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':
       return proposedView(notice.proposal, words)
@@ -64,19 +64,8 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'message.from':
     case 'message.lost':
       return talkNoticeView(notice, words)
-      return phraseView(notice.card, notice.phrase, words)
-    case 'message.relayed': {
-      const text = words.plain('exchange:talk.reply', { name: otherName(notice.card) })
-      return { text: '', rows: [[{ text, data: `t:${notice.card.exchange.id}` }]] }
-    }
     case 'category.still':
       return stillView(notice.exchangeId, notice.category, words)
-    case 'request.fits':
-    case 'request.nobody':
-    case 'request.helps':
-    case 'listing.expiring':
-    case 'listing.expired':
-      return listingNoticeView(notice, words)
     case 'account.low':
       return accountView('notice:low', notice.balance, [offerButton(words)], words)
     case 'account.flagged': {

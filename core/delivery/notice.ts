@@ -56,7 +56,6 @@ export type Notice =
   | About<'message.relayed', OfExchange & Copy & { readonly named: boolean }>
   | About<'message.from', OfExchange & { readonly messageId: number }>
   | About<'message.lost', OfExchange>
-  | About<'message.relayed', OfExchange & Copy>
   | About<'category.still', OfExchange>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'request.fits', { readonly requestId: ListingId; readonly offerId: ListingId }>
@@ -71,7 +70,6 @@ export type Notice =
   | About<'clearance.wanted' | 'clearance.due' | 'clearance.uncovered', OfQueue>
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
-  | About<'call.opened' | 'dispute.opened', OfQueue>
   /** `month` is "YYYY-MM". */
   | About<'statement.ready', { readonly month: string }>
   | About<'report.opened' | 'report.closed', OfQueue>

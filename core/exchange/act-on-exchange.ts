@@ -3,9 +3,10 @@
  * order (the gathering, the request, its exchanges, then accounts, lowest id first, by the ledger), so that two
  * people acting at once wait for each other and never deadlock.
  */
+
+import { askWhetherStill } from '../asking/ask-whether-still.ts'
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
-import { askWhetherStill } from '../asking/ask-whether-still.ts'
 import { notify } from '../delivery/notify.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'

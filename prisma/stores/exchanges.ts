@@ -10,8 +10,7 @@ export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStor
     create: async (e, now) => {
       const rows = await sql<{ id: number }>(insertExchange, [
         ...[territoryId, e.category, e.requestId, e.offerId, e.municipalityCode, e.expiresAt, now],
-        ...[e.giverId, e.receiverId, e.planned, e.gatheringId ?? null],
-        ...[e.giverId, e.receiverId, e.planned, e.askedAt ?? now],
+        ...[e.giverId, e.receiverId, e.planned, e.gatheringId ?? null, e.askedAt ?? now],
       ])
       return toId<ExchangeId>(rows[0]?.id ?? Number.NaN)
     },
@@ -67,9 +66,7 @@ const selectExchange = `select x.id, x.state, x.category_code as category, x.req
 const insertExchange = `with born as (
     insert into exchange (territory_id, state, category_code, request_id, offer_id, municipality_code,
       expires_at, proposed_at, changed_at, gathering_id)
-    values ($1, 'proposed', $2, $3, $4, $5, $6, $7, $7, $11) returning id
-      expires_at, proposed_at, changed_at)
-    values ($1, 'proposed', $2, $3, $4, $5, $6, $11, $7) returning id
+    values ($1, 'proposed', $2, $3, $4, $5, $6, $12, $7, $11) returning id
   ), parties as (
     insert into exchange_party (territory_id, exchange_id, number, side, member_id, planned_minutes)
     select $1, born.id, p.number, p.side, p.member_id, $10
