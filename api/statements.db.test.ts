@@ -50,7 +50,8 @@ it('hands out the files that the member gets', async () => {
 it('shows where the seal stood last, on the statement too', async () => {
   expect((await get('/seal')).statusCode).toBe(404)
   const { ports, territoryId } = api.bank
-  const rest = () => Promise.resolve()
+  // What other tests of the same server have under way is waited for.
+  const rest = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
   await sealEntries({ ports, ...testSeal(), rest })(territoryId)
   const root: unknown = (await get('/seal')).json()
   expect(root).toMatchObject({ day: '2026-11-24', count: 6, keyId: 'test' })

@@ -35,7 +35,7 @@ it('counts what waits across territories, and what ended in the last day', async
   expect(await readCounts(pool, now)).toEqual({
     deliveries: {
       ...{ waiting: 3, sending: 0, sent: 1, unknown: 1 },
-      ...{ unreachable: 0, refused: 0, dropped: 0 },
+      ...{ unreachable: 0, refused: 0, dropped: 0, held: 0 },
     },
     outboxWaiting: 1,
     bookFaults: { [bank.territoryId]: 2 },

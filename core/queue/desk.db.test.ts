@@ -8,7 +8,7 @@ import { askHelp } from './ask-help.ts'
 import { closeCall } from './close-call.ts'
 import { closeHelp } from './close-help.ts'
 import { escalateHelp } from './escalate-help.ts'
-import { readQueue } from './read-queue.ts'
+import { readQueueItem } from './read-queue.ts'
 import { takeHelp } from './take-help.ts'
 
 let world: PeopleWorld
@@ -91,11 +91,13 @@ describe('asking for help', () => {
     await write(chiara, id)
     await write(amina, id)
     expect(await read()).toEqual([before + 2, beforeDario + 1, 1])
-    const page = await readQueue(world.ports)({ ...by(chiara), page: 0 })
-    if (!page.ok) throw new Error(page.refusal.code)
-    const line = page.value.lines.find(({ item }) => item.id === id)
-    expect(line).toMatchObject({ name: 'Amina', municipality: 'Trecate' })
-    expect(line?.item).toMatchObject({ state: 'taken', takenBy: chiara, dueAt: null })
+    const line = await readQueueItem(world.ports)({ ...by(chiara), queueItemId: id })
+    expect(line).toMatchObject({
+      value: {
+        ...{ name: 'Amina', municipality: 'Trecate' },
+        item: { state: 'taken', takenBy: chiara, dueAt: null },
+      },
+    })
   })
 
   it('is closed by either side, once, and the other reads it', async () => {

@@ -113,14 +113,18 @@ it('a hundred taps a second: ten are done, each has one answer, nobody else wait
     bo accepts
   `)
   const { seq } = await get<{ seq: number }>('/sim/log')
+  const begun = performance.now()
   const taps = Array.from({ length: 100 }, (_, n) => ana.post('/tap', tapOn(n)))
   const meanwhile = bo.tap(label(bo, 'exchange:verb.suggest'))
   const answers = (await Promise.all(taps)) as { answer: { text?: string } | null }[]
+  const seconds = Math.ceil((performance.now() - begun) / 1000)
   await meanwhile
   await bo.sees('Che giorno?')
   expect(answers.every(({ answer }) => answer !== null)).toBe(true)
   const slowed = answers.filter(({ answer }) => answer?.text?.startsWith('Un momento') === true)
-  expect(slowed.length).toBeGreaterThanOrEqual(80)
+  // A busy machine may need more than a second for them all: ten of each are done.
+  expect(slowed.length).toBeGreaterThanOrEqual(100 - 10 * (seconds + 1))
+  expect(slowed.length).toBeGreaterThan(0)
   const { calls } = await get<{ calls: LoggedCall[] }>(`/sim/log?after=${seq}`)
   const answered = calls.filter(({ method }) => method === 'answerCallbackQuery')
   const ids = answered.map(({ payload }) => payload['callback_query_id'])
