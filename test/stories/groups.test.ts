@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findGroup as findIt, openGroup, passDays } from './scene-group.ts'
+import { findGroup as findIt, finishGroup, openGroup, passDays } from './scene-group.ts'
 import { staysReadable } from './sights.ts'
 import { type Actor, categoryFor, exactly, label, openStage, said } from './stage.ts'
 import { openTown, type Town } from './town.ts'
@@ -69,9 +69,7 @@ it.each(['it', 'en', 'ar'])(
     const names = await ada.sees('Bea')
     expect(names.text).toContain('Dina')
     expect(names.text).not.toContain('Cyra')
-    await ada.tap(label(ada, 'group:verb.finish'))
-    await ada.tap(exactly(ada.words.hours(90)))
-    await ada.sees(said(ada, 'group:done.finish'))
+    await finishGroup(ada, 90)
     for (const [at, guest] of [dina, bea].entries()) {
       const facts = { name: 'Ada', category: categoryFor(guest, cooking) }
       await guest.sees(
@@ -139,9 +137,7 @@ it('several hands: helpers are asked, each gets their own minutes, who has no ro
   await ada.sees('le tue ore non bastano')
   await passDays(town, 5)
   await findGroup(ada, moving)
-  await ada.tap(label(ada, 'group:verb.finish'))
-  await ada.tap(exactly(ada.words.hours(90)))
-  await ada.sees(said(ada, 'group:done.finish'))
+  await finishGroup(ada, 90)
   await bea.tap(label(bea, 'exchange:verb.restate'))
   await bea.tap(exactly(bea.words.hours(75)))
   await ada.tap(label(ada, 'exchange:verb.confirm'))

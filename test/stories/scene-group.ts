@@ -1,4 +1,5 @@
 import type { CategoryCode } from '#core/category/catalogue'
+import { buttonsOf } from './phone.ts'
 import { type Actor, categoryFor, exactly, label, type Stage, said, wake } from './stage.ts'
 import type { Town } from './town.ts'
 
@@ -71,6 +72,16 @@ export async function findGroup(me: Actor, category: CategoryCode): Promise<void
   await me.tap(label(me, 'menu:more.groups'))
   await me.sees(said(me, 'group:list.title'))
   await me.tap(new RegExp(RegExp.escape(categoryFor(me, category)), 'u'))
+}
+
+/** On the group's own message: a reminder may bring a button with the same words meanwhile. */
+export async function finishGroup(me: Actor, minutes: number): Promise<void> {
+  await me.tap(label(me, 'group:verb.finish'))
+  const asked = await me.sees(said(me, 'group:minutes'))
+  const wanted = exactly(me.words.hours(minutes))
+  const button = buttonsOf(asked).find(({ text }) => wanted.test(text))
+  await me.tapData(asked.message_id, button?.callback_data ?? '')
+  await me.sees(said(me, 'group:done.finish'))
 }
 
 export async function passDays(town: Town, days: number): Promise<void> {
