@@ -26,6 +26,7 @@ export type JobOrder =
   | { readonly job: 'review-gathering'; readonly facts: { readonly gatheringId: GatheringId } }
   | { readonly job: 'reroute-delivery'; readonly facts: { readonly deliveryId: DeliveryId } }
   | { readonly job: 'end-pause'; readonly facts: { readonly memberId: MemberId } }
+  | { readonly job: 'end-debt-plan'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'remind-appointment'; readonly facts: AppointmentReminder }
   | { readonly job: 'nudge-appointment'; readonly facts: { readonly exchangeId: ExchangeId } }
   | { readonly job: 'remind-confirmation'; readonly facts: ConfirmationReminder }

@@ -36,5 +36,8 @@ export type Refusal =
   | { readonly code: 'already-member' }
   | { readonly code: 'taken-by-other' }
   | { readonly code: 'already-closed' }
+  | { readonly code: 'exchanges-running' }
+  | { readonly code: 'debt-open'; readonly missing: Minutes }
+  | { readonly code: 'changed-meanwhile' }
 
 export type RefusalCode = Refusal['code']

@@ -53,7 +53,7 @@ export async function declineProposals(
   const filter = { states: ['proposed'], limit: mostProposals, offset: 0 } as const
   for (const exchange of await stores.exchanges.ofMember(memberId, filter)) {
     if (sideOf(exchange, memberId) !== 'giver') continue
-    const command = { commandId: `${commandId}-x${exchange.id}`, territoryId }
+    const command = { commandId: `${commandId}-decline-${exchange.id}`, territoryId }
     const by = { kind: 'member', memberId } as const
     // Answered or taken back in this very moment: then there is nothing left to say.
     await actWithin(stores, { ...command, verb: 'decline', exchangeId: exchange.id, by }, now)

@@ -88,6 +88,9 @@ export type Notice =
   | About<'call.opened' | 'dispute.opened' | 'unfit.opened', OfQueue>
   | About<'account.moved', Record<string, never>>
   | About<'restore.held', Record<string, never>>
+  | About<'leaving.opened', OfQueue>
+  | About<'leaving.planned', OfQueue>
+  | About<'member.left', Record<string, never>>
   | About<'reply.late', { readonly address: string }>
 
 export type NoticeKind = Notice['kind']

@@ -25,7 +25,9 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'category.still',
   'help.asked',
   'help.escalated',
+  'leaving.opened',
   'account.moved',
+  'member.left',
   // Whom Telegram does not reach gets one call about their silence, at the second word.
   'silence.first',
   'silence.dormant',
@@ -46,6 +48,8 @@ export async function reachAnotherWay(
 ): Promise<void> {
   const { memberId, notice } = delivery
   if (memberId === null || notWorthACall.has(notice.kind)) return
+  // Who has left is called no more.
+  if ((await stores.members.read(memberId))?.state === 'left') return
   const exchange =
     'exchangeId' in notice.facts ? await stores.exchanges.read(notice.facts.exchangeId) : undefined
   await openCall(stores, { memberId, exchange, delivery }, now)

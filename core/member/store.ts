@@ -33,6 +33,8 @@ export type MemberStore = {
   ) => Promise<readonly Silence[]>
   readonly silenceOf: (id: MemberId) => Promise<Silence | undefined>
   readonly keepSilentWords: (id: MemberId, words: number) => Promise<void>
+  /** Empties the row of who leaves and all that tells who they were; ids and minutes stay. */
+  readonly forget: (id: MemberId, now: Temporal.Instant) => Promise<void>
   readonly change: (id: MemberId, patch: MemberPatch, now: Temporal.Instant) => Promise<void>
   /** The number at which the desk calls this person: for one person at a time, never in a list. */
   readonly phoneOf: (id: MemberId) => Promise<string | null>

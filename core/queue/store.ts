@@ -17,6 +17,8 @@ export type QueueKind =
   | 'feedback'
   /** A request that nobody fits. */
   | 'unfit'
+  /** Somebody who owes hours wants to leave. */
+  | 'leaving'
 export type QueueState = 'open' | 'taken' | 'closed'
 
 export type QueueItem = {
@@ -54,6 +56,8 @@ export type QueueStore = {
   ) => Promise<QueueItem | undefined>
   /** Not closed yet, about a request that nobody fits. */
   readonly openOfRequest: (requestId: ListingId) => Promise<QueueItem | undefined>
+  /** Closes whatever waits for or about this member: they have left. */
+  readonly closeOf: (memberId: MemberId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly states: readonly QueueState[]
     readonly kind?: QueueKind

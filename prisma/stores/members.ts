@@ -3,6 +3,7 @@ import { toId } from '#core/ids'
 import type { MemberStore, NewMember } from '#core/member/store'
 import type { Sql } from '../sql.ts'
 import { createMemberBlocks } from './member-blocks.ts'
+import { createForgetting } from './member-forgetting.ts'
 import { createMemberLinks } from './member-links.ts'
 import { createMemberPresence } from './member-presence.ts'
 import {
@@ -23,6 +24,7 @@ export function createMemberStore(
     ...createMemberLinks(sql, territoryId),
     ...createRoleGrants(sql, territoryId),
     ...createMemberPresence(sql),
+    ...createForgetting(sql),
     create: (member, now) => create(sql, territoryId, member, now),
     read: async id => {
       const rows = await sql<MemberRow>(`select ${memberColumns} from member m where m.id = $1`, [

@@ -32,6 +32,13 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
       ),
     openOfRequest: requestId =>
       one(sql, "where request_id = $1 and kind = 'unfit' and state <> 'closed'", [requestId]),
+    closeOf: async (memberId, now) => {
+      await sql(
+        `update queue_item set state = 'closed', outcome = coalesce(outcome, 'left'), closed_at = $2
+        where member_id = $1 and state <> 'closed'`,
+        [memberId, now],
+      )
+    },
     ...lists(sql),
   }
 }
