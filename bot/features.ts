@@ -18,6 +18,8 @@ import { createHoursFeature, showHours } from './features/hours.ts'
 import { createInviteFeature } from './features/invite.ts'
 import { createJoinForm } from './features/join.ts'
 import { createLanguageFeature } from './features/language.ts'
+import { createLeavingFeature } from './features/leaving.ts'
+import { createLeavingDeskFeature } from './features/leaving-desk.ts'
 import { createListingsFeature } from './features/listings.ts'
 import { createMenuFeature } from './features/menu.ts'
 import { createOfferFeature, startOffer } from './features/offer.ts'
@@ -55,6 +57,8 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createTalkFeature(deps))
   features.use(createSafetyFeature(deps))
   features.use(createAbsenceFeature(deps))
+  features.use(createLeavingFeature(deps))
+  features.use(createLeavingDeskFeature(deps))
   features.use(createHoursFeature(deps))
   features.use(createStatementFeature(deps))
   features.use(createQueueFeature(deps))

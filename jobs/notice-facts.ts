@@ -23,16 +23,19 @@ export async function loadNoticeFacts(
   // Those without facts; two of them may go to an account without a member.
   if (notice.kind === 'account.moved') return { kind: notice.kind }
   if (notice.kind === 'restore.held') return { kind: notice.kind }
+  if (notice.kind === 'member.left') return { kind: notice.kind }
   if (notice.kind === 'reply.late') return { kind: notice.kind, address: notice.facts.address }
   if (memberId === null) return undefined
   const reader = { memberId, now }
   if (isReminder(notice)) return reminderFacts(stores, notice, reader)
+  if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)
   return load(stores, notice, reader)
 }
 
+type WithoutFacts = 'account.moved' | 'restore.held' | 'member.left'
 type ToMember = Exclude<
   Notice,
-  { kind: 'account.moved' | 'reply.late' | 'restore.held' | `reminder.${string}` }
+  { kind: WithoutFacts | 'reply.late' | 'leaving.planned' | `reminder.${string}` }
 >
 
 async function load(
@@ -91,6 +94,7 @@ const queueKinds = [
   'unfit.opened',
   'report.opened',
   'report.closed',
+  'leaving.opened',
 ] as const satisfies readonly QueueNotice['kind'][]
 
 const isOfQueue = (
@@ -178,6 +182,18 @@ async function absenceFacts(
   if (kind === 'pause.ended') return { kind, name }
   const silence = await stores.members.silenceOf(memberId)
   return silence === undefined || silence.words === 0 ? undefined : { kind, name }
+}
+
+/** Nothing to say any more when the plan was given up. */
+async function planFacts(
+  stores: Stores,
+  queueItemId: QueueItemId,
+): Promise<NoticeFacts | undefined> {
+  const item = await stores.queue.read(queueItemId)
+  if (item?.state !== 'taken' || item.dueAt === null) return undefined
+  const { timeZone } = await stores.network.territory()
+  const until = item.dueAt.toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days: 1 })
+  return { kind: 'leaving.planned', until }
 }
 
 async function queueFacts(

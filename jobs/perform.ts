@@ -7,6 +7,7 @@ import type { Definition } from './definition.ts'
 import { askNextJob } from './definitions/ask-next.ts'
 import { callVolunteersJob } from './definitions/call-volunteers.ts'
 import { endClearanceJob } from './definitions/end-clearance.ts'
+import { endDebtPlanJob } from './definitions/end-debt-plan.ts'
 import { endPauseJob } from './definitions/end-pause.ts'
 import { escalateConfirmationJob } from './definitions/escalate-confirmation.ts'
 import { escalateHelpJob } from './definitions/escalate-help.ts'
@@ -39,6 +40,7 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'remind-confirmation': remindConfirmationJob,
   'call-volunteers': callVolunteersJob,
   'escalate-confirmation': escalateConfirmationJob,
+  'end-debt-plan': endDebtPlanJob,
 }
 
 /** Ids only travel through the queue. */

@@ -45,9 +45,15 @@ function createWordsOf(instance: typeof i18next, language: Language): Words {
   const fixed = instance.getFixedT(language)
   const ease = (text: string, values: Values): string =>
     language === 'it' ? easeItalian(text, Object.values(values)) : text
-  const t = (key: Key, values: Values = {}): string => ease(fixed(key, values), values)
-  const plain = (key: Key, values: Values = {}): string =>
-    ease(fixed(key, { ...values, interpolation: { escapeValue: false } }), values)
+  const named = (values: Values): Values => withoutName(values, fixed('common:former'))
+  const t = (key: Key, some: Values = {}): string => {
+    const values = named(some)
+    return ease(fixed(key, values), values)
+  }
+  const plain = (key: Key, some: Values = {}): string => {
+    const values = named(some)
+    return ease(fixed(key, { ...values, interpolation: { escapeValue: false } }), values)
+  }
   const numbers = new Intl.NumberFormat(formats[language])
   const lists = new Intl.ListFormat(formats[language])
   return {
@@ -59,6 +65,16 @@ function createWordsOf(instance: typeof i18next, language: Language): Words {
     list: items => lists.format(items),
     ...createClock(formats[language], plain),
   }
+}
+
+const nameKeys = ['name', 'giver', 'receiver'] as const
+
+/** Who has left has no name any more: everybody reads the same of them. */
+function withoutName(values: Values, former: string): Values {
+  const gone = nameKeys.filter(key => values[key] === '')
+  return gone.length === 0
+    ? values
+    : { ...values, ...Object.fromEntries(gone.map(key => [key, former])) }
 }
 
 function readFiles(language: Language): ResourceLanguage {

@@ -10,6 +10,7 @@ import type hours from './it/hours.json'
 import type invite from './it/invite.json'
 import type join from './it/join.json'
 import type language from './it/language.json'
+import type leaving from './it/leaving.json'
 import type listing from './it/listing.json'
 import type match from './it/match.json'
 import type menu from './it/menu.json'
@@ -36,6 +37,7 @@ export type Files = {
   invite: typeof invite
   join: typeof join
   language: typeof language
+  leaving: typeof leaving
   listing: typeof listing
   match: typeof match
   menu: typeof menu

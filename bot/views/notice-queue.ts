@@ -48,6 +48,8 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return { text: words.t('notice:unfit'), rows: [[take, look]] }
     case 'dispute.opened':
       return { text: words.t('notice:dispute'), rows: [[take, look]] }
+    case 'leaving.opened':
+      return { text: words.t('leaving:opened'), rows: [[look]] }
   }
 }
 

@@ -19,6 +19,7 @@ import {
   offerButton,
 } from './notice-exchange.ts'
 import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts'
+import { isLeavingNotice, type LeavingNotice, leavingNoticeView } from './notice-leaving.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
@@ -41,6 +42,7 @@ export type NoticeFacts =
     }
   | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
   | AbsenceNotice
+  | LeavingNotice
   | ClearanceNotice
   | QueueNotice
   | ReminderNotice
@@ -93,6 +95,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'restore.held':
       return heldNoticeView(words)
     default:
+      if (isLeavingNotice(notice)) return leavingNoticeView(notice, words)
       if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
       if (isReminder(notice)) return reminderView(notice, words)
       return exchangeNoticeView(notice, words)

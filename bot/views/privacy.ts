@@ -43,7 +43,10 @@ export function ownDataView(facts: OwnFacts, words: Words): View {
     rows: [
       [{ text: words.plain('privacy:readAll'), data: 'm:privacy:full' }],
       [{ text: words.plain('privacy:askDesk'), data: 'm:help' }],
-      [{ text: words.plain('absence:open'), data: 'm:pause' }],
+      [
+        { text: words.plain('absence:open'), data: 'm:pause' },
+        { text: words.plain('leaving:open'), data: 'm:leave' },
+      ],
       backToMore(words),
     ],
   }

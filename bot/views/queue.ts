@@ -5,6 +5,7 @@ import type { QueueLine, QueuePage } from '#core/queue/read-queue'
 import { queuePageSize } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
 import type { Words } from '#locales/i18n'
+import { debtButtons } from './leaving-desk.ts'
 import { backToMore } from './menu.ts'
 import { arrowBack, arrowOn, type Button, type View } from './view.ts'
 
@@ -84,7 +85,8 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
     item.exchangeId === null
       ? []
       : [{ text: words.plain('queue:exchange'), data: `x:${item.exchangeId}` }]
-  return [[...take, ...answer], mine ? ends : [], [...exchange, ...card], [back]].filter(
+  const debt = mine && item.kind === 'leaving' ? debtButtons(item, words) : []
+  return [[...take, ...answer], debt, mine ? ends : [], [...exchange, ...card], [back]].filter(
     row => row.length > 0,
   )
 }

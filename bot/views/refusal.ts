@@ -16,6 +16,7 @@ export function refusalToast(refusal: Refusal, words: Words): string {
 function factsOf(refusal: Refusal, words: Words): Facts {
   switch (refusal.code) {
     case 'no-room':
+    case 'debt-open':
       return { missing: words.hours(refusal.missing) }
     case 'invalid-minutes':
       return { grid: refusal.grid, most: words.hours(refusal.most) }
