@@ -12,6 +12,7 @@ import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
+import { departureRoutes } from './routes/departures.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
 import { gatheringRoutes } from './routes/gatherings.ts'
 import { inviteRoutes } from './routes/invites.ts'
@@ -63,5 +64,6 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })
   void app.register(statementRoutes(deps), { prefix })
+  void app.register(departureRoutes(deps), { prefix })
   void app.register(recoveryRoutes(deps), { prefix })
 }

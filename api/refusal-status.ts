@@ -33,6 +33,9 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'too-many-tries': { status: 429, title: 'Too many tries' },
   'already-member': { status: 409, title: 'This person is a member already' },
   'taken-by-other': { status: 409, title: 'Somebody else has taken it' },
+  'exchanges-running': { status: 409, title: 'Exchanges have to be counted or decided before' },
+  'debt-open': { status: 409, title: 'Hours are owed: a decision is needed' },
+  'changed-meanwhile': { status: 409, title: 'It has changed since it was read' },
   'already-closed': { status: 409, title: 'It is closed already' },
 }
 

@@ -15,6 +15,7 @@ export const queueKinds = [
   'report',
   'feedback',
   'unfit',
+  'leaving',
 ] as const satisfies readonly QueueKind[]
 export const queueStates = ['open', 'taken', 'closed'] as const
 
