@@ -1,4 +1,5 @@
 import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
+import type { MergeConflict } from './merging/merge-conflict.ts'
 import type { Minutes } from './minutes.ts'
 
 /**
@@ -39,5 +40,6 @@ export type Refusal =
   | { readonly code: 'exchanges-running' }
   | { readonly code: 'debt-open'; readonly missing: Minutes }
   | { readonly code: 'changed-meanwhile' }
+  | { readonly code: 'merge-conflict'; readonly conflict: MergeConflict }
 
 export type RefusalCode = Refusal['code']

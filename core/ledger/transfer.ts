@@ -85,6 +85,11 @@ export function gift(id: string, pair: Pair, minutes: Minutes): Transfer {
   return { id, kind: 'gift', entries: move('settled', pair, minutes) }
 }
 
+/** What one account has or owes becomes the other's, when both are one person's. */
+export function carryOver(id: string, pair: Pair, settled: Minutes): Transfer {
+  return { id, kind: 'correction', entries: move('settled', pair, settled) }
+}
+
 /** The content of a transfer as one line: the same id with another digest is a fault. */
 export function digest(transfer: Transfer): string {
   const lines = transfer.entries.map(e => `${e.accountId}:${e.layer}:${e.minutes}`).sort()

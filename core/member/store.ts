@@ -13,6 +13,7 @@ export type Silence = {
 
 export type MemberStore = {
   readonly create: (member: NewMember, now: Temporal.Instant) => Promise<MemberId>
+  /** A record that was merged reads as the one that stayed; so do `inPerson` and the rest. */
   readonly read: (id: MemberId) => Promise<Member | undefined>
   /** With current roles and the Telegram account that is theirs now. */
   readonly inPerson: (id: MemberId, now: Temporal.Instant) => Promise<MemberInPerson | undefined>
@@ -35,6 +36,19 @@ export type MemberStore = {
   readonly keepSilentWords: (id: MemberId, words: number) => Promise<void>
   /** Empties the row of who leaves and all that tells who they were; ids and minutes stay. */
   readonly forget: (id: MemberId, now: Temporal.Instant) => Promise<void>
+  /** What a merge of two records would move, and how many exchanges name both. */
+  readonly countRecords: (
+    gone: MemberId,
+    stays: MemberId,
+  ) => Promise<{
+    readonly moves: { readonly listings: number; readonly exchanges: number }
+    readonly shared: number
+  }>
+  /** Everything that names `gone` names `stays` from now on; the row of `gone` is emptied. */
+  readonly merge: (
+    pair: { readonly gone: MemberId; readonly stays: MemberId },
+    now: Temporal.Instant,
+  ) => Promise<void>
   readonly change: (id: MemberId, patch: MemberPatch, now: Temporal.Instant) => Promise<void>
   /** The number at which the desk calls this person: for one person at a time, never in a list. */
   readonly phoneOf: (id: MemberId) => Promise<string | null>

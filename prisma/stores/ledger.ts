@@ -4,6 +4,7 @@ import { digest, type Transfer } from '#core/ledger/transfer'
 import { toMinutes } from '#core/minutes'
 import type { Sql } from '../sql.ts'
 import { errorCode } from '../transact.ts'
+import { theirs } from './member-now.ts'
 import { reAdd } from './re-add.ts'
 
 /** The book of one territory. The database itself keeps sums, floors and append-only entries. */
@@ -13,14 +14,14 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
     openFund: floor => openAccount(sql, [territoryId, 'fund', null, floor]),
     accountOf: async memberId => {
       const rows = await sql<AccountRow>(
-        `${selectAccount} where kind = 'member' and member_id = $1`,
+        `${selectAccount} where kind = 'member' and member_id = ${theirs}`,
         [memberId],
       )
       return rows[0] && toAccount(rows[0])
     },
     lockAccount: async memberId => {
       const rows = await sql<AccountRow>(
-        `${selectAccount} where kind = 'member' and member_id = $1 for no key update`,
+        `${selectAccount} where kind = 'member' and member_id = ${theirs} for no key update`,
         [memberId],
       )
       return rows[0] && toAccount(rows[0])

@@ -1,6 +1,7 @@
 import { type MemberId, type TelegramId, toId } from '#core/ids'
 import type { MemberStore } from '#core/member/store'
 import type { Sql } from '../sql.ts'
+import { theirs } from './member-now.ts'
 
 /** Which Telegram account is whose now; the global pointer follows in the same transaction. */
 export function createMemberLinks(
@@ -36,7 +37,7 @@ export function createMemberLinks(
     telegramOf: async id => {
       const rows = await sql<{ telegramId: number }>(
         `select telegram_id as "telegramId" from member_account
-        where member_id = $1 and to_at is null order by id desc limit 1`,
+        where member_id = ${theirs} and to_at is null order by id desc limit 1`,
         [id],
       )
       return rows[0] && toId<TelegramId>(rows[0].telegramId)

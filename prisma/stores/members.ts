@@ -5,6 +5,8 @@ import type { Sql } from '../sql.ts'
 import { createMemberBlocks } from './member-blocks.ts'
 import { createForgetting } from './member-forgetting.ts'
 import { createMemberLinks } from './member-links.ts'
+import { createMerging } from './member-merging.ts'
+import { theirs } from './member-now.ts'
 import { createMemberPresence } from './member-presence.ts'
 import {
   type MemberRow,
@@ -25,11 +27,13 @@ export function createMemberStore(
     ...createRoleGrants(sql, territoryId),
     ...createMemberPresence(sql),
     ...createForgetting(sql),
+    ...createMerging(sql, territoryId),
     create: (member, now) => create(sql, territoryId, member, now),
     read: async id => {
-      const rows = await sql<MemberRow>(`select ${memberColumns} from member m where m.id = $1`, [
-        id,
-      ])
+      const rows = await sql<MemberRow>(
+        `select ${memberColumns} from member m where m.id = ${theirs}`,
+        [id],
+      )
       return rows[0] && toMember(rows[0])
     },
     inPerson: async (id, now) => {
@@ -42,7 +46,7 @@ export function createMemberStore(
           (select a.telegram_id from member_account a
             where a.territory_id = m.territory_id and a.member_id = m.id and a.to_at is null
             order by a.id desc limit 1) as "telegramId"
-        from member m where m.id = $1`,
+        from member m where m.id = ${theirs}`,
         [id, now],
       )
       return rows[0] && toMemberInPerson(rows[0])
@@ -130,7 +134,7 @@ const lists = (sql: Sql): Pick<MemberStore, 'countFacts' | 'page'> => ({
   page: async filter => {
     const rows = await sql<MemberRow>(
       `select ${memberColumns} from member m
-      where ($1::text is null or m.state = $1) and ($2::bigint is null or m.id < $2)
+      where m.merged_into is null and ($1::text is null or m.state = $1) and ($2::bigint is null or m.id < $2)
       order by m.id desc limit $3`,
       [filter.state ?? null, filter.before ?? null, filter.limit],
     )

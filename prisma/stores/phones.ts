@@ -1,6 +1,7 @@
 import type { MemberStore } from '#core/member/store'
 import type { Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
+import { theirs } from './member-now.ts'
 
 /** Phone numbers of members: sealed in the row, opened for who asks for one person's alone. */
 export function createPhones(
@@ -15,12 +16,12 @@ export function createPhones(
   })
   return {
     phoneOf: async id => {
-      const rows = await sql<{ sealed: Uint8Array | null }>(
-        'select phone_sealed as sealed from member where id = $1',
+      const rows = await sql<{ id: number; sealed: Uint8Array | null }>(
+        `select id, phone_sealed as sealed from member where id = ${theirs}`,
         [id],
       )
-      const sealed = rows[0]?.sealed ?? null
-      return sealed === null ? null : sealing.open(placeOf(id), sealed)
+      const { id: now = id, sealed = null } = rows[0] ?? {}
+      return sealed === null ? null : sealing.open(placeOf(now), sealed)
     },
     keepPhone: async (id, phone) => {
       const sealed = phone === null ? null : sealing.seal(placeOf(id), phone)
