@@ -18,6 +18,7 @@ import { gatheringRoutes } from './routes/gatherings.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
+import { mergeRoutes } from './routes/merges.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
@@ -64,6 +65,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })
   void app.register(statementRoutes(deps), { prefix })
+  void app.register(mergeRoutes(deps), { prefix })
   void app.register(departureRoutes(deps), { prefix })
   void app.register(recoveryRoutes(deps), { prefix })
 }

@@ -81,6 +81,7 @@ const bodies: Record<string, object> = {
   'PATCH /v1/members/:memberId/contact': { phone: '0321 000000' },
   'POST /v1/members/:memberId/departure': { reason: 'moved away' },
   'POST /v1/members/:memberId/debt-plan': { until: '2027-01-31', reason: 'three months' },
+  'POST /v1/members/:memberId/merge': { into: 4_000_001, reason: 'same person' },
   'PATCH /v1/settings': { deskPhone: '0321 000000' },
 }
 

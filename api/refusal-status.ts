@@ -36,6 +36,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'exchanges-running': { status: 409, title: 'Exchanges have to be counted or decided before' },
   'debt-open': { status: 409, title: 'Hours are owed: a decision is needed' },
   'changed-meanwhile': { status: 409, title: 'It has changed since it was read' },
+  'merge-conflict': { status: 409, title: 'Something stands against the merge' },
   'already-closed': { status: 409, title: 'It is closed already' },
 }
 
