@@ -85,6 +85,15 @@ describe('a member who leaves', () => {
         now,
       )
     })
+    const { id } = await bank.work(({ queue }) =>
+      queue.open(
+        { kind: 'help', memberId: ed, exchangeId: null, deliveryId: null, dueAt: null },
+        now,
+      ),
+    )
+    const place = [bank.territoryId, telegramId]
+    await bank.asOwner('insert into queue_message values ($1, $3, $2, 5)', [...place, id])
+    await bank.asOwner("insert into album_part values ($1, $2, 6, '7', 'text')", place)
     expect(await leave(zoe)).toMatchObject({ ok: true })
     const tables = await bank.asOwner<{ name: string }>(
       `select table_name as name from information_schema.tables

@@ -34,6 +34,8 @@ async function forgetChats(sql: Sql, id: number, telegramIds: readonly number[])
     where member_id = $1`,
     [id],
   )
+  await sql('delete from queue_message where from_chat_id = any($1)', [telegramIds])
+  await sql('delete from album_part where chat_id = any($1)', [telegramIds])
   await sql('delete from delivery where member_id is null and telegram_id = any($1)', [telegramIds])
   await sql(
     `update delivery set facts = facts - 'fromChatId' - 'messageId',
