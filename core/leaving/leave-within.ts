@@ -14,6 +14,7 @@ import { type Minutes, negate, noMinutes } from '../minutes.ts'
 import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { leaveGatherings } from './leave-gatherings.ts'
 
 export type Departure = {
   readonly commandId: string
@@ -29,6 +30,8 @@ export async function leaveWithin(
   now: Temporal.Instant,
 ): Promise<Result<Minutes, Refusal>> {
   const { memberId } = departure
+  const led = await leaveGatherings(stores, departure, now)
+  if (!led.ok) return refuse({ code: 'exchanges-running' })
   // What may become agreed in this moment ends first; what did become agreed is then seen.
   await declineProposals(stores, departure, now)
   await withdrawListings(stores, memberId, now)
@@ -85,7 +88,8 @@ async function evenOut(
   { memberId, debt }: Departure,
   now: Temporal.Instant,
 ): Promise<Result<Minutes, Refusal>> {
-  const account = await stores.ledger.lockAccount(memberId)
+  await stores.ledger.lockAccounts([memberId])
+  const account = await stores.ledger.accountOf(memberId)
   if (account === undefined || account.settled === 0) return ok(noMinutes)
   const missing = negate(account.settled)
   if (missing > 0 && debt === 'refuse') return refuse({ code: 'debt-open', missing })

@@ -30,8 +30,6 @@ export type StatementLine = {
 export type LedgerStore = {
   readonly openAccount: (memberId: MemberId, floor: Minutes | null) => Promise<AccountId>
   readonly accountOf: (memberId: MemberId) => Promise<Account | undefined>
-  /** The same, locked: nothing moves on it until this work ends. */
-  readonly lockAccount: (memberId: MemberId) => Promise<Account | undefined>
   readonly fund: () => Promise<Account | undefined>
   readonly openFund: (floor: Minutes) => Promise<AccountId>
   /**

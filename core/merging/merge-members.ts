@@ -61,7 +61,7 @@ async function lockPair(stores: Stores, { gone, stays }: RecordPair): Promise<vo
     await stores.listings.lock(requestId)
     await stores.exchanges.lock(id)
   }
-  await stores.ledger.lockAccount(gone)
+  await stores.ledger.lockAccounts([gone])
 }
 
 /** Refuses `not-found` for a record that has left or is merged already, and for one with itself. */

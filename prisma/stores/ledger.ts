@@ -19,13 +19,6 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
       )
       return rows[0] && toAccount(rows[0])
     },
-    lockAccount: async memberId => {
-      const rows = await sql<AccountRow>(
-        `${selectAccount} where kind = 'member' and member_id = ${theirs} for no key update`,
-        [memberId],
-      )
-      return rows[0] && toAccount(rows[0])
-    },
     fund: async () => {
       const rows = await sql<AccountRow>(`${selectAccount} where kind = 'fund'`)
       return rows[0] && toAccount(rows[0])
