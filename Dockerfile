@@ -10,7 +10,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY . .
 # A volume put here belongs to the user of the image.
-RUN mkdir /backups && chown node /backups
+RUN mkdir /data && chown node /data
 USER node
 EXPOSE 8080
 # Every process answers on PORT; migrate ends by itself and has no health.
