@@ -95,10 +95,10 @@ it('says what would help only when it would, and one tap makes it so', async () 
 it('who says no three times is asked once whether to go on, and may say not now', async () => {
   const home = { municipality: '003131' }
   const uma = await town.neighbour('Uma', home)
-  await offer(uma, 'gardening')
+  await offer(uma, 'ironing')
   for (const name of ['Vic', 'Wil', 'Xia']) {
     const asker = await town.neighbour(name, { ...home, minutes: 120 })
-    await ask(asker, 'giardinaggio', 'Domani')
+    await ask(asker, 'stirare', 'Domani')
     await asker.tap('Chiedo')
     await asker.sees('Ho chiesto a 1 persona')
     await uma.sees('Se dici di sì vi conoscete')
