@@ -11,6 +11,7 @@ import { createAskingFeature } from './features/asking.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
+import { createFeedbackFeature, createFeedbackForm } from './features/feedback.ts'
 import { createGatheringsFeature } from './features/gatherings.ts'
 import { createHelpFeature, openHelp } from './features/help.ts'
 import { createHelpMessageForm, takeHelpReply } from './features/help-message.ts'
@@ -37,7 +38,8 @@ import { createTrustFeature } from './features/trust.ts'
 import { createWishFeature } from './features/wish.ts'
 
 export function createFeatures(deps: BotDeps): Composer<FiloContext> {
-  for (const form of [createJoinForm(deps), createHelpMessageForm(deps)]) deps.forms.register(form)
+  const forms = [createJoinForm(deps), createHelpMessageForm(deps), createFeedbackForm(deps)]
+  for (const form of forms) deps.forms.register(form)
   const findCategories = createFindCategories()
   const features = new Composer<FiloContext>()
   features.use(createStartFeature(deps))
@@ -56,6 +58,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createGatheringsFeature(deps))
   features.use(createTalkFeature(deps))
   features.use(createSafetyFeature(deps))
+  features.use(createFeedbackFeature(deps))
   features.use(createAbsenceFeature(deps))
   features.use(createLeavingFeature(deps))
   features.use(createLeavingDeskFeature(deps))

@@ -7,6 +7,7 @@ import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
 import type { SideWordStore } from './exchange/side-word.ts'
 import type { ExchangeStore } from './exchange/store.ts'
+import type { FeedbackStore } from './feedback/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
 import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
 import type { InviteStore } from './invite/store.ts'
@@ -35,6 +36,7 @@ export type Stores = {
   readonly drafts: DraftStore
   readonly exchanges: ExchangeStore
   readonly gatherings: GatheringStore
+  readonly feedback: FeedbackStore
   readonly invites: InviteStore
   readonly ledger: LedgerStore
   readonly listings: ListingStore

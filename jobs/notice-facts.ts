@@ -95,6 +95,8 @@ const queueKinds = [
   'report.opened',
   'report.closed',
   'leaving.opened',
+  'report.gone',
+  'feedback.opened',
 ] as const satisfies readonly QueueNotice['kind'][]
 
 const isOfQueue = (
@@ -102,7 +104,12 @@ const isOfQueue = (
 ): notice is Extract<Notice, { kind: (typeof queueKinds)[number] }> =>
   queueKinds.some(kind => kind === notice.kind)
 
-type TalkNotice = Extract<Notice, { kind: 'phrase.sent' | `message.${string}` }>
+type TalkNotice = Extract<
+  Notice,
+  {
+    kind: 'phrase.sent' | `message.${string}` | `thanks.${string}`
+  }
+>
 
 const isCopied = (
   notice: Notice,
@@ -110,7 +117,11 @@ const isCopied = (
   notice.kind === 'help.relayed' || notice.kind === 'report.shown'
 
 const isTalk = (notice: Notice): notice is TalkNotice =>
-  notice.kind === 'phrase.sent' || notice.kind.startsWith('message.')
+  ['phrase.sent', 'message.', 'thanks.'].some(start => notice.kind.startsWith(start))
+
+/** What stays unread once the conversation is over. */
+const isOfTalk = ({ kind }: TalkNotice): boolean =>
+  kind === 'phrase.sent' || kind === 'message.relayed' || kind === 'message.from'
 
 async function talkFacts(
   stores: Stores,
@@ -119,8 +130,12 @@ async function talkFacts(
 ): Promise<NoticeFacts | undefined> {
   const card = await readCard(stores, notice.facts.exchangeId, reader)
   if (card === undefined || !namesShow(card.exchange.state)) return undefined
+  if (notice.kind.startsWith('thanks.')) {
+    const [one, two] = [partyOf(card.exchange, 'giver'), partyOf(card.exchange, 'receiver')]
+    if (await stores.members.areBlocked(one.memberId, two.memberId)) return undefined
+  }
   // What one wrote before the other closed the door stays outside.
-  if (notice.kind !== 'message.lost' && !card.talks) return undefined
+  if (isOfTalk(notice) && !card.talks) return undefined
   switch (notice.kind) {
     case 'phrase.sent':
       return { kind: notice.kind, card, phrase: notice.facts.phrase }

@@ -4,6 +4,7 @@ import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
 import type exchange from './it/exchange.json'
+import type feedback from './it/feedback.json'
 import type group from './it/group.json'
 import type help from './it/help.json'
 import type hours from './it/hours.json'
@@ -32,6 +33,7 @@ export type Files = {
   confirmation: typeof confirmation
   exchange: typeof exchange
   group: typeof group
+  feedback: typeof feedback
   help: typeof help
   hours: typeof hours
   invite: typeof invite

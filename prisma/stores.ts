@@ -10,6 +10,7 @@ import { createConfirmationStore } from './stores/confirmations.ts'
 import { createDeliveryStore } from './stores/deliveries.ts'
 import { createDraftStore } from './stores/drafts.ts'
 import { createExchangeStore } from './stores/exchanges.ts'
+import { createFeedbackStore } from './stores/feedback.ts'
 import { createGatheringStore } from './stores/gatherings.ts'
 import { createInviteStore } from './stores/invites.ts'
 import { createLedgerStore } from './stores/ledger.ts'
@@ -42,6 +43,7 @@ export const createStoresWith =
     drafts: createDraftStore(sql, territoryId),
     exchanges: createExchangeStore(sql, territoryId),
     gatherings: createGatheringStore(sql, territoryId),
+    feedback: createFeedbackStore(sql, territoryId),
     invites: createInviteStore(sql, territoryId),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),

@@ -7,11 +7,18 @@ import type { Answers } from '../forms/form.ts'
 import type { View } from '../views/view.ts'
 
 export const helpMessage = 'help-message'
+export const feedbackMessage = 'feedback-message'
+type AsideForm = typeof helpMessage | typeof feedbackMessage
 
 type Waiting = Pick<Draft, 'form' | 'step' | 'answers'>
 
 /** Asks for the message, with the dialogue that stood open put aside in its answers. */
-export async function writeAside(deps: BotDeps, ctx: FiloContext, answers: Answers): Promise<void> {
+export async function writeAside(
+  deps: BotDeps,
+  ctx: FiloContext,
+  answers: Answers,
+  form: AsideForm = helpMessage,
+): Promise<void> {
   const { person } = ctx
   if (person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
   const { territoryId, telegramId } = person
@@ -19,12 +26,13 @@ export async function writeAside(deps: BotDeps, ctx: FiloContext, answers: Answe
     ok(await drafts.read(telegramId)),
   )
   const draft = read.ok ? read.value : undefined
-  const waiting = draft?.form === helpMessage ? waitingIn(draft.answers) : draft
+  const isAside = draft?.form === helpMessage || draft?.form === feedbackMessage
+  const waiting = isAside ? waitingIn(draft.answers) : draft
   const aside =
     waiting === undefined
       ? {}
       : { aside: { form: waiting.form, step: waiting.step, answers: waiting.answers } }
-  await deps.forms.start(ctx, helpMessage, { ...answers, ...aside })
+  await deps.forms.start(ctx, form, { ...answers, ...aside })
 }
 
 /** Opens again what was put aside; the view gets the button that leads back to it. */

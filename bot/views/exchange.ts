@@ -3,6 +3,7 @@ import { type Exchange as Full, partyOf } from '#core/exchange/exchange'
 import { type ExchangeState, type ExchangeVerb, type Hand, verbsFor } from '#core/exchange/machine'
 import { type ExchangeCard, namesShow, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
+import { feedbackButtons } from './feedback.ts'
 import { groupButton } from './gathering.ts'
 import { safetyButton } from './safety.ts'
 import { type Button, inColumns, type View } from './view.ts'
@@ -31,7 +32,8 @@ export function actionButtons(card: ExchangeCard, words: Words): readonly Button
   const group = exchange.gatheringId
   if (group !== null) buttons.push(groupButton(group, words))
   const safety = isKnown(card) ? [safetyButton(exchange.id, words)] : []
-  return [...buttons, ...talkButtons(card, words), ...afterwards(card, words), ...safety]
+  const after = [...feedbackButtons(card, words), ...afterwards(card, words)]
+  return [...buttons, ...after, ...talkButtons(card, words), ...safety]
 }
 
 /** Only who knows with whom can keep them away. */

@@ -3,6 +3,7 @@ import { type Appointment, partyOf } from '#core/exchange/exchange'
 import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
+import { feedbackButtons } from './feedback.ts'
 import type { Button, View } from './view.ts'
 
 export type ExchangeNotice = {
@@ -69,7 +70,7 @@ function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
       return [[offerButton(words), hoursButton(words)], [request]]
     case 'exchange.confirmed':
     case 'exchange.resolved':
-      return [[hoursButton(words), open]]
+      return [...rowsOf(feedbackButtons(card, words)), [hoursButton(words), open]]
     case 'exchange.cancelled':
       return card.side === 'receiver' && exchange.gatheringId === null ? [[request]] : [[open]]
     case 'exchange.disputed':
@@ -80,6 +81,8 @@ function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
       return []
   }
 }
+
+const rowsOf = (buttons: readonly Button[]): View['rows'] => (buttons.length > 0 ? [buttons] : [])
 
 /** The button carries what the text says: it never agrees to a later suggestion unread. */
 const detailOf = (at: Appointment | null): string =>

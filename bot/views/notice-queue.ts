@@ -9,7 +9,7 @@ export type QueueNotice = {
     | `help.${'asked' | 'taken' | 'closed' | 'escalated'}`
     | `clearance.${'wanted' | 'due' | 'uncovered'}`
     | `${string}.opened`
-    | 'report.closed'
+    | `report.${'closed' | 'gone'}`
   >
   readonly queueItemId: QueueItemId
   /** The one who asked reads other buttons than the desk. */
@@ -46,6 +46,10 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return { text: words.t('notice:report.closed'), rows: [[again]] }
     case 'unfit.opened':
       return { text: words.t('notice:unfit'), rows: [[take, look]] }
+    case 'report.gone':
+      return { text: words.t('notice:report.gone'), rows: [[look]] }
+    case 'feedback.opened':
+      return { text: words.t('notice:feedbackOpened'), rows: [[take, look]] }
     case 'dispute.opened':
       return { text: words.t('notice:dispute'), rows: [[take, look]] }
     case 'leaving.opened':

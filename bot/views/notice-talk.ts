@@ -9,7 +9,8 @@ import type { View } from './view.ts'
 export type TalkNotice =
   | { readonly kind: 'phrase.sent'; readonly card: ExchangeCard; readonly phrase: Phrase }
   | { readonly kind: 'message.relayed'; readonly card: ExchangeCard; readonly named: boolean }
-  | { readonly kind: 'message.from' | 'message.lost'; readonly card: ExchangeCard }
+  | { readonly kind: 'message.from' | 'message.lost' | ThanksKind; readonly card: ExchangeCard }
+type ThanksKind = 'thanks.heartfelt' | 'thanks.from' | 'thanks.words'
 
 /** Of a relayed message only the buttons count, or a caption: its words are copied, never read. */
 export function talkNoticeView(notice: TalkNotice, words: Words): View {
@@ -30,6 +31,14 @@ export function talkNoticeView(notice: TalkNotice, words: Words): View {
     }
     case 'message.from':
       return { text: words.t('notice:message.from', { name }), rows: [] }
+    case 'thanks.heartfelt':
+    case 'thanks.from': {
+      const category = words.plain(`category:name.${card.exchange.category}`)
+      const key = notice.kind === 'thanks.from' ? 'from' : 'heartfelt'
+      return { text: words.t(`notice:thanks.${key}`, { name, category }), rows: [] }
+    }
+    case 'thanks.words':
+      return { text: '', rows: [[safetyButton(card.exchange.id, words)]] }
     // It was taken away before it could be passed on.
     case 'message.lost': {
       const rows = card.talks ? [[talkButton(card, words)]] : []

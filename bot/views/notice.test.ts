@@ -50,6 +50,7 @@ const card: ExchangeCard = {
   note: null,
   today,
   talks: true,
+  feedback: ['thanks', 'desk'],
 }
 const proposal: Proposal = {
   ...{ exchangeId: exchange.id, category: 'furniture_assembly', minutes: toMinutes(60) },
@@ -98,6 +99,9 @@ const everyNotice: readonly NoticeFacts[] = [
   { kind: 'message.relayed', card, named: false },
   { kind: 'message.from', card },
   { kind: 'message.lost', card },
+  { kind: 'thanks.heartfelt', card },
+  { kind: 'thanks.from', card },
+  { kind: 'thanks.words', card },
   ofListing('request.fits'),
   ofListing('request.nobody'),
   ofListing('request.helps'),
@@ -117,6 +121,8 @@ const everyNotice: readonly NoticeFacts[] = [
       'report.opened',
       'report.closed',
       'unfit.opened',
+      'report.gone',
+      'feedback.opened',
     ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
   { kind: 'confirmation.waiting', confirmationId: toId<ConfirmationId>(9_007_199_254_740_991) },
@@ -149,7 +155,9 @@ const id = exchange.id
 describe.each(languages)('every notice in %s', language => {
   it.each(everyNotice)('$kind is short, whole, and its buttons fit', notice => {
     const { text, rows } = noticeView(notice, wordsOf(language))
-    const isCopy = ['message.relayed', 'help.relayed', 'report.shown'].includes(notice.kind)
+    const isCopy = ['message.relayed', 'thanks.words', 'help.relayed', 'report.shown'].includes(
+      notice.kind,
+    )
     expect(text === '').toBe(isCopy)
     expect(text.split(/\s+/).length).toBeLessThanOrEqual(60)
     expect(text).not.toMatch(/[{}]|undefined|NaN|\bnull\b|notice:/)

@@ -65,6 +65,9 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'message.relayed':
     case 'message.from':
     case 'message.lost':
+    case 'thanks.heartfelt':
+    case 'thanks.from':
+    case 'thanks.words':
       return talkNoticeView(notice, words)
     case 'category.still':
       return stillView(notice.exchangeId, notice.category, words)

@@ -58,6 +58,8 @@ export type Notice =
   | About<'message.lost', OfExchange>
   | About<'category.still', OfExchange>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
+  | About<'thanks.heartfelt' | 'thanks.from', OfExchange>
+  | About<'thanks.words', OfExchange & Copy>
   | About<'request.fits', { readonly requestId: ListingId; readonly offerId: ListingId }>
   | About<'listing.expiring' | 'listing.expired', { readonly listingId: ListingId }>
   | About<'account.low' | 'account.flagged', { readonly memberId: MemberId }>
@@ -72,7 +74,7 @@ export type Notice =
   | About<'help.relayed', OfQueue & Copy>
   /** `month` is "YYYY-MM". */
   | About<'statement.ready', { readonly month: string }>
-  | About<'report.opened' | 'report.closed', OfQueue>
+  | About<'report.opened' | 'report.closed' | 'report.gone' | 'feedback.opened', OfQueue>
   | About<'report.shown', OfQueue & Copy>
   | About<
       | 'gathering.invited'

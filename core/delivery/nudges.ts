@@ -6,6 +6,9 @@ const nudges: ReadonlySet<NoticeKind> = new Set([
   'reminder.unconfirmed',
   'confirmation.waiting',
   'confirmation.escalated',
+  'thanks.heartfelt',
+  'thanks.from',
+  'thanks.words',
 ])
 
 export const isNudge = (kind: NoticeKind): boolean => nudges.has(kind)

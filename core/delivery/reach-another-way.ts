@@ -38,6 +38,11 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'report.shown',
   'report.closed',
   'message.lost',
+  'report.gone',
+  'feedback.opened',
+  'thanks.heartfelt',
+  'thanks.from',
+  'thanks.words',
 ])
 
 /** In the transaction that marks the delivery unreachable. Once per person and exchange. */

@@ -1,6 +1,7 @@
 /**
  * A message that was to be copied is not there any more: its writer took it away, or it is of a kind
- * that cannot be copied. Who wrote it is told, so that nobody waits for an answer to nothing.
+ * that cannot be copied. Who wrote it is told, so that nobody waits for an answer to nothing; who
+ * was to be shown it reads that it is gone.
  */
 import { otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
 import type { Stores } from '../ports.ts'
@@ -12,7 +13,14 @@ export async function tellLost(
   { memberId, notice, id }: Delivery,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (memberId === null || notice.kind !== 'message.relayed') return
+  if (memberId === null) return
+  if (notice.kind === 'report.shown') {
+    const { queueItemId } = notice.facts
+    const gone = { kind: 'report.gone', facts: { queueItemId } } as const
+    await notify(stores, now, { to: memberId, notice: gone, key: `gone-${id}` })
+    return
+  }
+  if (notice.kind !== 'message.relayed' && notice.kind !== 'thanks.words') return
   const { exchangeId } = notice.facts
   const exchange = await stores.exchanges.read(exchangeId)
   const side = exchange && sideOf(exchange, memberId)

@@ -1,4 +1,6 @@
 /** An exchange as one viewer may see it: the other's name only once both have said yes. */
+import type { FeedbackPart } from '../feedback/feedback.ts'
+import { openParts } from '../feedback/open-parts.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
 import type { MemberInPerson } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -20,6 +22,8 @@ export type ExchangeCard = {
   readonly today: Temporal.PlainDate
   /** The two may write to each other. */
   readonly talks: boolean
+  /** What the viewer can still say about it afterwards. */
+  readonly feedback: readonly FeedbackPart[]
 }
 
 type Command = {
@@ -66,6 +70,7 @@ export async function toCard(
   const { timeZone } = await stores.network.territory()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const places = await stores.network.municipalities(today)
+  const mine = (of: Side) => partyOf(exchange, of).memberId
   const request = await stores.listings.read(exchange.requestId)
   return {
     exchange,
@@ -75,6 +80,7 @@ export async function toCard(
     municipality: places.find(m => m.code === exchange.municipalityCode)?.name ?? '',
     today,
     talks: await isTalkOpen(stores, exchange.id, now),
+    feedback: side === 'operator' ? [] : await openParts(stores, exchange.id, mine(side), now),
   }
 }
 

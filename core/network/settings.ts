@@ -52,6 +52,8 @@ export type TerritorySettings = {
   readonly mostRefusals: number
   /** Who was asked least within so many days comes first among equals. */
   readonly fairnessDays: number
+  /** Thanks, or a quiet word, for so long after the hours are counted. */
+  readonly feedbackDays: number
   readonly offerDays: number
   readonly requestDays: number
   readonly listingWarnDays: number
@@ -100,6 +102,7 @@ export const defaultSettings: TerritorySettings = {
   dailyAsks: 1,
   mostRefusals: 3,
   fairnessDays: 90,
+  feedbackDays: 7,
   offerDays: 180,
   requestDays: 30,
   listingWarnDays: 3,

@@ -55,6 +55,7 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   dailyAsks: s => between(s.dailyAsks, 1, 20),
   mostRefusals: s => between(s.mostRefusals, 1, 20),
   fairnessDays: s => between(s.fairnessDays, 1, 365),
+  feedbackDays: s => between(s.feedbackDays, 0, 60),
   offerDays: s => between(s.offerDays, 7, 2 * 365),
   requestDays: s => between(s.requestDays, 1, 365),
   listingWarnDays: s => between(s.listingWarnDays, 0, Math.min(s.offerDays, s.requestDays) - 1),

@@ -25,17 +25,23 @@ export const reportOther =
         const { id, opened } = await stores.queue.open({ ...item, dueAt: null }, now)
         const reportedId = found.value.other
         await stores.talks.keepReport({ queueItemId: id, reportedId, reason })
-        if (opened) await tellStaff(stores, id, [by, reportedId], now)
+        const news = { kind: 'report.opened', queueItemId: id } as const
+        if (opened) await tellStaff(stores, news, [by, reportedId], now)
         const row = { actor: actorOf(by), action: 'member.reported', reason }
         await stores.audit.write({ ...row, entity: 'queue-item', entityId: id }, now)
       }
       return readShowable(stores, command)
     })
 
+type News = {
+  readonly kind: 'report.opened' | 'feedback.opened'
+  readonly queueItemId: QueueItemId
+}
+
 /** The operators who are not concerned themselves; where there is none, the coordinators. */
-async function tellStaff(
+export async function tellStaff(
   stores: Stores,
-  queueItemId: QueueItemId,
+  { kind, queueItemId }: News,
   concerned: readonly MemberId[],
   now: Temporal.Instant,
 ): Promise<void> {
@@ -43,8 +49,9 @@ async function tellStaff(
     const staff = await stores.members.withRole(role, now)
     const free = staff.filter(id => !concerned.includes(id))
     for (const to of free) {
-      const notice = { kind: 'report.opened', facts: { queueItemId } } as const
-      await notify(stores, now, { to, notice, key: `report-opened-${queueItemId}-${to}` })
+      const notice = { kind, facts: { queueItemId } }
+      const key = `${kind}-${queueItemId}-${to}`
+      await notify(stores, now, { to, notice, key })
     }
     if (free.length > 0) return
   }

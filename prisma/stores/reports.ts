@@ -71,7 +71,7 @@ async function receivedIn(
       case when kind = 'phrase.sent' then 'phrase'
         when facts ->> 'named' = 'true' then 'media' else 'words' end as what
     from delivery
-    where member_id = $2 and state = 'sent' and kind in ('message.relayed', 'phrase.sent')
+    where member_id = $2 and state = 'sent' and kind in ('message.relayed', 'phrase.sent', 'thanks.words')
       and facts ->> 'exchangeId' = $1::text and sent_at is not null
     order by id desc limit $3`,
     [String(exchangeId), memberId, limit],

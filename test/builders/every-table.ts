@@ -73,6 +73,8 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, 'match-offer', '{}', now(), 'waiting')`,
     `insert into album_part (territory_id, chat_id, message_id, group_id, shape)
       values (${t}, 77, 1, 'same', 'bare')`,
+    `insert into feedback (territory_id, exchange_id, member_id, part, said)
+      values (${t}, ${exchange}, ${ana}, 'thanks', 'fine')`,
     `insert into report (territory_id, queue_item_id, reported_id, reason)
       select ${t}, min(id), ${bo}, 'other' from queue_item where territory_id = ${t}`,
     `insert into queue_message (territory_id, queue_item_id, from_chat_id, message_id)
