@@ -12,6 +12,11 @@ export type TalkNotice =
   | { readonly kind: 'message.from' | 'message.lost' | ThanksKind; readonly card: ExchangeCard }
 type ThanksKind = 'thanks.heartfelt' | 'thanks.from' | 'thanks.words'
 
+export const isTalkNotice = <N extends { readonly kind: string }>(
+  notice: N | TalkNotice,
+): notice is TalkNotice =>
+  ['phrase.sent', 'message.', 'thanks.'].some(start => notice.kind.startsWith(start))
+
 /** Of a relayed message only the buttons count, or a caption: its words are copied, never read. */
 export function talkNoticeView(notice: TalkNotice, words: Words): View {
   const { card } = notice

@@ -24,7 +24,7 @@ import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
-import { type TalkNotice, talkNoticeView } from './notice-talk.ts'
+import { isTalkNotice, type TalkNotice, talkNoticeView } from './notice-talk.ts'
 import { heldNoticeView } from './recovery.ts'
 import type { View } from './view.ts'
 import { stillView } from './wish.ts'
@@ -58,17 +58,10 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   if (isOfGathering(notice)) return gatheringNoticeView(notice, words)
   // Only news of a listing carry one.
   if ('listing' in notice) return listingNoticeView(notice, words)
+  if (isTalkNotice(notice)) return talkNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':
       return proposedView(notice.proposal, words)
-    case 'phrase.sent':
-    case 'message.relayed':
-    case 'message.from':
-    case 'message.lost':
-    case 'thanks.heartfelt':
-    case 'thanks.from':
-    case 'thanks.words':
-      return talkNoticeView(notice, words)
     case 'category.still':
       return stillView(notice.exchangeId, notice.category, words)
     case 'account.low':
