@@ -1,6 +1,7 @@
 /**
  * One verb on one exchange: reads, decides, writes, in one transaction. Locks are taken in one
- * order (the gathering, the request, its exchanges, then accounts, lowest id first, by the ledger), so that two
+ * order (for a yes its people, the gathering, the request, its exchanges, then accounts, lowest id
+ * first, by the ledger), so that two
  * people acting at once wait for each other and never deadlock.
  */
 
@@ -21,6 +22,7 @@ import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
 import { giverMayServe } from './giver-may-serve.ts'
 import type { ExchangeVerb, Hand } from './machine.ts'
+import { areApart, holdPair } from './pair.ts'
 import { startOf } from './reminders.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
@@ -83,9 +85,8 @@ export async function actWithin(
   const decided = decide(exchange, { ...command, hand }, settings.grid)
   if (!decided.ok) return decided
   const { next, money, tell } = decided.value
-  if (command.verb === 'accept' && !(await giverMayServe(stores, exchange, now))) {
-    return refuse({ code: 'needs-clearance' })
-  }
+  const hindered = command.verb === 'accept' && (await hindrance(stores, exchange, now))
+  if (hindered) return refuse(hindered)
   if (command.verb === 'accept' && !(await claimRequest(stores, exchange))) {
     return refuse({ code: 'no-longer-open' })
   }
@@ -114,6 +115,16 @@ export async function actWithin(
   return ok(next)
 }
 
+/** What keeps these two from beginning, whatever the state of their question. */
+async function hindrance(
+  stores: Stores,
+  exchange: Exchange,
+  now: Temporal.Instant,
+): Promise<Refusal | undefined> {
+  if (await areApart(stores, exchange)) return { code: 'no-longer-open' }
+  return (await giverMayServe(stores, exchange, now)) ? undefined : { code: 'needs-clearance' }
+}
+
 /** What was taken by a yes is free again: the request, or the place in a group. */
 async function giveBack(stores: Stores, next: Exchange, now: Temporal.Instant): Promise<void> {
   if (next.gatheringId === null) await reopenRequest(stores, next, now)
@@ -133,6 +144,7 @@ async function lockInOrder(stores: Stores, command: ActOnExchange): Promise<Exch
   const { verb } = command
   if (verb === 'accept' || verb === 'cancel' || isOver(verb)) {
     const seen = await stores.exchanges.read(command.exchangeId)
+    if (seen !== undefined && verb === 'accept') await holdPair(stores, seen)
     // Its places and its money are counted one deed after the other.
     if (seen?.gatheringId != null) await stores.gatherings.lock(seen.gatheringId)
     if (seen !== undefined) await stores.listings.lock(seen.requestId)

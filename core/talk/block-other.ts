@@ -4,6 +4,7 @@
  */
 import { actOnExchange } from '../exchange/act-on-exchange.ts'
 import { type Exchange, otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
+import { holdApart } from '../exchange/pair.ts'
 import { namesShow } from '../exchange/read-exchange.ts'
 import type { ExchangeId, MemberId } from '../ids.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
@@ -43,6 +44,7 @@ async function block(
   if (!found.ok) return found
   const { exchange, other } = found.value
   if (await stores.commands.claim(commandId, now)) {
+    await holdApart(stores, by, other)
     await stores.members.block(by, other, now)
     const row = { actor: actorOf(by), action: 'member.blocked', reason: `exchange-${exchangeId}` }
     await stores.audit.write({ ...row, entity: 'member', entityId: other }, now)
