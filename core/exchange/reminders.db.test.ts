@@ -3,6 +3,7 @@ import { openBank } from '#test/builders/bank'
 import { act, addExchange, addProposal, type Born } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
 import { runDue, withClock } from '#test/builders/run-due'
+import { notify } from '../delivery/notify.ts'
 import type { MemberId } from '../ids.ts'
 
 let bank: ReturnType<typeof withClock>
@@ -129,6 +130,22 @@ describe('on a holiday', () => {
       'ana soon 25.12. 11:00',
     ])
   })
+
+  it.each(['silence.first', 'silence.second', 'silence.dormant'] as const)(
+    'a word that nobody waits for stays away too: %s',
+    async kind => {
+      bank.setClock('2026-12-25T11:00')
+      const now = bank.ports.now()
+      const notice = { kind, facts: { memberId: ana } } as const
+      await bank.work(stores => notify(stores, now, { to: ana, notice, key: `holiday-${kind}` }))
+      const [told] = await bank.asOwner<{ at: string }>(
+        `select to_char(due_at at time zone 'Europe/Rome', 'DD.MM. HH24:MI') as at
+        from delivery where kind = $1`,
+        [kind],
+      )
+      expect(told?.at).toBe('27.12. 08:00')
+    },
+  )
 
   it('of the patron of the town too', async () => {
     const now = bank.ports.now()
