@@ -31,10 +31,12 @@ export type JobOrder =
   | { readonly job: 'nudge-appointment'; readonly facts: { readonly exchangeId: ExchangeId } }
   | { readonly job: 'remind-confirmation'; readonly facts: ConfirmationReminder }
   | { readonly job: 'call-volunteers'; readonly facts: Omit<ConfirmationReminder, 'turn'> }
+  | { readonly job: 'call-about-silence'; readonly facts: { readonly exchangeId: ExchangeId } }
   | {
       readonly job: 'escalate-confirmation'
       readonly facts: { readonly confirmationId: ConfirmationId }
     }
+  | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
 
 /** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */
 export type AppointmentReminder = {

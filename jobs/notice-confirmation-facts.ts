@@ -15,26 +15,30 @@ export async function confirmationFacts(
   notice: Told,
   reader: Reader,
 ): Promise<ConfirmationNotice | undefined> {
-  if (notice.kind === 'vouch.confirmed' || notice.kind === 'vouch.denied') {
-    return vouchFacts(stores, notice, reader)
-  }
+  if (isVouch(notice)) return vouchFacts(stores, notice, reader)
   const { confirmationId } = notice.facts
   const confirmation = await stores.confirmations.read(confirmationId)
   const person = await stores.members.inPerson(reader.memberId, reader.now)
   const helps = person !== undefined && mayVouch(person.roles)
   if (confirmation?.state !== 'open' || !helps) return undefined
-  return { kind: notice.kind, confirmationId }
+  const about = confirmation.wordId === null ? 'silence' : 'word'
+  return { kind: notice.kind, confirmationId, about }
 }
+
+type Vouch = Extract<Told, { kind: `vouch.${string}` | 'vouch.denied' }>
+
+const isVouch = (notice: Told): notice is Vouch => notice.kind.startsWith('vouch.')
 
 async function vouchFacts(
   stores: Stores,
-  notice: Extract<Told, { kind: `vouch.${string}` }>,
+  notice: Vouch,
   reader: Reader,
 ): Promise<ConfirmationNotice | undefined> {
   const card = await readCard(stores, notice.facts.exchangeId, reader)
   if (card === undefined) return undefined
-  if (notice.kind === 'vouch.denied') {
-    return card.exchange.state === 'disputed' ? { kind: notice.kind, card } : undefined
+  if (notice.kind !== 'vouch.confirmed') {
+    const now = notice.kind === 'vouch.denied' ? 'disputed' : 'cancelled'
+    return card.exchange.state === now ? { kind: notice.kind, card } : undefined
   }
   const balance = (await balanceOf(stores, reader.memberId)) ?? 0
   return { kind: notice.kind, card, proof: notice.facts.proof, balance }

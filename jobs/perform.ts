@@ -5,6 +5,7 @@ import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
 import { askNextJob } from './definitions/ask-next.ts'
+import { callAboutSilenceJob } from './definitions/call-about-silence.ts'
 import { callVolunteersJob } from './definitions/call-volunteers.ts'
 import { endClearanceJob } from './definitions/end-clearance.ts'
 import { endDebtPlanJob } from './definitions/end-debt-plan.ts'
@@ -15,6 +16,7 @@ import { expireExchange } from './definitions/expire-exchange.ts'
 import { expireListingJob } from './definitions/expire-listing.ts'
 import { matchOfferJob } from './definitions/match-offer.ts'
 import { nudgeAppointmentJob } from './definitions/nudge-appointment.ts'
+import { releaseHoursJob } from './definitions/release-hours.ts'
 import { remindAppointmentJob } from './definitions/remind-appointment.ts'
 import { remindConfirmationJob } from './definitions/remind-confirmation.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
@@ -41,6 +43,8 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'call-volunteers': callVolunteersJob,
   'escalate-confirmation': escalateConfirmationJob,
   'end-debt-plan': endDebtPlanJob,
+  'call-about-silence': callAboutSilenceJob,
+  'release-hours': releaseHoursJob,
 }
 
 /** Ids only travel through the queue. */

@@ -74,7 +74,14 @@ function addVerbs(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: ApiDe
   )
   app.post(
     '/confirmations/:confirmationId/deny',
-    { config, schema: { ...schema, response, summary: 'It was not so: a dispute opens' } },
+    {
+      config,
+      schema: {
+        ...schema,
+        response,
+        summary: 'It was not so: a dispute opens; of a silence: it did not happen, hours are freed',
+      },
+    },
     async request => {
       const command = { ...commandOf(request), confirmationId: idOf(request) }
       return showExchange(unwrap(await answer({ ...command, verb: 'dispute' })))
@@ -104,7 +111,8 @@ async function withWords(
   const lines: ShownConfirmation[] = []
   for (const confirmation of found) {
     const words = await stores.sideWords.of(confirmation.exchangeId)
-    lines.push({ confirmation, words: words.filter(({ id }) => id <= confirmation.wordId) })
+    const last = confirmation.wordId ?? 0
+    lines.push({ confirmation, words: words.filter(({ id }) => id <= last) })
   }
   return lines
 }

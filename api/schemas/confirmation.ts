@@ -10,10 +10,11 @@ export const confirmationSchema = z
     id,
     exchangeId: id,
     state: z.enum(confirmationStates),
+    about: z.enum(['word', 'silence']).describe('`silence`: nobody said what became of it'),
     outcome: z
-      .enum(['confirmed', 'denied', 'settled'])
+      .enum(['confirmed', 'denied', 'settled', 'released'])
       .nullable()
-      .describe('`settled`: by the two sides themselves'),
+      .describe('`settled`: by the two sides themselves; `released`: nobody ever knew'),
     closedBy: id.nullable(),
     openedAt: instant,
     escalatedAt: instant.nullable().describe('Since when it is for an operator'),
@@ -23,7 +24,7 @@ export const confirmationSchema = z
   })
   .meta({ id: 'Confirmation' })
 
-/** A proof, and the minutes that were read: others are not confirmed unread. */
+/** A proof, and the minutes that were read (others are not confirmed unread), or how long it took. */
 export const confirmSchema = z.strictObject({
   proof: z.enum(proofs).describe('How it is known'),
   minutes,
@@ -40,6 +41,7 @@ export const showConfirmation = ({
 }: ShownConfirmation): z.infer<typeof confirmationSchema> => ({
   ...{ id: c.id, exchangeId: c.exchangeId, state: c.state, outcome: c.outcome },
   closedBy: c.closedBy,
+  about: c.wordId === null ? 'silence' : 'word',
   openedAt: c.openedAt.toString(),
   escalatedAt: text(c.escalatedAt),
   words: words.map(({ side, memberId, minutes: said, at }) => ({

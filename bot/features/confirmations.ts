@@ -18,12 +18,13 @@ import {
   confirmationsView,
   confirmationView,
   denialView,
+  lengthView,
   proofView,
 } from '../views/confirmation.ts'
 import { refusalLine } from '../views/refusal.ts'
 
 const listTap = /^m:confirm(?::(\d{1,4}))?$/
-const tap = /^v:(\d{1,15})(?::([a-z-]{1,16}))?$/
+const tap = /^v:(\d{1,15})(?::([a-z0-9-]{1,20}))?$/
 
 export function createConfirmationsFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
@@ -74,8 +75,10 @@ async function onTap(
       ? await passConfirmation(deps.ports)(command)
       : await answerConfirmation(deps.ports)({ ...command, ...deed.answer })
   if (done.ok) {
-    const time = ctx.words.hours(partyOf(line.exchange, 'receiver').done ?? 0)
-    await ctx.rewrite(confirmationDoneView(deed.kind, time, ctx.words))
+    const minutes = deed.minutes ?? partyOf(line.exchange, 'receiver').done ?? 0
+    const isCancelled = deed.kind === 'deny' && line.confirmation.wordId === null
+    const kind = isCancelled ? 'cancel' : deed.kind
+    await ctx.rewrite(confirmationDoneView(kind, ctx.words.hours(minutes), ctx.words))
     return
   }
   if (done.refusal.code === 'not-allowed') return ctx.refuse(done.refusal)
@@ -88,21 +91,34 @@ async function onTap(
 }
 
 function questionFor(line: ConfirmationLine, verb: string | undefined, { words }: FiloContext) {
-  if (verb === 'yes') return proofView(line, words)
-  return verb === 'no' ? denialView(line, words) : undefined
+  if (verb === 'no') return denialView(line, words)
+  const isSilence = line.confirmation.wordId === null
+  if (verb === 'yes') return isSilence ? lengthView(line, undefined, words) : proofView(line, words)
+  if (!isSilence || verb === undefined) return undefined
+  const [, page, minutes] = /^(?:p(\d)|(\d{1,3}))$/.exec(verb) ?? []
+  if (page !== undefined) return lengthView(line, Number(page), words)
+  return minutes === undefined ? undefined : proofView(line, words, Number(minutes))
 }
 
-type Deed =
+/** `minutes`: how long it took, where nobody else said so. */
+type Deed = { readonly minutes?: number } & (
   | { readonly kind: 'pass' }
   | {
       readonly kind: 'confirm'
-      readonly answer: { readonly verb: 'confirm'; readonly proof: Proof }
+      readonly answer: {
+        readonly verb: 'confirm'
+        readonly proof: Proof
+        readonly minutes?: number
+      }
     }
   | { readonly kind: 'deny'; readonly answer: { readonly verb: 'dispute' } }
+)
 
 function deedOf(verb: string | undefined): Deed | undefined {
   if (verb === 'pass') return { kind: 'pass' }
   if (verb === 'deny') return { kind: 'deny', answer: { verb: 'dispute' } }
-  const proof = proofs.find(each => each === verb)
-  return proof && { kind: 'confirm', answer: { verb: 'confirm', proof } }
+  const [, said, how] = /^(?:(\d{1,3})-)?([a-z-]+)$/.exec(verb ?? '') ?? []
+  const proof = proofs.find(each => each === how)
+  const minutes = said === undefined ? {} : { minutes: Number(said) }
+  return proof && { ...minutes, kind: 'confirm', answer: { verb: 'confirm', proof, ...minutes } }
 }

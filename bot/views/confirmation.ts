@@ -8,6 +8,7 @@ import {
 import { partyOf } from '#core/exchange/exchange'
 import type { SideWord } from '#core/exchange/side-word'
 import type { Words } from '#locales/i18n'
+import { durationsView } from './exchange-steps.ts'
 import { backToMore } from './menu.ts'
 import { arrowBack, arrowOn, type Button, type View } from './view.ts'
 
@@ -35,30 +36,58 @@ export function confirmationView(line: ConfirmationLine, words: Words, lead?: st
   const { confirmation } = line
   const head = lead === undefined ? [] : [lead, '']
   if (confirmation.state === 'closed') {
-    const end = words.t(`confirmation:closed.${confirmation.outcome ?? 'settled'}`)
-    return { text: [...head, end].join('\n'), rows: [[toList(words)]] }
+    return { text: [...head, endLine(confirmation, words)].join('\n'), rows: [[toList(words)]] }
   }
   const text = [...head, ...factLines(line, words), '', words.t('confirmation:ask')].join('\n')
   const act = (verb: string, label: string): Button => ({
     text: label,
     data: `v:${confirmation.id}:${verb}`,
   })
+  const [yes, no] =
+    confirmation.wordId === null ? (['happened', 'not'] as const) : (['confirm', 'deny'] as const)
   return {
     text,
     rows: [
-      [act('yes', words.plain('confirmation:verb.confirm'))],
-      [act('no', words.plain('confirmation:verb.deny'))],
+      [act('yes', words.plain(`confirmation:verb.${yes}`))],
+      [act('no', words.plain(`confirmation:verb.${no}`))],
       [act('pass', words.plain('confirmation:verb.pass'))],
       [toList(words)],
     ],
   }
 }
 
-/** How do you know? */
-export function proofView({ confirmation, exchange }: ConfirmationLine, words: Words): View {
-  const time = words.hours(partyOf(exchange, 'receiver').done ?? 0)
+function endLine({ wordId, outcome }: ConfirmationLine['confirmation'], words: Words): string {
+  const end = outcome ?? 'settled'
+  // Of a silence a no is no dispute: it was cancelled.
+  return words.t(`confirmation:closed.${end === 'denied' && wordId === null ? 'cancelled' : end}`)
+}
+
+/** Nobody said how long it took: the volunteer does. */
+export const lengthView = (
+  { confirmation, exchange }: ConfirmationLine,
+  page: number | undefined,
+  words: Words,
+): View =>
+  durationsView(exchange, words, {
+    text: words.t('confirmation:howLong'),
+    data: `v:${confirmation.id}:`,
+    back: backTo(confirmation.id, words),
+    page,
+  })
+
+/** How do you know? `minutes`: what the volunteer says, of a silence. */
+export function proofView(
+  { confirmation, exchange }: ConfirmationLine,
+  words: Words,
+  minutes?: number,
+): View {
+  const time = words.hours(minutes ?? partyOf(exchange, 'receiver').done ?? 0)
+  const said = minutes === undefined ? '' : `${minutes}-`
   const proof = (each: Proof): readonly Button[] => [
-    { text: words.plain(`confirmation:proof.${each}`), data: `v:${confirmation.id}:${each}` },
+    {
+      text: words.plain(`confirmation:proof.${each}`),
+      data: `v:${confirmation.id}:${said}${each}`,
+    },
   ]
   return {
     text: words.t('confirmation:how', { time }),
@@ -66,18 +95,22 @@ export function proofView({ confirmation, exchange }: ConfirmationLine, words: W
   }
 }
 
-/** Asked before an operator is called. */
-export const denialView = ({ confirmation }: ConfirmationLine, words: Words): View => ({
-  text: words.t('confirmation:sure'),
-  rows: [
-    [{ text: words.plain('confirmation:verb.yesDeny'), data: `v:${confirmation.id}:deny` }],
-    [backTo(confirmation.id, words)],
-  ],
-})
+/** Asked before an operator is called, or hours are freed. */
+export function denialView({ confirmation }: ConfirmationLine, words: Words): View {
+  const isSilence = confirmation.wordId === null
+  const yes = isSilence ? 'confirmation:verb.yesNot' : 'confirmation:verb.yesDeny'
+  return {
+    text: words.t(isSilence ? 'confirmation:sureNot' : 'confirmation:sure'),
+    rows: [
+      [{ text: words.plain(yes), data: `v:${confirmation.id}:deny` }],
+      [backTo(confirmation.id, words)],
+    ],
+  }
+}
 
 /** What a volunteer just did, and the way to the next. */
 export const confirmationDoneView = (
-  done: 'confirm' | 'deny' | 'pass',
+  done: 'confirm' | 'deny' | 'cancel' | 'pass',
   time: string,
   words: Words,
 ): View => ({ text: words.t(`confirmation:done.${done}`, { time }), rows: [[toList(words)]] })
@@ -88,8 +121,11 @@ function factLines(line: ConfirmationLine, words: Words): readonly string[] {
   const days = last === undefined ? 0 : dayOf(last, line).until(today).days
   const { appointment } = exchange
   const category = words.plain(`category:name.${exchange.category}`)
+  const isSilence = line.confirmation.wordId === null
   return [
-    words.t('confirmation:since', { ...names, category, count: days }),
+    isSilence
+      ? words.t('confirmation:unheard', { ...names, category })
+      : words.t('confirmation:since', { ...names, category, count: days }),
     ...(appointment === null
       ? []
       : [
@@ -97,7 +133,7 @@ function factLines(line: ConfirmationLine, words: Words): readonly string[] {
             when: words.dateTime(appointment.day, appointment.time),
           }),
         ]),
-    ...(['giver', 'receiver'] as const).map(side => {
+    ...(isSilence ? [] : (['giver', 'receiver'] as const)).map(side => {
       const word = said.findLast(each => each.side === side)
       const name = names[side]
       if (word === undefined) return words.t('confirmation:silent', { name })

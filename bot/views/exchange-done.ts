@@ -5,7 +5,7 @@ import type { Words } from '#locales/i18n'
 
 /** One line on what just happened, for the one who did it (HTML). */
 export function doneLine(card: ExchangeCard, verb: ExchangeVerb, words: Words): string {
-  if (verb === 'expire') return ''
+  if (verb === 'expire' || verb === 'vouch') return ''
   const { exchange, today, municipality } = card
   const { confirmed, done, planned } = partyOf(exchange, 'receiver')
   const at = exchange.suggested ?? exchange.appointment

@@ -10,27 +10,48 @@ export const minutePages = [
   [270, 300, 360, 420, 480, 600],
 ] as const
 
-/** `page` chooses shorter or longer times; the first is where the planned time stands. */
-export function minutesView(
+export const minutesView = (
   exchange: Exchange,
   verb: 'finish' | 'restate' | 'resolve',
   words: Words,
-  page = pageOf(exchange),
+  page?: number,
+): View =>
+  durationsView(exchange, words, {
+    text: words.t(`exchange:minutes.${verb}`),
+    data: `x:${exchange.id}:${verb}:`,
+    back: backTo(exchange, words),
+    page,
+  })
+
+/**
+ * How long it took, each as a button; `data` is what a button begins with. `page` chooses shorter
+ * or longer times; the first is where the planned time stands.
+ */
+export function durationsView(
+  exchange: Exchange,
+  words: Words,
+  ask: {
+    readonly text: string
+    readonly data: string
+    readonly back: Button
+    readonly page: number | undefined
+  },
 ): View {
+  const page = ask.page ?? pageOf(exchange)
   const choices = (minutePages[page] ?? minutePages[0]).map(minutes => ({
     text: words.hours(minutes),
-    data: `x:${exchange.id}:${verb}:${minutes}`,
+    data: `${ask.data}${minutes}`,
   }))
   const to = (label: string, target: number): Button => ({
     text: label,
-    data: `x:${exchange.id}:${verb}:p${target}`,
+    data: `${ask.data}p${target}`,
   })
   const row = [
     ...(page > 0 ? [to(words.plain('exchange:minutes.less'), page - 1)] : []),
     ...(page < minutePages.length - 1 ? [to(words.plain('exchange:minutes.more'), page + 1)] : []),
-    backTo(exchange, words),
+    ask.back,
   ]
-  return { text: words.t(`exchange:minutes.${verb}`), rows: [...inColumns(choices), row] }
+  return { text: ask.text, rows: [...inColumns(choices), row] }
 }
 
 function pageOf(exchange: Exchange): number {

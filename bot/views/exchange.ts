@@ -60,7 +60,7 @@ function afterwards({ exchange, side }: ExchangeCard, words: Words): readonly Bu
 }
 
 export const verbButton = (exchange: Exchange, verb: ExchangeVerb, words: Words): Button => ({
-  text: words.plain(`exchange:verb.${verb as Exclude<ExchangeVerb, 'expire'>}`),
+  text: words.plain(`exchange:verb.${verb as Exclude<ExchangeVerb, 'expire' | 'vouch'>}`),
   data: `x:${exchange.id}:${verb}${readSoFar(exchange, verb)}`,
 })
 

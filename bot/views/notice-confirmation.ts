@@ -11,6 +11,8 @@ export type ConfirmationNotice =
   | {
       readonly kind: 'confirmation.waiting' | 'confirmation.escalated'
       readonly confirmationId: ConfirmationId
+      /** A word that waits for a yes, or nobody's word at all. */
+      readonly about: 'word' | 'silence'
     }
   | {
       readonly kind: 'vouch.confirmed'
@@ -19,7 +21,10 @@ export type ConfirmationNotice =
       /** What the reader can spend now. */
       readonly balance: number
     }
-  | { readonly kind: 'vouch.denied'; readonly card: ExchangeCard }
+  | {
+      readonly kind: 'vouch.denied' | 'vouch.cancelled' | 'vouch.released'
+      readonly card: ExchangeCard
+    }
 
 export const isConfirmationNotice = (notice: {
   readonly kind: NoticeKind
@@ -35,7 +40,8 @@ export function confirmationNoticeView(notice: ConfirmationNotice, words: Words)
         data: `v:${notice.confirmationId}`,
       }
       const key = notice.kind === 'confirmation.waiting' ? 'waiting' : 'escalated'
-      return { text: words.t(`notice:confirmation.${key}`), rows: [[look]] }
+      const of = notice.about === 'word' ? 'confirmation' : 'silence'
+      return { text: words.t(`notice:${of}.${key}`), rows: [[look]] }
     }
     case 'vouch.confirmed': {
       const { exchange } = notice.card
@@ -51,9 +57,14 @@ export function confirmationNoticeView(notice: ConfirmationNotice, words: Words)
         rows: [[hoursButton(words), problem]],
       }
     }
-    case 'vouch.denied': {
+    case 'vouch.denied':
+    case 'vouch.cancelled':
+    case 'vouch.released': {
       const open = { text: words.plain('exchange:open'), data: `x:${notice.card.exchange.id}` }
-      return { text: words.t('notice:vouch.denied', factsOf(notice.card, words)), rows: [[open]] }
+      const what = notice.kind.slice('vouch.'.length) as 'denied' | 'cancelled' | 'released'
+      const human = { text: words.plain('common:human'), data: 'm:help' }
+      const text = words.t(`notice:vouch.${what}`, factsOf(notice.card, words))
+      return { text, rows: [what === 'denied' ? [open] : [open, human]] }
     }
   }
 }

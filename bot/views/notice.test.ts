@@ -125,10 +125,16 @@ const everyNotice: readonly NoticeFacts[] = [
       'feedback.opened',
     ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
-  { kind: 'confirmation.waiting', confirmationId: toId<ConfirmationId>(9_007_199_254_740_991) },
-  { kind: 'confirmation.escalated', confirmationId: toId<ConfirmationId>(1) },
+  ...(['word', 'silence'] as const).flatMap(about =>
+    (['waiting', 'escalated'] as const).map(name => {
+      const confirmationId = toId<ConfirmationId>(9_007_199_254_740_991)
+      return { kind: `confirmation.${name}`, confirmationId, about } as const
+    }),
+  ),
   ...proofs.map(proof => ({ kind: 'vouch.confirmed', card, proof, balance: -45 }) as const),
-  { kind: 'vouch.denied', card },
+  ...(['denied', 'cancelled', 'released'] as const).map(
+    name => ({ kind: `vouch.${name}`, card }) as const,
+  ),
   ...(['soon', 'ended', 'undecided', 'unconfirmed'] as const).flatMap(name =>
     (['accepted', 'scheduled'] as const).map(
       state =>

@@ -10,13 +10,18 @@ import type { Proof } from './confirmation.ts'
 export type AnswerConfirmation = MemberCommand & {
   readonly confirmationId: ConfirmationId
 } & (
-    | { readonly verb: 'confirm'; readonly proof: Proof }
-    /** "It was not so": an operator hears both. */
+    | {
+        readonly verb: 'confirm'
+        readonly proof: Proof
+        /** What was read; of a silence: how long it took. */
+        readonly minutes?: number
+      }
+    /** "It was not so": an operator hears both. Of a silence: it did not happen, hours are freed. */
     | { readonly verb: 'dispute' }
   )
 
 /**
- * A volunteer answers in the place of the side whose yes is missing. Refuses `not-allowed` who is
+ * A volunteer answers in the place of the side whose yes is missing, or of both. Refuses `not-allowed` who is
  * no volunteer (any more), `not-found` a party, `already-closed` when another was faster.
  */
 export const answerConfirmation =
@@ -29,5 +34,9 @@ export const answerConfirmation =
     })
     if (!found.ok) return found
     const by = { kind: 'volunteer', memberId, confirmationId } as const
-    return actOnExchange(ports)({ ...answer, exchangeId: found.value.exchangeId, by })
+    const { exchangeId, wordId } = found.value
+    const verb = wordId === null ? ofSilence[answer.verb] : answer.verb
+    return actOnExchange(ports)({ ...answer, verb, exchangeId, by })
   }
+
+const ofSilence = { confirm: 'vouch', dispute: 'cancel' } as const

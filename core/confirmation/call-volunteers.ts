@@ -30,11 +30,12 @@ export const callVolunteers =
       const fresh = await stores.commands.claim(command.commandId, now)
       if (!fresh || !(await stillWaits(stores, exchange, wordId))) return ok(exchange)
       const { id, opened } = await stores.confirmations.open({ exchangeId, wordId }, now)
-      if (opened) await call(stores, exchange, id, now)
+      if (opened) await callWitnesses(stores, exchange, id, now)
       return ok(exchange)
     })
 
-async function call(
+/** Tells who may know, and orders the operators' turn. Under the lock of the exchange. */
+export async function callWitnesses(
   stores: Stores,
   exchange: Exchange,
   id: ConfirmationId,

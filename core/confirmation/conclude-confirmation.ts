@@ -1,5 +1,6 @@
 /** What a confirmation has to do with an act on its exchange: may it be, and how does it end. */
 
+import type { Notice } from '../delivery/notice.ts'
 import { notify } from '../delivery/notify.ts'
 import type { Actor } from '../exchange/actor.ts'
 import type { Exchange } from '../exchange/exchange.ts'
@@ -23,9 +24,12 @@ export async function refusalToVouch(
   { by }: Act,
   now: Temporal.Instant,
 ): Promise<Refusal | undefined> {
-  if (by.kind !== 'volunteer') return undefined
-  const witness = await readWitness(stores, by.memberId, now)
-  if (!witness.ok) return witness.refusal
+  if (by.kind !== 'volunteer' && by.kind !== 'system') return undefined
+  if (by.confirmationId === undefined) return undefined
+  if (by.kind === 'volunteer') {
+    const witness = await readWitness(stores, by.memberId, now)
+    if (!witness.ok) return witness.refusal
+  }
   const open = await stores.confirmations.lockOpenOf(exchange.id)
   return open?.id === by.confirmationId ? undefined : { code: 'already-closed' }
 }
@@ -40,32 +44,42 @@ export async function concludeConfirmation(
   const open = await stores.confirmations.lockOpenOf(exchange.id)
   if (open !== undefined) {
     const closedBy = by.kind === 'system' ? null : by.memberId
-    const outcome = outcomeOf(by.kind, verb)
+    const outcome = outcomeOf(by, verb)
     await stores.confirmations.save({ ...open, state: 'closed', outcome, closedBy }, now)
   }
-  if (by.kind === 'volunteer') await tellBoth(stores, exchange, { proof, commandId }, now)
+  const notice = noticeOf(exchange, { by, verb, proof })
+  if (notice !== undefined) await tellBoth(stores, exchange, { notice, commandId }, now)
 }
 
-const outcomeOf = (kind: Act['by']['kind'], verb: Act['verb']): ConfirmationOutcome => {
-  if (kind !== 'volunteer') return 'settled'
-  return verb === 'confirm' ? 'confirmed' : 'denied'
+const outcomeOf = (by: Actor, verb: ExchangeVerb): ConfirmationOutcome => {
+  if (by.kind === 'system' && by.confirmationId !== undefined) return 'released'
+  if (by.kind !== 'volunteer') return 'settled'
+  return verb === 'confirm' || verb === 'vouch' ? 'confirmed' : 'denied'
+}
+
+type Vouched = Extract<Notice, { kind: `vouch.${string}` }>
+
+/** What both read; nothing when one of them acted, whose word is told to the other. */
+function noticeOf(
+  { id: exchangeId }: Exchange,
+  { by, verb, proof }: Pick<Act, 'by' | 'verb'> & { readonly proof: Proof | undefined },
+): Vouched | undefined {
+  if (by.kind === 'system' && by.confirmationId !== undefined) {
+    return { kind: 'vouch.released', facts: { exchangeId } }
+  }
+  if (by.kind !== 'volunteer') return undefined
+  if (proof !== undefined) return { kind: 'vouch.confirmed', facts: { exchangeId, proof } }
+  const kind = verb === 'cancel' ? 'vouch.cancelled' : 'vouch.denied'
+  return { kind, facts: { exchangeId } }
 }
 
 async function tellBoth(
   stores: Stores,
-  { id: exchangeId, parties }: Exchange,
-  { proof, commandId }: { readonly proof: Proof | undefined; readonly commandId: string },
+  { id, parties }: Exchange,
+  { notice, commandId }: { readonly notice: Vouched; readonly commandId: string },
   now: Temporal.Instant,
 ): Promise<void> {
   for (const { memberId: to } of parties) {
-    const notice =
-      proof === undefined
-        ? ({ kind: 'vouch.denied', facts: { exchangeId } } as const)
-        : ({ kind: 'vouch.confirmed', facts: { exchangeId, proof } } as const)
-    await notify(stores, now, {
-      to,
-      notice,
-      key: `${commandId}-${exchangeId}-${notice.kind}-${to}`,
-    })
+    await notify(stores, now, { to, notice, key: `${commandId}-${id}-${notice.kind}-${to}` })
   }
 }

@@ -1,6 +1,11 @@
 /**
- * A word on how long it took to which nobody said yes: volunteers look at it, then an operator.
- * There is one for a word, at most, and it ends with the word: by whoever answers first.
+ * A word on how long it took to which nobody said yes, or an exchange of which nobody ever said
+ * what became of it: volunteers look at it, then an operator. There is one for a word, and one
+ * open for a silence, at most; it ends with the word or the silence, by whoever answers first.
+ *
+ * A volunteer's answer to a silence counts at once, as to a word: both are told how it is known,
+ * and who disagrees reaches an operator with the message's button. Where nobody knows either, the
+ * hold ends after `releaseDays`, so that no hours stay bound for ever.
  */
 import type { ConfirmationId, ExchangeId, MemberId, WordId } from '../ids.ts'
 
@@ -8,13 +13,14 @@ import type { ConfirmationId, ExchangeId, MemberId, WordId } from '../ids.ts'
 export const proofs = ['heard-both', 'was-there', 'paper-sheet'] as const
 export type Proof = (typeof proofs)[number]
 
-/** `settled`: the two sides found a word themselves, or an end. */
-export type ConfirmationOutcome = 'confirmed' | 'denied' | 'settled'
+/** `settled`: the two sides found a word or an end themselves. `released`: nobody ever knew. */
+export type ConfirmationOutcome = 'confirmed' | 'denied' | 'settled' | 'released'
 
 export type Confirmation = {
   readonly id: ConfirmationId
   readonly exchangeId: ExchangeId
-  readonly wordId: WordId
+  /** The word that waits; null: nobody said any. */
+  readonly wordId: WordId | null
   readonly state: 'open' | 'closed'
   readonly outcome: ConfirmationOutcome | null
   readonly closedBy: MemberId | null
@@ -27,9 +33,12 @@ export type Confirmation = {
 export type WaitingFor = { readonly viewer: MemberId; readonly withPassed: boolean }
 
 export type ConfirmationStore = {
-  /** Opens one, or answers with the one that the word had before (`opened` false). */
+  /**
+   * Opens one, or answers with the one that the word had before, or that stands open for the
+   * silence (`opened` false). Under the lock of the exchange.
+   */
   readonly open: (
-    word: { readonly exchangeId: ExchangeId; readonly wordId: WordId },
+    about: { readonly exchangeId: ExchangeId; readonly wordId: WordId | null },
     now: Temporal.Instant,
   ) => Promise<{ readonly id: ConfirmationId; readonly opened: boolean }>
   readonly read: (id: ConfirmationId) => Promise<Confirmation | undefined>

@@ -21,7 +21,7 @@ import { decide } from './decide.ts'
 import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
 import { giverMayServe } from './giver-may-serve.ts'
-import type { ExchangeVerb, Hand } from './machine.ts'
+import type { ExchangeState, ExchangeVerb, Hand } from './machine.ts'
 import { areApart, holdPair } from './pair.ts'
 import { startOf } from './reminders.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
@@ -97,8 +97,8 @@ export async function actWithin(
   if (command.verb === 'cancel') await giveBack(stores, next, now)
   if (isOver(command.verb)) await stores.listings.setState(next.requestId, 'fulfilled')
   await followExchange(stores, next, command.verb, { settings, now })
-  if (exchange.state === 'done') await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'decline') await askWhetherStill(stores, next, now)
+  if (isUnderWay(exchange.state)) await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (exchange.state === 'disputed') await closeDispute(stores, next, now)
   if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)
@@ -132,7 +132,11 @@ async function giveBack(stores: Stores, next: Exchange, now: Temporal.Instant): 
 }
 
 const isOver = (verb: ExchangeVerb): boolean =>
-  verb === 'confirm' || verb === 'resolve' || verb === 'annul'
+  verb === 'confirm' || verb === 'vouch' || verb === 'resolve' || verb === 'annul'
+
+/** Somebody may have been called about it. */
+const isUnderWay = (state: ExchangeState): boolean =>
+  state === 'accepted' || state === 'scheduled' || state === 'done'
 
 const reasonOf = ({ reason, proof }: ActOnExchange): { readonly reason?: string } => {
   const why = reason ?? proof

@@ -9,4 +9,5 @@ export type Actor =
       readonly memberId: MemberId
       readonly confirmationId: ConfirmationId
     }
-  | { readonly kind: 'system' }
+  /** The clock; for an end that nobody put, it names the question that had no answer. */
+  | { readonly kind: 'system'; readonly confirmationId?: ConfirmationId }

@@ -21,7 +21,7 @@ import {
 export type Act = {
   readonly verb: ExchangeVerb
   readonly hand: Hand
-  /** For `finish`, `restate`, `resolve`: how long it took. For `confirm`: what was read, if known. */
+  /** For `finish`, `restate`, `resolve`, `vouch`: how long it took. For `confirm`: what was read, if known. */
   readonly minutes?: number
   /** For `suggest`. For `agree`: what was read, if known. */
   readonly appointment?: Appointment
@@ -96,6 +96,13 @@ function change(exchange: Exchange, act: Act, grid: number): Result<Exchange, Re
       const parties = withMinutes(exchange, () => ({ done: minutes.value }))
       return ok({ ...exchange, parties, statedBy: asSide(act.hand) })
     }
+    // Neither side said a word: a third person says how long it took, and how they know.
+    case 'vouch': {
+      const minutes = statedMinutes(act.minutes, grid)
+      if (!minutes.ok) return minutes
+      const both = { done: minutes.value, confirmed: minutes.value }
+      return ok({ ...exchange, parties: withMinutes(exchange, () => both) })
+    }
     case 'confirm':
       return ok({ ...exchange, parties: withMinutes(exchange, p => ({ confirmed: p.done })) })
     case 'resolve': {
@@ -144,6 +151,7 @@ const told: Record<ExchangeVerb, ExchangeNoticeKind> = {
   restate: 'exchange.finished',
   confirm: 'exchange.confirmed',
   cancel: 'exchange.cancelled',
+  vouch: 'exchange.confirmed',
   dispute: 'exchange.disputed',
   resolve: 'exchange.resolved',
   annul: 'exchange.annulled',
@@ -153,8 +161,9 @@ const told: Record<ExchangeVerb, ExchangeNoticeKind> = {
 function tellOf(act: Act): Decision['tell'] {
   const kind = told[act.verb]
   if (act.hand === 'giver' || act.hand === 'receiver') return [{ side: otherSide(act.hand), kind }]
-  // Both read who answered, and how they know: core/confirmation.
+  // Both read who answered, and how they know, or that nobody did: core/confirmation.
   if (act.hand === 'volunteer') return []
+  if (act.hand === 'system' && act.verb === 'cancel') return []
   if (act.verb === 'withdraw') return [{ side: 'giver', kind }]
   if (act.verb === 'expire') return [{ side: 'receiver', kind }]
   return [

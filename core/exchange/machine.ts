@@ -9,8 +9,20 @@ export const exchangeMoves = {
     withdraw: 'withdrawn',
     expire: 'expired',
   },
-  accepted: { suggest: 'accepted', agree: 'scheduled', finish: 'done', cancel: 'cancelled' },
-  scheduled: { suggest: 'scheduled', agree: 'scheduled', finish: 'done', cancel: 'cancelled' },
+  accepted: {
+    suggest: 'accepted',
+    agree: 'scheduled',
+    finish: 'done',
+    cancel: 'cancelled',
+    vouch: 'confirmed',
+  },
+  scheduled: {
+    suggest: 'scheduled',
+    agree: 'scheduled',
+    finish: 'done',
+    cancel: 'cancelled',
+    vouch: 'confirmed',
+  },
   done: { confirm: 'confirmed', restate: 'done', dispute: 'disputed' },
   disputed: { resolve: 'confirmed', annul: 'cancelled' },
   confirmed: {},
@@ -26,7 +38,7 @@ export type ExchangeVerb = {
 }[ExchangeState]
 
 export type Side = 'giver' | 'receiver'
-/** A volunteer answers for a side that does not, once it has waited: core/confirmation. */
+/** A volunteer answers for a side, or for both, once that has waited: core/confirmation. */
 export type Hand = Side | 'volunteer' | 'operator' | 'system'
 
 /** Who may use each verb. `agree` and `confirm` also need the *other* side's word: see decide. */
@@ -38,7 +50,8 @@ export const exchangeHands: Record<ExchangeVerb, readonly Hand[]> = {
   suggest: ['giver', 'receiver'],
   agree: ['giver', 'receiver'],
   finish: ['giver', 'receiver'],
-  cancel: ['giver', 'receiver', 'operator'],
+  cancel: ['giver', 'receiver', 'volunteer', 'operator', 'system'],
+  vouch: ['volunteer'],
   confirm: ['giver', 'receiver', 'volunteer'],
   restate: ['giver', 'receiver'],
   dispute: ['giver', 'receiver', 'volunteer'],

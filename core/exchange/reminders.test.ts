@@ -20,16 +20,17 @@ function meeting(when: string): Exchange {
 const agreed = (when: string, now: string, settings = defaultSettings) =>
   remindersAfter('agree', meeting(when), { now: at(now), timeZone, settings }).map(
     ({ order, runAt }) =>
-      order.job === 'remind-appointment' ? `${order.facts.which} ${local(runAt)}` : order.job,
+      `${order.job === 'remind-appointment' ? order.facts.which : order.job} ${local(runAt)}`,
   )
 
 describe('an appointment', () => {
-  it('is reminded of a day before, and asked about at its end, a day and three days later', () => {
+  it('is reminded of a day before, asked about at its end, a day and three days later, then volunteers', () => {
     expect(agreed('2026-05-05T15:00', '2026-05-02T10:00')).toEqual([
       'soon 2026-05-04T15:00',
       'ended 2026-05-05T16:30',
       'ended 2026-05-06T16:30',
       'ended 2026-05-08T16:30',
+      'call-about-silence 2026-05-12T16:30',
     ])
   })
 
@@ -103,11 +104,13 @@ describe('a word on how long it took', () => {
   })
 })
 
-it('two who agreed to meet and on no day are asked once, after two days', () => {
+it('two who agreed to meet and on no day are asked once, after two days; a week later volunteers', () => {
   const moment = { now: at('2026-03-28T10:00'), timeZone, settings: defaultSettings }
   const [nudge, ...more] = remindersAfter('accept', paperExchange(60), moment)
   expect(nudge && `${nudge.order.job} ${local(nudge.runAt)}`).toBe(
     'nudge-appointment 2026-03-30T11:00',
   )
-  expect(more).toEqual([])
+  expect(more.map(({ order, runAt }) => `${order.job} ${local(runAt)}`)).toEqual([
+    'call-about-silence 2026-04-06T11:00',
+  ])
 })

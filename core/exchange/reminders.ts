@@ -32,10 +32,13 @@ export function remindersAfter(
   switch (verb) {
     case 'accept': {
       const order = { job: 'nudge-appointment', facts: { exchangeId: exchange.id } } as const
-      return [{ order, runAt: moment.now.add({ hours: moment.settings.agreeNudgeHours }) }]
+      const nudged = moment.now.add({ hours: moment.settings.agreeNudgeHours })
+      return [{ order, runAt: nudged }, callAbout(exchange, daysAfter(nudged, moment))]
     }
+    case 'suggest':
+      return ofSilence(exchange, moment)
     case 'agree':
-      return ofAppointment(exchange, moment)
+      return [...ofAppointment(exchange, moment), ...ofSilence(exchange, moment)]
     case 'finish':
     case 'restate':
       return moment.wordId === undefined ? [] : ofWord(exchange, moment.wordId, moment)
@@ -43,6 +46,39 @@ export function remindersAfter(
       return []
   }
 }
+
+/**
+ * When nobody has said what became of it for days: counted from the end of the last time that was
+ * agreed on or suggested. Undefined while no time was ever named.
+ */
+export function unheardFrom(
+  { appointment, suggested, parties }: Exchange,
+  on: Omit<Moment, 'now'>,
+): Temporal.Instant | undefined {
+  const lasts = parties[0]?.planned ?? 0
+  const [last] = [appointment, suggested]
+    .filter(named => named !== null)
+    .map(named => startOf(named, on.timeZone))
+    .toSorted((a, b) => Temporal.Instant.compare(b, a))
+  const asked = last?.add({ minutes: lasts + on.settings.askDoneMinutes })
+  return asked && daysAfter(asked, on)
+}
+
+function ofSilence(exchange: Exchange, moment: Moment): readonly Planned[] {
+  const runAt = unheardFrom(exchange, moment)
+  return runAt === undefined ? [] : [callAbout(exchange, runAt)]
+}
+
+const callAbout = ({ id: exchangeId }: Exchange, runAt: Temporal.Instant): Planned => ({
+  order: { job: 'call-about-silence', facts: { exchangeId } },
+  runAt,
+})
+
+const daysAfter = (
+  at: Temporal.Instant,
+  { timeZone, settings }: Omit<Moment, 'now'>,
+): Temporal.Instant =>
+  at.toZonedDateTimeISO(timeZone).add({ days: settings.volunteerDays }).toInstant()
 
 /** Who agrees on something sooner than the reminder would come needs none. */
 function ofAppointment(
@@ -66,12 +102,8 @@ function ofAppointment(
   ]
 }
 
-function ofWord(
-  { id: exchangeId }: Exchange,
-  wordId: WordId,
-  { now, timeZone, settings }: Moment,
-): readonly Planned[] {
-  const called = now.toZonedDateTimeISO(timeZone).add({ days: settings.volunteerDays })
+function ofWord({ id: exchangeId }: Exchange, wordId: WordId, moment: Moment): readonly Planned[] {
+  const { now, settings } = moment
   const remind = (turn: number, hours: number): Planned => ({
     order: { job: 'remind-confirmation', facts: { exchangeId, wordId, turn } },
     runAt: now.add({ hours }),
@@ -81,7 +113,7 @@ function ofWord(
     remind(2, settings.lastRepeatHours),
     {
       order: { job: 'call-volunteers', facts: { exchangeId, wordId } },
-      runAt: called.toInstant(),
+      runAt: daysAfter(now, moment),
     },
   ]
 }

@@ -39,6 +39,8 @@ export type TerritorySettings = {
   readonly volunteerDays: number
   /** After the volunteers were called: an operator looks at it. */
   readonly operatorDays: number
+  /** After the volunteers were called about an exchange nobody spoke of: its hours are freed. */
+  readonly releaseDays: number
   /** Words pass for so long after an exchange has ended. */
   readonly talkHours: number
   /** Waking hours without an answer until the next are asked; of what is needed by tomorrow, less. */
@@ -95,6 +97,7 @@ export const defaultSettings: TerritorySettings = {
   lastRepeatHours: 72,
   volunteerDays: 7,
   operatorDays: 7,
+  releaseDays: 30,
   talkHours: 48,
   waveHours: 12,
   urgentWaveHours: 2,

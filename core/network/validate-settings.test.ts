@@ -28,6 +28,7 @@ const wrong: [keyof TerritorySettings, Partial<TerritorySettings>][] = [
   ['lastRepeatHours', { lastRepeatHours: 168 }],
   ['volunteerDays', { volunteerDays: 61 }],
   ['operatorDays', { operatorDays: 0 }],
+  ['releaseDays', { releaseDays: 7 }],
   ['proposalHours', { proposalHours: 1.5 }],
   ['waveHours', { waveHours: 0 }],
   ['urgentWaveHours', { urgentWaveHours: 13 }],

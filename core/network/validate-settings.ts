@@ -47,6 +47,8 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   lastRepeatHours: s => between(s.lastRepeatHours, 2, s.volunteerDays * 24 - 1),
   volunteerDays: s => between(s.volunteerDays, 1, 60),
   operatorDays: s => between(s.operatorDays, 1, 60),
+  // Operators have had their turn.
+  releaseDays: s => between(s.releaseDays, s.operatorDays + 1, 365),
   talkHours: s => between(s.talkHours, 0, 31 * 24),
   waveHours: s => between(s.waveHours, 1, 7 * 24),
   // What is urgent never waits longer than what is not.

@@ -44,6 +44,7 @@ async function open(
   territoryId: number,
   ...[{ exchangeId, wordId }, now]: Parameters<ConfirmationStore['open']>
 ): ReturnType<ConfirmationStore['open']> {
+  if (wordId === null) return openForSilence(sql, territoryId, exchangeId, now)
   const [fresh] = await sql<{ id: number }>(
     `insert into confirmation (territory_id, exchange_id, word_id, state, opened_at)
     values ($1, $2, $3, 'open', $4) on conflict (territory_id, word_id) do nothing returning id`,
@@ -54,6 +55,25 @@ async function open(
     wordId,
   ])
   return { id: toId<ConfirmationId>(standing?.id ?? Number.NaN), opened: false }
+}
+
+async function openForSilence(
+  sql: Sql,
+  territoryId: number,
+  exchangeId: ExchangeId,
+  now: Temporal.Instant,
+): ReturnType<ConfirmationStore['open']> {
+  const [standing] = await sql<{ id: number }>(
+    `select id from confirmation where exchange_id = $1 and word_id is null and state = 'open'`,
+    [exchangeId],
+  )
+  if (standing) return { id: toId<ConfirmationId>(standing.id), opened: false }
+  const [fresh] = await sql<{ id: number }>(
+    `insert into confirmation (territory_id, exchange_id, state, opened_at)
+    values ($1, $2, 'open', $3) returning id`,
+    [territoryId, exchangeId, now],
+  )
+  return { id: toId<ConfirmationId>(fresh?.id ?? Number.NaN), opened: true }
 }
 
 const lists = (sql: Sql): Pick<ConfirmationStore, 'waiting' | 'countWaiting' | 'page'> => ({
@@ -98,7 +118,7 @@ const columns = `id, exchange_id as "exchangeId", word_id as "wordId", state, ou
 type Row = Pick<Confirmation, 'state' | 'outcome' | 'openedAt' | 'escalatedAt'> & {
   readonly id: number
   readonly exchangeId: number
-  readonly wordId: number
+  readonly wordId: number | null
   readonly closedBy: number | null
 }
 
@@ -106,6 +126,6 @@ const toConfirmation = (row: Row): Confirmation => ({
   ...row,
   id: toId<ConfirmationId>(row.id),
   exchangeId: toId<ExchangeId>(row.exchangeId),
-  wordId: toId<WordId>(row.wordId),
+  wordId: row.wordId === null ? null : toId<WordId>(row.wordId),
   closedBy: row.closedBy === null ? null : toId<MemberId>(row.closedBy),
 })

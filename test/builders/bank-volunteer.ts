@@ -1,5 +1,5 @@
 import type { Actor } from '#core/exchange/actor'
-import { type ConfirmationId, type ExchangeId, type MemberId, toId } from '#core/ids'
+import type { ConfirmationId, ExchangeId, MemberId } from '#core/ids'
 import type { Bank } from './bank.ts'
 import { addMember } from './bank-member.ts'
 
@@ -12,12 +12,12 @@ export async function addVolunteer(bank: Bank, name: string): Promise<MemberId> 
   return id
 }
 
-/** Calls volunteers for the last word on an exchange, as the order for it would. */
+/** Calls volunteers for the last word on an exchange, or its silence, as the order would. */
 export const openConfirmation = (bank: Bank, { id: exchangeId }: Called): Promise<ConfirmationId> =>
   bank.work(async ({ sideWords, confirmations }) => {
     const word = (await sideWords.of(exchangeId)).at(-1)
-    if (word === undefined) return toId<ConfirmationId>(0)
-    return (await confirmations.open({ exchangeId, wordId: word.id }, bank.ports.now())).id
+    const about = { exchangeId, wordId: word?.id ?? null }
+    return (await confirmations.open(about, bank.ports.now())).id
   })
 
 /** A volunteer who is no party, called for this exchange. */

@@ -39,6 +39,19 @@ async function forgotten() {
   return play
 }
 
+async function unheard() {
+  const play = await openPlay(town, cast)
+  await play.act(`
+    bo offers cooking
+    ana asks 60 cooking
+    bo accepts
+    ana suggests tomorrow 15
+    bo agrees`)
+  await days(10)
+  await play.who.vito.sees("nessuno dice com'è andata")
+  return play
+}
+
 /** Nothing stays for the next play: volunteers of this one rest. */
 const rest = () =>
   town.owner(
@@ -102,5 +115,55 @@ it('a role that ends kills the buttons; a yes of the two themselves ends the que
   await who.wanda.tap('Confermo')
   await who.wanda.sees('Si sono già capiti')
   await act('balances ana -75 bo +75')
+  await rest()
+})
+
+it('an exchange of which nobody speaks is counted by a volunteer who says how long, and how they know', async () => {
+  const { who, act } = await unheard()
+  await who.vito.tap('Guardo')
+  await who.vito.sees("Nessuno dice com'è andata: Bo per Ana")
+  await who.wanda.tap('Guardo')
+  await who.wanda.tap('È successo')
+  await who.vito.tap('È successo')
+  await who.vito.tap('Di più')
+  await who.vito.tap('1 ora e 45 minuti')
+  await who.vito.sees('Confermi 1 ora e 45 minuti')
+  await who.vito.tap('Li ho sentiti entrambi')
+  await who.vito.sees('Segnato. 1 ora e 45 minuti')
+  await who.ana.sees('vi ha sentito entrambi')
+  await who.bo.sees('vi ha sentito entrambi')
+  await who.wanda.tap('1 ora')
+  await who.wanda.sees('ha confermato un')
+  await act('balances ana -105 bo +105')
+  await act('ana holds 0')
+  await rest()
+})
+
+it('or is cancelled by who knows that it did not happen, and its hours are free', async () => {
+  const { who, act } = await unheard()
+  await who.wanda.tap('Guardo')
+  await who.wanda.tap('Passo ad altri')
+  await who.vito.tap('Guardo')
+  await who.vito.tap('Non è successo')
+  await who.vito.sees('le ore tornano libere')
+  await who.vito.tap('Sì, annullo')
+  await who.vito.sees('Lo dico a tutti e due')
+  await who.ana.sees("non c'è stato")
+  await who.bo.sees("non c'è stato")
+  await act('balances ana +0 bo +0')
+  await act('ana holds 0')
+  await rest()
+})
+
+it('where nobody knows, an operator is asked, and after a month the hours are free', async () => {
+  const { who, act } = await unheard()
+  await days(8)
+  await who.olga.sees('tra i volontari nessuno lo sa')
+  await days(24)
+  await who.ana.sees("nessuno mi ha detto com'è andata")
+  await who.bo.sees("nessuno mi ha detto com'è andata")
+  await who.olga.tap('Guardo')
+  await who.olga.sees('le ore sono tornate libere')
+  await act('ana holds 0')
   await rest()
 })
