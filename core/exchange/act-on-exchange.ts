@@ -8,17 +8,16 @@
 import { askWhetherStill } from '../asking/ask-whether-still.ts'
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
-import { notify } from '../delivery/notify.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Actor } from './actor.ts'
 import { decide } from './decide.ts'
-import { type Appointment, type Exchange, partyOf, sideOf } from './exchange.ts'
+import { closeDispute, openDispute } from './dispute.ts'
+import { type Appointment, type Exchange, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
 import { giverMayServe } from './giver-may-serve.ts'
 import type { ExchangeState, ExchangeVerb, Hand } from './machine.ts'
@@ -90,6 +89,11 @@ export async function actWithin(
   if (command.verb === 'accept' && !(await claimRequest(stores, exchange))) {
     return refuse({ code: 'no-longer-open' })
   }
+  if (exchange.state === 'disputed') {
+    const by = command.by.kind === 'operator' ? command.by.memberId : null
+    const closed = await closeDispute(stores, next, by, now)
+    if (!closed.ok) return closed
+  }
   const settled = await settleMoney(stores, next, money, settings, now)
   if (!settled.ok) return settled
   await stores.exchanges.save(next, now)
@@ -100,7 +104,6 @@ export async function actWithin(
   if (command.verb === 'decline') await askWhetherStill(stores, next, now)
   if (isUnderWay(exchange.state)) await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
-  if (exchange.state === 'disputed') await closeDispute(stores, next, now)
   if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)
   await stores.audit.write(
     {
@@ -195,31 +198,4 @@ async function isToCome(
   if (appointment === undefined) return false
   const { timeZone } = await stores.network.territory()
   return Temporal.Instant.compare(startOf(appointment, timeZone), now) > 0
-}
-
-async function openDispute(
-  stores: Stores,
-  exchange: Exchange,
-  now: Temporal.Instant,
-): Promise<void> {
-  const memberId = partyOf(exchange, 'receiver').memberId
-  const item = { kind: 'dispute', memberId, exchangeId: exchange.id, deliveryId: null } as const
-  const { id } = await stores.queue.open({ ...item, dueAt: null }, now)
-  for (const to of await staffOf(stores, now)) {
-    if (sideOf(exchange, to) !== undefined) continue
-    const notice = { kind: 'dispute.opened', facts: { queueItemId: id } } as const
-    await notify(stores, now, { to, notice, key: `dispute-opened-${id}-${to}` })
-  }
-}
-
-/** Decided: nobody needs to look at it any more. */
-async function closeDispute(
-  stores: Stores,
-  exchange: Exchange,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { memberId } = partyOf(exchange, 'receiver')
-  const item = await stores.queue.openOf(memberId, 'dispute', exchange.id)
-  if (item === undefined) return
-  await stores.queue.save({ ...item, state: 'closed', outcome: 'done' }, now)
 }

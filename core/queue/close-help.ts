@@ -22,6 +22,10 @@ export const closeHelp =
       if (!staff.ok) return staff
       if (!fresh) return ok(item)
       if (item.state === 'closed') return refuse({ code: 'already-closed' })
+      // Two who do not agree are heard first: what is decided about their exchange closes it.
+      if (item.kind === 'dispute') {
+        return refuse({ code: 'not-now', state: 'disputed', verb: 'resolve' })
+      }
       const closed: QueueItem = {
         ...item,
         state: 'closed',
