@@ -14,6 +14,7 @@ import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
 import { departureRoutes } from './routes/departures.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
+import { fundRoutes } from './routes/fund.ts'
 import { gatheringRoutes } from './routes/gatherings.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
@@ -56,6 +57,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   const prefix = '/v1'
   void app.register(memberRoutes(deps), { prefix })
   void app.register(accountRoutes(deps), { prefix })
+  void app.register(fundRoutes(deps), { prefix })
   void app.register(inviteRoutes(deps), { prefix })
   void app.register(listingRoutes(deps), { prefix })
   void app.register(exchangeRoutes(deps), { prefix })

@@ -74,6 +74,8 @@ const bodies: Record<string, object> = {
   'POST /v1/exchanges/:exchangeId/resolution': { verb: 'annul', reason: 'agreed by phone' },
   'POST /v1/confirmations/:confirmationId/confirm': { proof: 'heard-both', minutes: 60 },
   'POST /v1/gatherings/:gatheringId/cancellation': { reason: 'snow' },
+  'POST /v1/exchanges/:exchangeId/reversal': { minutes: 0, reason: 'counted twice' },
+  'POST /v1/fund/grants': { memberId: 1, minutes: 60, reason: 'a hard time' },
   'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
   'POST /v1/members/:memberId/clearances': { categories: ['respite'], lastDay: '2026-12-31' },
   'POST /v1/members/:memberId/clearances/revocation': {},

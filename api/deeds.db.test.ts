@@ -10,6 +10,25 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
+describe('what was counted by mistake', () => {
+  it('is taken back once, and other minutes count instead', async () => {
+    const [giver, receiver] = [await addMember(api.bank, 'Gil'), await addMember(api.bank, 'Rea')]
+    const born = await addExchange(api.bank, 'confirmed', { giver, receiver })
+    const url = `/v1/exchanges/${born.id}/reversal`
+    expect((await api.post(url, { minutes: 30 })).statusCode).toBe(400)
+    const body = { minutes: 30, reason: 'the length was wrong' }
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => api.post(url, body, { key: `reverse-${born.id}` })),
+    )
+    for (const answer of [first, second]) {
+      expect(answer?.json()).toMatchObject({ state: 'confirmed', parties: [{ corrected: 30 }, {}] })
+    }
+    expect((await accountOf(api.bank, giver)).settled).toBe(30)
+    expect(codeOf(await api.post(url, body))).toEqual([409, 'already-corrected'])
+    expect(await api.bank.books()).toEqual([])
+  })
+})
+
 describe('a dispute', () => {
   const dispute = async () => {
     const [giver, receiver] = [await addMember(api.bank, 'Gil'), await addMember(api.bank, 'Rea')]

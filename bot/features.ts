@@ -9,9 +9,11 @@ import type { BotDeps } from './deps.ts'
 import { createAbsenceFeature } from './features/absence.ts'
 import { createAskingFeature } from './features/asking.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
+import { createCorrectionFeature } from './features/correction.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
 import { createFeedbackFeature, createFeedbackForm } from './features/feedback.ts'
+import { createFundFeature } from './features/fund.ts'
 import { createGatheringsFeature } from './features/gatherings.ts'
 import { createHelpFeature, openHelp } from './features/help.ts'
 import { createHelpMessageForm, takeHelpReply } from './features/help-message.ts'
@@ -34,6 +36,7 @@ import { createStatementFeature } from './features/statement.ts'
 import { createTalkFeature } from './features/talk.ts'
 import { sayEditStays, takeTalkReply, takeWords } from './features/talk-message.ts'
 import { createThreshold } from './features/threshold.ts'
+import { createToolsFeature } from './features/tools.ts'
 import { createTrustFeature } from './features/trust.ts'
 import { createWishFeature } from './features/wish.ts'
 
@@ -64,11 +67,14 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createLeavingDeskFeature(deps))
   features.use(createHoursFeature(deps))
   features.use(createStatementFeature(deps))
+  features.use(createFundFeature(deps))
   features.use(createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
   features.use(createRecoveryFeature(deps))
   features.use(createInviteFeature(deps))
+  features.use(createToolsFeature())
+  features.use(createCorrectionFeature(deps))
   features.use(createFallback())
   return features
 }

@@ -18,10 +18,11 @@ export type ClearanceId = Id<'clearance'>
 export type WordId = Id<'word'>
 export type ConfirmationId = Id<'confirmation'>
 export type GatheringId = Id<'gathering'>
+export type FundGrantId = Id<'fund-grant'>
 
 type AnyId = TerritoryId | MemberId | TelegramId | ListingId | ExchangeId | AccountId
 type OtherId = DeliveryId | QueueItemId | InviteId | DraftId | OutboxId | TokenId | ClearanceId
-type LaterId = WordId | ConfirmationId | GatheringId
+type LaterId = WordId | ConfirmationId | GatheringId | FundGrantId
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends AnyId | OtherId | LaterId>(value: number): T {

@@ -8,6 +8,7 @@ import type { DraftStore } from './draft/store.ts'
 import type { SideWordStore } from './exchange/side-word.ts'
 import type { ExchangeStore } from './exchange/store.ts'
 import type { FeedbackStore } from './feedback/store.ts'
+import type { FundStore } from './fund/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
 import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
 import type { InviteStore } from './invite/store.ts'
@@ -37,6 +38,7 @@ export type Stores = {
   readonly exchanges: ExchangeStore
   readonly gatherings: GatheringStore
   readonly feedback: FeedbackStore
+  readonly fund: FundStore
   readonly invites: InviteStore
   readonly ledger: LedgerStore
   readonly listings: ListingStore

@@ -10,9 +10,12 @@ export type Refusal =
   | { readonly code: 'not-found' }
   | { readonly code: 'not-allowed' }
   | { readonly code: 'not-now'; readonly state: ExchangeState; readonly verb: ExchangeVerb }
+  | { readonly code: 'not-counted' }
+  | { readonly code: 'already-corrected' }
   | { readonly code: 'no-longer-open' }
   | { readonly code: 'no-room'; readonly missing: Minutes }
   | { readonly code: 'needs-clearance' }
+  | { readonly code: 'fund-short'; readonly missing: Minutes }
   | { readonly code: 'own-listing' }
   | { readonly code: 'already-asked' }
   | { readonly code: 'member-paused' }

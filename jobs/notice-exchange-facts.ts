@@ -30,9 +30,12 @@ export async function exchangeFacts(
   const card = await readCard(stores, exchangeId, reader)
   if (card === undefined || !isCurrent(kind, card)) return undefined
   if (kind === 'exchange.released' && !(await heardProposal(stores, exchangeId))) return undefined
-  const posted = kind === 'exchange.confirmed' || kind === 'exchange.resolved'
+  const posted = countsHours(kind)
   return { kind, card, balance: posted ? await balanceOf(stores, reader.memberId) : null }
 }
+
+const countsHours = (kind: ExchangeNotice['kind']): boolean =>
+  kind === 'exchange.confirmed' || kind === 'exchange.resolved' || kind === 'exchange.corrected'
 
 /** Nobody is told that a question is over which never reached them. */
 async function heardProposal(stores: Stores, exchangeId: ExchangeId): Promise<boolean> {
@@ -60,6 +63,8 @@ function isCurrent(kind: ExchangeNotice['kind'], { exchange, side }: ExchangeCar
     case 'exchange.confirmed':
     case 'exchange.resolved':
       return state === 'confirmed'
+    case 'exchange.corrected':
+      return exchange.parties.some(({ corrected }) => corrected !== null)
     case 'exchange.cancelled':
     case 'exchange.annulled':
       return state === 'cancelled'

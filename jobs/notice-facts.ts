@@ -8,9 +8,10 @@ import { partyOf } from '#core/exchange/exchange'
 import { namesShow } from '#core/exchange/read-exchange'
 import type { ExchangeId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
+import { accountFacts } from './notice-account-facts.ts'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
-import { balanceOf, exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
+import { exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
 import { gatheringFacts } from './notice-gathering-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
@@ -58,10 +59,9 @@ async function load(
     case 'category.still':
       return wishFacts(stores, notice.facts.exchangeId, reader)
     case 'account.low':
-    case 'account.flagged': {
-      const balance = await balanceOf(stores, notice.facts.memberId)
-      return balance === null ? undefined : { kind: notice.kind, balance }
-    }
+    case 'account.flagged':
+    case 'fund.helped':
+      return accountFacts(stores, notice, reader)
     case 'silence.first':
     case 'silence.second':
     case 'silence.dormant':

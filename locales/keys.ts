@@ -3,8 +3,10 @@ import type asking from './it/asking.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
+import type correction from './it/correction.json'
 import type exchange from './it/exchange.json'
 import type feedback from './it/feedback.json'
+import type fund from './it/fund.json'
 import type group from './it/group.json'
 import type help from './it/help.json'
 import type hours from './it/hours.json'
@@ -22,6 +24,7 @@ import type recovery from './it/recovery.json'
 import type refusal from './it/refusal.json'
 import type safety from './it/safety.json'
 import type statement from './it/statement.json'
+import type tools from './it/tools.json'
 import type trust from './it/trust.json'
 
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
@@ -31,9 +34,11 @@ export type Files = {
   category: typeof category
   common: typeof common
   confirmation: typeof confirmation
+  correction: typeof correction
   exchange: typeof exchange
   group: typeof group
   feedback: typeof feedback
+  fund: typeof fund
   help: typeof help
   hours: typeof hours
   invite: typeof invite
@@ -48,6 +53,7 @@ export type Files = {
   notice: typeof notice
   recovery: typeof recovery
   refusal: typeof refusal
+  tools: typeof tools
   trust: typeof trust
   statement: typeof statement
   safety: typeof safety

@@ -11,6 +11,7 @@ import { createDeliveryStore } from './stores/deliveries.ts'
 import { createDraftStore } from './stores/drafts.ts'
 import { createExchangeStore } from './stores/exchanges.ts'
 import { createFeedbackStore } from './stores/feedback.ts'
+import { createFundStore } from './stores/fund.ts'
 import { createGatheringStore } from './stores/gatherings.ts'
 import { createInviteStore } from './stores/invites.ts'
 import { createLedgerStore } from './stores/ledger.ts'
@@ -44,6 +45,7 @@ export const createStoresWith =
     exchanges: createExchangeStore(sql, territoryId),
     gatherings: createGatheringStore(sql, territoryId),
     feedback: createFeedbackStore(sql, territoryId),
+    fund: createFundStore(sql, territoryId, sealing),
     invites: createInviteStore(sql, territoryId),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),

@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actOnExchange } from '#core/exchange/act-on-exchange'
 import type { Exchange } from '#core/exchange/exchange'
+import { reverseExchange } from '#core/exchange/reverse-exchange'
 import { type ExchangeId, toId } from '#core/ids'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
@@ -10,6 +11,7 @@ import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
 import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
+  correctionSchema,
   exchangeSchema,
   exchangeStates,
   resolutionSchema,
@@ -64,6 +66,7 @@ export const exchangeRoutes =
       },
     )
     addResolution(app, deps)
+    addReversal(app, deps)
     done()
   }
 
@@ -84,6 +87,25 @@ function addResolution(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: 
       const by = { kind: 'operator', memberId } as const
       const act = actOnExchange(ports)
       return showExchange(unwrap(await act({ ...command, exchangeId, by, ...request.body })))
+    },
+  )
+}
+
+function addReversal(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: ApiDeps): void {
+  app.post(
+    '/exchanges/:exchangeId/reversal',
+    {
+      config: forStaff('exchanges:write'),
+      schema: {
+        ...{ tags, security, params, headers: writeHeaders, body: correctionSchema },
+        summary: 'Take back what was counted, once; other minutes may count instead',
+        response: { 200: exchangeSchema, ...problems },
+      },
+    },
+    async request => {
+      const exchangeId = toId<ExchangeId>(request.params.exchangeId)
+      const command = { ...commandOf(request), exchangeId, ...request.body }
+      return showExchange(unwrap(await reverseExchange(ports)(command)))
     },
   )
 }

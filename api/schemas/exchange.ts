@@ -42,6 +42,9 @@ export const exchangeSchema = z
         planned: minutes,
         done: minutes.nullable(),
         confirmed: minutes.nullable(),
+        corrected: minutes
+          .nullable()
+          .describe('What counts instead after a correction; 0: nothing'),
       }),
     ),
   })
@@ -56,6 +59,12 @@ export const resolutionSchema = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ verb: z.literal('annul'), reason }),
 ])
+
+/** What was counted by mistake: nothing counts, or these minutes do. */
+export const correctionSchema = z.strictObject({
+  minutes: z.int().min(0).max(mostMinutes).describe('0: nothing counts'),
+  reason,
+})
 
 const showAppointment = (at: Appointment | null) =>
   at && { day: at.day.toString(), time: at.time.toString({ smallestUnit: 'minute' }) }

@@ -1,4 +1,4 @@
-import { partyOf } from '#core/exchange/exchange'
+import { countedOf, partyOf } from '#core/exchange/exchange'
 import type { ExchangeVerb } from '#core/exchange/machine'
 import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
@@ -7,13 +7,13 @@ import type { Words } from '#locales/i18n'
 export function doneLine(card: ExchangeCard, verb: ExchangeVerb, words: Words): string {
   if (verb === 'expire' || verb === 'vouch') return ''
   const { exchange, today, municipality } = card
-  const { confirmed, done, planned } = partyOf(exchange, 'receiver')
+  const party = partyOf(exchange, 'receiver')
   const at = exchange.suggested ?? exchange.appointment
   return words.t(`exchange:done.${verb}`, {
     name: otherName(card),
     municipality,
     category: words.plain(`category:name.${exchange.category}`),
-    time: words.hours(confirmed ?? done ?? planned),
+    time: words.hours(countedOf(party) ?? party.done ?? party.planned),
     when: at === null ? '' : words.dateTime(at.day, at.time, today),
   })
 }

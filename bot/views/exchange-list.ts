@@ -31,7 +31,8 @@ const beginnings = (words: Words): readonly Button[] => [
 
 function itemButton(exchange: Exchange, words: Words): Button {
   const category = words.plain(`category:name.${exchange.category}`)
-  const state = words.plain(`exchange:state.${exchange.state}`)
+  const corrected = exchange.parties.some(party => party.corrected !== null)
+  const state = words.plain(`exchange:state.${corrected ? 'corrected' : exchange.state}`)
   const text = words.plain('exchange:list.item', { category, state })
   return { text, data: `x:${exchange.id}` }
 }

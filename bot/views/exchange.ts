@@ -1,5 +1,5 @@
 import type { Exchange } from '#core/exchange/exchange'
-import { type Exchange as Full, partyOf } from '#core/exchange/exchange'
+import { countedOf, type Exchange as Full, type Party, partyOf } from '#core/exchange/exchange'
 import { type ExchangeState, type ExchangeVerb, type Hand, verbsFor } from '#core/exchange/machine'
 import { type ExchangeCard, namesShow, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
@@ -48,7 +48,7 @@ function talkButtons(card: ExchangeCard, words: Words): readonly Button[] {
 
 /** What a person may want next when there is nothing left to do here. */
 function afterwards({ exchange, side }: ExchangeCard, words: Words): readonly Button[] {
-  if (side === 'operator') return []
+  if (side === 'operator') return correctButton(exchange, words)
   const { state, requestId } = exchange
   if (state === 'confirmed') return [{ text: words.plain('notice:button.hours'), data: 'm:hours' }]
   // What an operator annulled was done before, in some way: its request stays closed.
@@ -57,6 +57,14 @@ function afterwards({ exchange, side }: ExchangeCard, words: Words): readonly Bu
   const opensAgain = wasLeft || state === 'declined' || state === 'expired'
   if (side === 'giver' || !opensAgain) return []
   return [{ text: words.plain('notice:button.request'), data: `l:${requestId}` }]
+}
+
+/** What was counted can be set right, once. */
+function correctButton(exchange: Exchange, words: Words): readonly Button[] {
+  const isCounted = exchange.state === 'confirmed'
+  const stands = exchange.parties.every(({ corrected }) => corrected === null)
+  if (!isCounted || !stands) return []
+  return [{ text: words.plain('correction:open'), data: `m:correct:${exchange.id}` }]
 }
 
 export const verbButton = (exchange: Exchange, verb: ExchangeVerb, words: Words): Button => ({
@@ -83,8 +91,8 @@ function isOffered(exchange: Exchange, hand: Hand, verb: ExchangeVerb): boolean 
 function titleLine({ exchange }: ExchangeCard, words: Words): string {
   const category = words.plain(`category:name.${exchange.category}`)
   const party = partyOf(exchange, 'receiver')
-  const time = words.hours(party.confirmed ?? party.done ?? party.planned)
-  const known = party.confirmed ?? party.done
+  const known = countedOf(party) ?? party.done
+  const time = words.hours(known ?? party.planned)
   return words.t(known === null ? 'exchange:card.title' : 'exchange:card.titleDone', {
     category,
     time,
@@ -95,7 +103,8 @@ function sideLine(card: ExchangeCard, words: Words): string {
   const { side, names } = card
   if (side === 'operator') {
     const facts = { giver: names.giver ?? '', receiver: names.receiver ?? '' }
-    return words.t('exchange:card.operator', facts)
+    const number = words.t('exchange:number', { number: card.exchange.id })
+    return `${words.t('exchange:card.operator', facts)} ${number}`
   }
   const name = otherName(card)
   if (name === '') return words.t(`exchange:card.${side}`)
@@ -129,7 +138,8 @@ function suggestionLine(card: ExchangeCard, when: string, words: Words): string 
 
 function pendingLine(card: ExchangeCard, words: Words): string {
   const { exchange, side } = card
-  const { done, confirmed } = partyOf(exchange, 'receiver')
+  const party = partyOf(exchange, 'receiver')
+  const { done } = party
   switch (exchange.state) {
     case 'done': {
       const mine = exchange.statedBy === side
@@ -137,7 +147,7 @@ function pendingLine(card: ExchangeCard, words: Words): string {
       return words.t(mine ? 'exchange:card.statedByYou' : 'exchange:card.statedByOther', facts)
     }
     case 'confirmed':
-      return words.t('exchange:card.confirmed', { time: words.hours(confirmed ?? 0) })
+      return countedLine(party, words)
     case 'accepted':
       return exchange.suggested === null ? words.t('exchange:card.agreeFirst') : ''
     case 'scheduled':
@@ -147,6 +157,14 @@ function pendingLine(card: ExchangeCard, words: Words): string {
         state: words.plain(`exchange:state.${exchange.state}`),
       })
   }
+}
+
+function countedLine(party: Party, words: Words): string {
+  const { confirmed, corrected } = party
+  const before = words.hours(confirmed ?? 0)
+  if (corrected === null) return words.t('exchange:card.confirmed', { time: before })
+  if (corrected === 0) return words.t('exchange:card.takenBack', { before })
+  return words.t('exchange:card.corrected', { time: words.hours(corrected), before })
 }
 
 /** An operator came from the queue, everybody else from their own exchanges. */

@@ -17,7 +17,8 @@ export function hoursView({ account, lines, timeZone }: Hours, words: Words): Vi
     words.t(lines.length === 0 ? 'hours:none' : 'hours:last'),
     ...lines.map(line => entryLine(line, timeZone, words)),
   ]
-  return { text: text.join('\n'), rows: [[statementButton(words)], wayOn(words)] }
+  const gift = { text: words.plain('fund:gift.open'), data: 'm:give' }
+  return { text: text.join('\n'), rows: [[statementButton(words), gift], wayOn(words)] }
 }
 
 const statementButton = (words: Words) => ({
@@ -37,9 +38,15 @@ function entryLine(line: Hours['lines'][number], timeZone: string, words: Words)
   const day = words.day(line.at.toZonedDateTimeISO(timeZone).toPlainDate())
   const time = words.hours(Math.abs(line.minutes))
   const name = line.otherName ?? words.plain('hours:someone')
-  if (line.kind === 'gift' && line.minutes > 0) return words.t('hours:line.gift', { day, time })
+  if (line.kind === 'gift') {
+    return words.t(line.minutes > 0 ? 'hours:line.gift' : 'hours:line.given', { day, time })
+  }
   if (line.kind === 'post') {
     return words.t(line.minutes > 0 ? 'hours:line.earned' : 'hours:line.spent', { day, time, name })
+  }
+  if (line.kind === 'reversal' || (line.kind === 'correction' && line.exchangeId !== null)) {
+    const sign = line.minutes > 0 ? '+' : '−'
+    return words.t(`hours:line.${line.kind}`, { day, time, name, sign })
   }
   return words.t('hours:line.other', { day, time, sign: line.minutes > 0 ? '+' : '−' })
 }

@@ -49,6 +49,7 @@ export function moreView(
     ? [
         { text: words.plain('menu:more.queue', { count: facts.waiting }), data: 'm:queue' },
         { text: words.plain('menu:more.invite'), data: 'm:invite' },
+        { text: words.plain('tools:open'), data: 'm:tools' },
       ]
     : []
   const rows: readonly (readonly Button[])[] = [

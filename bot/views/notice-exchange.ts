@@ -1,5 +1,5 @@
 import type { NoticeKind } from '#core/delivery/notice'
-import { type Appointment, partyOf } from '#core/exchange/exchange'
+import { type Appointment, countedOf, partyOf } from '#core/exchange/exchange'
 import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
@@ -20,12 +20,13 @@ export function exchangeNoticeView(notice: ExchangeNotice, words: Words): View {
 
 function textOf({ kind, card, balance }: ExchangeNotice, words: Words): string {
   const { exchange, today, side } = card
-  const { planned, done, confirmed } = partyOf(exchange, 'receiver')
+  const party = partyOf(exchange, 'receiver')
+  const counted = countedOf(party)
   const at = exchange.suggested ?? exchange.appointment
   const facts = {
     name: otherName(card),
     category: words.plain(`category:name.${exchange.category}`),
-    time: words.hours(confirmed ?? done ?? planned),
+    time: words.hours(counted ?? party.done ?? party.planned),
     when: at === null ? '' : words.dateTime(at.day, at.time, today),
     balance: words.hours(balance ?? 0),
   }
@@ -34,14 +35,18 @@ function textOf({ kind, card, balance }: ExchangeNotice, words: Words): string {
       return words.t(`notice:confirmed.${side === 'giver' ? 'giver' : 'receiver'}`, facts)
     case 'exchange.resolved':
       return words.t('notice:exchange.resolved', facts)
+    case 'exchange.corrected':
+      return words.t(`notice:exchange.${counted === 0 ? 'taken-back' : 'corrected'}`, facts)
     default:
       return words.t(`notice:exchange.${nameOf(kind)}`, facts)
   }
 }
 
 type Told = ExchangeNotice['kind'] extends `exchange.${infer Name}` ? Name : never
-const nameOf = (kind: ExchangeNotice['kind']): Exclude<Told, 'confirmed' | 'resolved'> =>
-  kind.slice('exchange.'.length) as Exclude<Told, 'confirmed' | 'resolved'>
+const nameOf = (
+  kind: ExchangeNotice['kind'],
+): Exclude<Told, 'confirmed' | 'resolved' | 'corrected'> =>
+  kind.slice('exchange.'.length) as Exclude<Told, 'confirmed' | 'resolved' | 'corrected'>
 
 function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
   const { exchange } = card
@@ -71,6 +76,8 @@ function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
     case 'exchange.confirmed':
     case 'exchange.resolved':
       return [...rowsOf(feedbackButtons(card, words)), [hoursButton(words), open]]
+    case 'exchange.corrected':
+      return [[hoursButton(words), open]]
     case 'exchange.cancelled':
       return card.side === 'receiver' && exchange.gatheringId === null ? [[request]] : [[open]]
     case 'exchange.disputed':

@@ -25,7 +25,7 @@ const today = Temporal.PlainDate.from('2026-05-04')
 const appointment = { day: today.add({ days: 1 }), time: Temporal.PlainTime.from('15:00') }
 const party = (number: number, side: 'giver' | 'receiver') => ({
   ...{ number, side, memberId: toId<MemberId>(number) },
-  ...{ planned: toMinutes(60), done: toMinutes(75), confirmed: toMinutes(75) },
+  ...{ planned: toMinutes(60), done: toMinutes(75), confirmed: toMinutes(75), corrected: null },
 })
 const exchange: Exchange = {
   id: toId<ExchangeId>(9_007_199_254_740_991),

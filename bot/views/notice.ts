@@ -3,21 +3,16 @@
 import type { CategoryCode } from '#core/category/catalogue'
 import { isOfGathering } from '#core/delivery/notice'
 import type { ExchangeId } from '#core/ids'
-import type { Minutes } from '#core/minutes'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
+import { type AccountNotice, accountNoticeView } from './notice-account.ts'
 import { type ClearanceNotice, clearanceNoticeView } from './notice-clearance.ts'
 import {
   type ConfirmationNotice,
   confirmationNoticeView,
   isConfirmationNotice,
 } from './notice-confirmation.ts'
-import {
-  type ExchangeNotice,
-  exchangeNoticeView,
-  hoursButton,
-  offerButton,
-} from './notice-exchange.ts'
+import { type ExchangeNotice, exchangeNoticeView } from './notice-exchange.ts'
 import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts'
 import { isLeavingNotice, type LeavingNotice, leavingNoticeView } from './notice-leaving.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
@@ -40,7 +35,7 @@ export type NoticeFacts =
       readonly exchangeId: ExchangeId
       readonly category: CategoryCode
     }
-  | { readonly kind: 'account.low' | 'account.flagged'; readonly balance: Minutes }
+  | AccountNotice
   | AbsenceNotice
   | LeavingNotice
   | ClearanceNotice
@@ -65,11 +60,9 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'category.still':
       return stillView(notice.exchangeId, notice.category, words)
     case 'account.low':
-      return accountView('notice:low', notice.balance, [offerButton(words)], words)
-    case 'account.flagged': {
-      const ask = { text: words.plain('notice:button.ask'), data: 'm:request' }
-      return accountView('notice:flagged', notice.balance, [ask], words)
-    }
+    case 'account.flagged':
+    case 'fund.helped':
+      return accountNoticeView(notice, words)
     case 'silence.first':
     case 'silence.second':
     case 'silence.dormant':
@@ -96,16 +89,6 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       if (isReminder(notice)) return reminderView(notice, words)
       return exchangeNoticeView(notice, words)
   }
-}
-
-function accountView(
-  key: 'notice:low' | 'notice:flagged',
-  balance: Minutes,
-  first: View['rows'][number],
-  words: Words,
-): View {
-  const text = words.t(key, { time: words.hours(balance) })
-  return { text, rows: [[...first, hoursButton(words)]] }
 }
 
 function statementReadyView(month: Temporal.PlainYearMonth, words: Words): View {

@@ -17,6 +17,7 @@ function factsOf(refusal: Refusal, words: Words): Facts {
   switch (refusal.code) {
     case 'no-room':
     case 'debt-open':
+    case 'fund-short':
       return { missing: words.hours(refusal.missing) }
     case 'invalid-minutes':
       return { grid: refusal.grid, most: words.hours(refusal.most) }

@@ -5,6 +5,7 @@ import type {
   ConfirmationId,
   DeliveryId,
   ExchangeId,
+  FundGrantId,
   GatheringId,
   ListingId,
   MemberId,
@@ -37,6 +38,7 @@ export type Notice =
       | 'exchange.disputed'
       | 'exchange.resolved'
       | 'exchange.annulled'
+      | 'exchange.corrected'
       | 'exchange.no-room'
       | 'exchange.other-way',
       OfExchange
@@ -70,6 +72,7 @@ export type Notice =
   | About<'clearance.given' | 'clearance.ended', { readonly memberId: MemberId }>
   | About<'clearance.ending', { readonly clearanceId: ClearanceId }>
   | About<'clearance.wanted' | 'clearance.due' | 'clearance.uncovered', OfQueue>
+  | About<'fund.helped', { readonly grantId: FundGrantId }>
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
   /** `month` is "YYYY-MM". */

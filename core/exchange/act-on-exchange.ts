@@ -89,11 +89,8 @@ export async function actWithin(
   if (command.verb === 'accept' && !(await claimRequest(stores, exchange))) {
     return refuse({ code: 'no-longer-open' })
   }
-  if (exchange.state === 'disputed') {
-    const by = command.by.kind === 'operator' ? command.by.memberId : null
-    const closed = await closeDispute(stores, next, by, now)
-    if (!closed.ok) return closed
-  }
+  const closed = await closeDispute(stores, exchange, command.by, now)
+  if (!closed.ok) return closed
   const settled = await settleMoney(stores, next, money, settings, now)
   if (!settled.ok) return settled
   await stores.exchanges.save(next, now)

@@ -9,6 +9,7 @@ import { staffOf } from '../queue/ask-help.ts'
 import type { QueueItem } from '../queue/store.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import type { Actor } from './actor.ts'
 import { type Exchange, partyOf, sideOf } from './exchange.ts'
 
 /** Tells every operator who is no party. */
@@ -28,15 +29,17 @@ export async function openDispute(
 }
 
 /**
- * Decided by this operator: nobody needs to look at it any more. Refuses `taken-by-other` while a
- * colleague hears the two; a coordinator may decide all the same.
+ * Where the exchange was disputed: it is decided by this operator, nobody needs to look any more.
+ * Refuses `taken-by-other` while a colleague hears the two; a coordinator may decide all the same.
  */
 export async function closeDispute(
   stores: Stores,
   exchange: Exchange,
-  by: MemberId | null,
+  actor: Actor,
   now: Temporal.Instant,
 ): Promise<Result<undefined, Refusal>> {
+  if (exchange.state !== 'disputed') return ok(undefined)
+  const by = actor.kind === 'operator' ? actor.memberId : null
   const item = await lockDispute(stores, exchange)
   if (item === undefined) return ok(undefined)
   if (by !== null && (await isColleagues(stores, item, by, now))) {

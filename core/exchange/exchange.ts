@@ -14,7 +14,12 @@ export type Party = {
   readonly planned: Minutes
   readonly done: Minutes | null
   readonly confirmed: Minutes | null
+  /** What an operator's correction counts instead: 0 when nothing does, null without one. */
+  readonly corrected: Minutes | null
 }
+
+/** What counts in the end: the corrected minutes, else the confirmed ones. */
+export const countedOf = ({ corrected, confirmed }: Party): Minutes | null => corrected ?? confirmed
 
 export type Exchange = {
   readonly id: ExchangeId

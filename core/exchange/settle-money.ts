@@ -73,7 +73,7 @@ async function accountOf(
 }
 
 /** After a post: below the warning or above the flag, the member hears of it once. */
-async function watchLimits(
+export async function watchLimits(
   stores: Stores,
   before: readonly Account[],
   settings: TerritorySettings,

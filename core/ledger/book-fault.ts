@@ -8,6 +8,8 @@ export type BookFault =
   | { readonly kind: 'transfer-unbalanced'; readonly transferId: string }
   /** A post or a void left something of its hold. */
   | { readonly kind: 'hold-not-undone'; readonly transferId: string }
+  /** A correction that the exchange does not know of, or knows otherwise. */
+  | { readonly kind: 'corrected-otherwise'; readonly exchangeId: ExchangeId }
   /** A hold stands and the exchange is over, or not accepted. */
   | { readonly kind: 'hold-left'; readonly exchangeId: ExchangeId }
   /** The exchange is under way and nothing is held for it. */

@@ -45,6 +45,8 @@ export type LedgerStore = {
   readonly eraseReason: (transferId: string) => Promise<void>
   /** Locks the accounts of these members, and the fund, lowest id first: before several transfers. */
   readonly lockAccounts: (memberIds: readonly MemberId[]) => Promise<void>
+  /** What was settled for an exchange: the settled entries alone; undefined before it was posted. */
+  readonly postOf: (exchangeId: ExchangeId) => Promise<Transfer | undefined>
   /** Sets or clears the flag of an account where hours pile up or are missing. */
   readonly flag: (accountId: AccountId, at: Temporal.Instant | null) => Promise<void>
   readonly setFloor: (accountId: AccountId, floor: Minutes | null) => Promise<void>

@@ -3,7 +3,7 @@
  * Ids are derived from the deed, so that a retry meets a unique key and counts as success.
  */
 import type { AccountId, ExchangeId } from '../ids.ts'
-import { type Minutes, negate, toMinutes } from '../minutes.ts'
+import { type Minutes, negate, noMinutes, toMinutes } from '../minutes.ts'
 
 export type Entry = {
   readonly accountId: AccountId
@@ -22,7 +22,7 @@ export type Transfer = {
   readonly reason?: string
 }
 
-type Pair = { readonly from: AccountId; readonly to: AccountId }
+export type Pair = { readonly from: AccountId; readonly to: AccountId }
 
 const move = (layer: Entry['layer'], { from, to }: Pair, minutes: Minutes): readonly Entry[] => [
   { accountId: from, layer, minutes: negate(minutes) },
@@ -77,6 +77,40 @@ export function voidHold(
     resolvesId: `${deed}-hold`,
     exchangeId,
     entries: move('held', pair, negate(held)),
+  }
+}
+
+/** Takes back what a post settled, to the minute: the hold stays resolved, no entry is changed. */
+export function reversal(posted: Transfer): Transfer {
+  return {
+    id: `${posted.id}-reversal`,
+    kind: 'reversal',
+    reversesId: posted.id,
+    ...(posted.exchangeId === undefined ? {} : { exchangeId: posted.exchangeId }),
+    entries: posted.entries
+      .filter(({ layer }) => layer === 'settled')
+      .map(entry => ({ ...entry, minutes: negate(entry.minutes) })),
+  }
+}
+
+/** What should have been posted, beside its reversal. */
+export function correction(posted: Transfer, { from, to }: Pair, minutes: Minutes): Transfer {
+  // Of a lesson for several a part went to the fund: the giver keeps what this place earned them.
+  const others = posted.entries.find(({ accountId }) => accountId !== from && accountId !== to)
+  const before = posted.entries.find(({ accountId }) => accountId === to)?.minutes ?? noMinutes
+  const earned = others === undefined ? minutes : toMinutes(Math.min(before, minutes))
+  const rest = toMinutes(minutes - earned)
+  const parts = [
+    { accountId: from, layer: 'settled', minutes: negate(minutes) } as const,
+    { accountId: to, layer: 'settled', minutes: earned } as const,
+    ...(others === undefined ? [] : [{ ...others, minutes: rest }]),
+  ]
+  return {
+    id: `${posted.id}-correction`,
+    kind: 'correction',
+    reversesId: posted.id,
+    ...(posted.exchangeId === undefined ? {} : { exchangeId: posted.exchangeId }),
+    entries: parts.filter(entry => entry.minutes !== 0),
   }
 }
 

@@ -15,6 +15,10 @@ export type TerritorySettings = {
   readonly flagAt: Minutes
   readonly welcomeGrant: Minutes
   readonly fundFloor: Minutes
+  /** From here on a gift to the fund is asked twice. */
+  readonly bigGift: Minutes
+  /** The most that one decision may give from the fund. */
+  readonly mostHelp: Minutes
   readonly grid: 15 | 30 | 60
   /** Local times "HH:MM". */
   readonly quietFrom: string
@@ -82,6 +86,8 @@ export const defaultSettings: TerritorySettings = {
   flagAt: toMinutes(1200),
   welcomeGrant: toMinutes(120),
   fundFloor: toMinutes(-30_000),
+  bigGift: toMinutes(300),
+  mostHelp: toMinutes(1200),
   grid: 15,
   quietFrom: '21:00',
   quietTo: '08:00',

@@ -31,6 +31,8 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   flagAt: s => between(s.flagAt, 1, hours(1000)),
   welcomeGrant: s => between(s.welcomeGrant, 0, hours(20)),
   fundFloor: s => between(s.fundFloor, hours(-10_000), 0),
+  bigGift: s => between(s.bigGift, 15, hours(200)),
+  mostHelp: s => between(s.mostHelp, 15, hours(100)),
   grid: s => [15, 30, 60].includes(s.grid),
   quietFrom: s => isTime(s.quietFrom),
   quietTo: s => isTime(s.quietTo) && s.quietTo !== s.quietFrom,

@@ -10,6 +10,7 @@ export const tokenScopes = [
   'queue:read',
   'queue:write',
   'accounts:read',
+  'accounts:write',
   'settings:read',
   'settings:write',
 ] as const

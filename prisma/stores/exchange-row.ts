@@ -30,6 +30,7 @@ type PartyRow = {
   planned: number
   done: number | null
   confirmed: number | null
+  corrected: number | null
 }
 
 export const toExchange = (row: ExchangeRow): Exchange => ({
@@ -54,6 +55,7 @@ const toParty = (row: PartyRow): Party => ({
   planned: toMinutes(row.planned),
   done: row.done === null ? null : toMinutes(row.done),
   confirmed: row.confirmed === null ? null : toMinutes(row.confirmed),
+  corrected: row.corrected === null ? null : toMinutes(row.corrected),
 })
 
 const toAppointment = (

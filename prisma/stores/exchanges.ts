@@ -28,6 +28,7 @@ export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStor
         x.parties.map(p => p.number),
         x.parties.map(p => p.done),
         x.parties.map(p => p.confirmed),
+        x.parties.map(p => p.corrected),
       ])
     },
     ofRequest: (requestId, states) =>
@@ -59,7 +60,8 @@ const selectExchange = `select x.id, x.state, x.category_code as category, x.req
   x.planned_day as "plannedDay", x.planned_time as "plannedTime", x.stated_by as "statedBy",
   x.expires_at as "expiresAt",
   (select json_agg(json_build_object('number', p.number, 'side', p.side, 'memberId', p.member_id,
-     'planned', p.planned_minutes, 'done', p.done_minutes, 'confirmed', p.confirmed_minutes) order by p.number)
+     'planned', p.planned_minutes, 'done', p.done_minutes, 'confirmed', p.confirmed_minutes,
+     'corrected', p.corrected_minutes) order by p.number)
    from exchange_party p where p.territory_id = x.territory_id and p.exchange_id = x.id) as parties
   from exchange x`
 
@@ -79,7 +81,9 @@ const updateExchange = `with changed as (
       planned_day = $6, planned_time = $7, stated_by = $8, expires_at = $9, changed_at = $10
     where id = $1
   )
-  update exchange_party p set done_minutes = v.done, confirmed_minutes = v.confirmed
-  from unnest($11::int[], $12::int[], $13::int[]) as v (number, done, confirmed)
+  update exchange_party p set done_minutes = v.done, confirmed_minutes = v.confirmed,
+    corrected_minutes = v.corrected
+  from unnest($11::int[], $12::int[], $13::int[], $14::int[]) as v (number, done, confirmed, corrected)
   where p.exchange_id = $1 and p.number = v.number
-    and (p.done_minutes is distinct from v.done or p.confirmed_minutes is distinct from v.confirmed)`
+    and (p.done_minutes, p.confirmed_minutes, p.corrected_minutes)
+      is distinct from (v.done, v.confirmed, v.corrected)`

@@ -5,6 +5,7 @@ import { toMinutes } from '#core/minutes'
 import type { Sql } from '../sql.ts'
 import { errorCode } from '../transact.ts'
 import { theirs } from './member-now.ts'
+import { postOf } from './posted.ts'
 import { reAdd } from './re-add.ts'
 
 /** The book of one territory. The database itself keeps sums, floors and append-only entries. */
@@ -12,17 +13,7 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
   return {
     openAccount: (memberId, floor) => openAccount(sql, [territoryId, 'member', memberId, floor]),
     openFund: floor => openAccount(sql, [territoryId, 'fund', null, floor]),
-    accountOf: async memberId => {
-      const rows = await sql<AccountRow>(
-        `${selectAccount} where kind = 'member' and member_id = ${theirs}`,
-        [memberId],
-      )
-      return rows[0] && toAccount(rows[0])
-    },
-    fund: async () => {
-      const rows = await sql<AccountRow>(`${selectAccount} where kind = 'fund'`)
-      return rows[0] && toAccount(rows[0])
-    },
+    ...createAccountReaders(sql),
     write: (transfer, now) => write(sql, territoryId, transfer, now),
     eraseReason: async transferId => {
       await sql('delete from transfer_reason where transfer_id = $1', [transferId])
@@ -33,6 +24,7 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
         [memberIds],
       )
     },
+    postOf: exchangeId => postOf(sql, exchangeId),
     flag: async (accountId, at) => {
       await sql('update account set flagged_at = $2 where id = $1', [accountId, at])
     },
@@ -52,6 +44,21 @@ export function createLedgerStore(sql: Sql, territoryId: number): LedgerStore {
     reAdd: () => reAdd(sql),
   }
 }
+
+/** The account a person has now, and the fund's. */
+const createAccountReaders = (sql: Sql): Pick<LedgerStore, 'accountOf' | 'fund'> => ({
+  accountOf: async memberId => {
+    const rows = await sql<AccountRow>(
+      `${selectAccount} where kind = 'member' and member_id = ${theirs}`,
+      [memberId],
+    )
+    return rows[0] && toAccount(rows[0])
+  },
+  fund: async () => {
+    const rows = await sql<AccountRow>(`${selectAccount} where kind = 'fund'`)
+    return rows[0] && toAccount(rows[0])
+  },
+})
 
 const selectAccount = `select id, kind, member_id as "memberId", floor_minutes as floor,
   settled_minutes as settled, held_out_minutes as "heldOut", held_in_minutes as "heldIn",

@@ -121,7 +121,7 @@ const change = async (sql: Sql, ...[id, patch, now]: Parameters<MemberStore['cha
   )
 }
 
-const lists = (sql: Sql): Pick<MemberStore, 'countFacts' | 'page'> => ({
+const lists = (sql: Sql): Pick<MemberStore, 'countFacts' | 'named' | 'page'> => ({
   countFacts: municipalityCodes =>
     sql<{ municipalityCode: string; language: string | null; members: number }>(
       `select m.municipality_code as "municipalityCode", l.language, count(*) as members
@@ -131,6 +131,15 @@ const lists = (sql: Sql): Pick<MemberStore, 'countFacts' | 'page'> => ({
       group by 1, 2`,
       [municipalityCodes],
     ),
+  named: async (text, limit) => {
+    const rows = await sql<MemberRow>(
+      `select ${memberColumns} from member m
+      where m.state <> 'left' and starts_with(lower(m.first_name), lower($1))
+      order by m.first_name, m.id limit $2`,
+      [text, limit],
+    )
+    return rows.map(toMember)
+  },
   page: async filter => {
     const rows = await sql<MemberRow>(
       `select ${memberColumns} from member m

@@ -59,7 +59,13 @@ const holdsNotUndone = `
 /** What each state of an exchange demands of the book, compared with what stands there. */
 const exchangeFaults = `
   with book as (
-    select x.id, x.state, p.confirmed_minutes as confirmed,
+    select x.id, x.state, p.confirmed_minutes as confirmed, p.corrected_minutes as corrected,
+      (select count(*) from transfer t where t.territory_id = x.territory_id
+        and t.exchange_id = x.id and t.kind = 'reversal') as reversals,
+      (select coalesce(sum(e.minutes), 0) from transfer t
+        join entry e on e.territory_id = t.territory_id and e.transfer_id = t.id
+        where t.territory_id = x.territory_id and t.exchange_id = x.id and t.kind = 'correction'
+        and e.minutes > 0) as recounted,
       exists (select from transfer h where h.territory_id = x.territory_id and h.exchange_id = x.id
         and h.kind = 'hold' and not exists (select from transfer r
           where r.territory_id = h.territory_id and r.resolves_id = h.id)) as held,
@@ -76,6 +82,8 @@ const exchangeFaults = `
     select id, case
       when held and state not in ('accepted', 'scheduled', 'done', 'disputed') then 'hold-left'
       when not held and state in ('accepted', 'scheduled', 'done', 'disputed') then 'hold-missing'
+      when reversals <> (corrected is not null and confirmed > 0)::int
+        or recounted <> coalesce(corrected, 0) then 'corrected-otherwise'
       when posts <> (state = 'confirmed')::int or posted <> coalesce(confirmed, 0) then 'posted-otherwise'
     end as kind from book
   )

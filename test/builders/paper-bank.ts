@@ -22,6 +22,7 @@ const party = (number: number, side: Party['side'], planned: number): Party => (
   planned: toMinutes(planned),
   done: null,
   confirmed: null,
+  corrected: null,
 })
 
 /** A proposal over this many minutes, just made. */

@@ -1,0 +1,78 @@
+/** Help from the fund: for whom, how many hours, why, and the last word. */
+import { type Found, findPerson } from '#core/fund/find-person'
+import { inColumns } from '../views/view.ts'
+import { amountStep } from './amount-step.ts'
+import type { FormFacts, FormStep } from './form.ts'
+
+async function find({ person, ports }: FormFacts, text?: string): Promise<readonly Found[]> {
+  if (person.kind !== 'member') return []
+  const query = { territoryId: person.territoryId, by: person.member.id }
+  const found = await findPerson(ports)({ ...query, ...(text !== undefined && { text }) })
+  return found.ok ? found.value : []
+}
+
+/** Who waits at the desk, as buttons; or a name, and then who is called like that. */
+export const personStep: FormStep = {
+  key: 'person',
+  ask: async facts => {
+    const { words, answers, choose } = facts
+    const text = typeof answers['looked'] === 'string' ? answers['looked'] : undefined
+    const some = await find(facts, text)
+    const label = ({ firstName, municipality }: Found) =>
+      municipality === null
+        ? firstName
+        : words.plain('fund:help.person', { name: firstName, municipality })
+    const key = text !== undefined && some.length === 0 ? 'fund:help.nobody' : 'fund:help.ask'
+    return { text: words.t(key), rows: some.map(one => [choose(String(one.id), label(one))]) }
+  },
+  take: async (input, facts) => {
+    if (input.kind === 'text') return { stay: { looked: input.text.slice(0, 60) } }
+    if (input.kind === 'other') return { hint: facts.words.t('common:tapInstead') }
+    const { looked } = facts.answers
+    const some = await find(facts, typeof looked === 'string' ? looked : undefined)
+    const chosen = some.find(({ id }) => String(id) === input.value)
+    if (chosen === undefined) return { stay: {} }
+    return { next: { memberId: chosen.id, name: chosen.firstName } }
+  },
+}
+
+export const helpAmountStep: FormStep = amountStep({
+  key: 'minutes',
+  pages: [
+    [60, 120, 180, 240, 300],
+    [30, 90, 360, 480, 600],
+  ],
+  label: (minutes, words) => words.hours(minutes),
+  most: 6000,
+  ask: ({ words, answers }) => words.t('fund:help.howMuch', { name: String(answers['name']) }),
+})
+
+const reasons = ['hard', 'cannot', 'start', 'agreed'] as const
+const longestReason = 300
+
+export const helpReasonStep: FormStep = {
+  key: 'reason',
+  ask: ({ words, choose }) => ({
+    text: words.t('fund:help.why'),
+    rows: inColumns(reasons.map(why => choose(why, words.plain(`fund:help.reason.${why}`)))),
+  }),
+  take: (input, { words }) => {
+    if (input.kind === 'other') return { hint: words.t('common:tapInstead') }
+    if (input.kind === 'choice') return { next: { reason: input.value } }
+    if (input.text.length > longestReason) {
+      return { refusal: { code: 'text-too-long', limit: longestReason } }
+    }
+    return { next: { reason: input.text } }
+  },
+}
+
+export const sureHelpStep: FormStep = {
+  key: 'sure',
+  ask: ({ words, answers, choose }) => {
+    const facts = { name: String(answers['name']), time: words.hours(Number(answers['minutes'])) }
+    const yes = choose('yes', words.plain('fund:help.yes'))
+    return { text: words.t('fund:help.sure', facts), rows: [[yes]] }
+  },
+  take: (input, { words }) =>
+    input.kind === 'choice' ? { next: {} } : { hint: words.t('common:tapOnly') },
+}

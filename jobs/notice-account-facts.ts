@@ -1,0 +1,20 @@
+import type { AccountNotice } from '#bot/views/notice-account'
+import type { Notice } from '#core/delivery/notice'
+import type { Stores } from '#core/ports'
+import { balanceOf, type Reader } from './notice-exchange-facts.ts'
+
+type OfAccount = Extract<Notice, { kind: AccountNotice['kind'] }>
+
+/** What a person has when the news leaves; of help from the fund, how much it was. */
+export async function accountFacts(
+  stores: Stores,
+  notice: OfAccount,
+  { memberId }: Reader,
+): Promise<AccountNotice | undefined> {
+  const balance = await balanceOf(stores, memberId)
+  if (balance === null) return undefined
+  if (notice.kind !== 'fund.helped') return { kind: notice.kind, balance }
+  const grant = await stores.fund.read(notice.facts.grantId)
+  if (grant?.memberId !== memberId) return undefined
+  return { kind: notice.kind, given: grant.minutes, balance }
+}
