@@ -240,7 +240,8 @@ describe('another territory', () => {
     expect(state).toEqual({
       member: ['active', 'active'],
       exchange: ['done', 'disputed'],
-      queue: ['open'],
+      // The dispute, and the first visit in a home.
+      queue: ['open', 'open'],
       invites: [null],
     })
   })

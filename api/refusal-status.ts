@@ -13,6 +13,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'no-room': { status: 409, title: 'The account has no room for these minutes' },
   'needs-clearance': { status: 409, title: 'The one who serves is not cleared for this' },
   'fund-short': { status: 409, title: 'The fund has no room for these minutes' },
+  'needs-note': { status: 409, title: 'The member has not read the note of this category' },
   'own-listing': { status: 409, title: 'A person cannot ask themselves' },
   'already-asked': { status: 409, title: 'This person was asked already' },
   'member-paused': { status: 409, title: 'The member is paused' },

@@ -16,6 +16,7 @@ import type { LedgerStore } from './ledger/store.ts'
 import type { ListingStore } from './listing/store.ts'
 import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
+import type { NoteStore } from './note/store.ts'
 import type { OutboxStore } from './outbox/store.ts'
 import type { QueueStore } from './queue/store.ts'
 import type { RecoveryStore } from './recovery/store.ts'
@@ -44,6 +45,7 @@ export type Stores = {
   readonly listings: ListingStore
   readonly members: MemberStore
   readonly network: NetworkStore
+  readonly notes: NoteStore
   readonly outbox: OutboxStore
   readonly queue: QueueStore
   readonly seals: SealStore

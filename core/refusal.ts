@@ -1,6 +1,7 @@
 import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
 import type { MergeConflict } from './merging/merge-conflict.ts'
 import type { Minutes } from './minutes.ts'
+import type { NoteFlag } from './note/version.ts'
 
 /**
  * Everything that can be refused, as a closed union: a code and its facts, never prose.
@@ -16,6 +17,7 @@ export type Refusal =
   | { readonly code: 'no-room'; readonly missing: Minutes }
   | { readonly code: 'needs-clearance' }
   | { readonly code: 'fund-short'; readonly missing: Minutes }
+  | { readonly code: 'needs-note'; readonly flag: NoteFlag }
   | { readonly code: 'own-listing' }
   | { readonly code: 'already-asked' }
   | { readonly code: 'member-paused' }

@@ -82,6 +82,8 @@ async function load(
 
 /** What the desk's queue tells. */
 const queueKinds = [
+  'visit.opened',
+  'visit.planned',
   'clearance.wanted',
   'clearance.due',
   'clearance.uncovered',
@@ -219,7 +221,8 @@ async function queueFacts(
 ): Promise<NoticeFacts | undefined> {
   const item = await stores.queue.read(queueItemId)
   if (item === undefined || kind.endsWith('.closed') !== (item.state === 'closed')) return undefined
-  const waits = kind.endsWith('.opened') || kind === 'help.asked' || kind.startsWith('clearance.')
+  const waits =
+    /^(visit|clearance)\./.test(kind) || kind.endsWith('.opened') || kind === 'help.asked'
   if (waits && item.state !== 'open') return undefined
   return { kind, queueItemId, asks: item.memberId === memberId }
 }

@@ -18,6 +18,7 @@ import { createLedgerStore } from './stores/ledger.ts'
 import { createListingStore } from './stores/listings.ts'
 import { createMemberStore } from './stores/members.ts'
 import { createNetworkStore } from './stores/network.ts'
+import { createNoteStore } from './stores/notes.ts'
 import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
@@ -54,6 +55,7 @@ export const createStoresWith =
       ...createPhones(sql, territoryId, sealing),
     },
     network: createNetworkStore(sql, territoryId, calendar),
+    notes: createNoteStore(sql, territoryId),
     outbox: createOutboxStore(sql, territoryId),
     queue: createQueueStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),

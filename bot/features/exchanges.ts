@@ -4,6 +4,8 @@ import { listExchanges } from '#core/exchange/list-exchanges'
 import type { ExchangeVerb } from '#core/exchange/machine'
 import { type ExchangeCard, namesShow, readExchange } from '#core/exchange/read-exchange'
 import { type ExchangeId, toId } from '#core/ids'
+import { acceptNote } from '#core/note/accept-note'
+import { noteOf } from '#core/note/note'
 import type { Refusal } from '#core/refusal'
 import { ok, type Result } from '#core/result'
 import type { Words } from '#locales/i18n'
@@ -13,6 +15,7 @@ import type { MemberPerson } from '../person.ts'
 import { exchangeDoneView, exchangeView } from '../views/exchange.ts'
 import { doneLine } from '../views/exchange-done.ts'
 import { exchangeListView } from '../views/exchange-list.ts'
+import { noteView } from '../views/note.ts'
 import { refusalLine, refusalToast } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
 import { questionFor, readDetail } from './exchange-question.ts'
@@ -64,6 +67,7 @@ async function onTap(
   const card = await read(deps, person, tapped.exchangeId)
   if (!card.ok) return ctx.refuse(card.refusal)
   const { verb } = tapped
+  if (verb === 'noted') return noteAndAccept(deps, ctx, person, card.value)
   const view =
     verb === undefined
       ? exchangeView(card.value, ctx.words)
@@ -97,9 +101,26 @@ async function act(
     await ctx.rewrite(exchangeDoneView(fresh.value, line, ctx.words))
     return
   }
+  if (done.refusal.code === 'needs-note') {
+    await ctx.rewrite(noteView(exchange.id, done.refusal.flag, ctx.words))
+    return
+  }
   const refusal = kindly(fresh.value, verb, done.refusal)
   await ctx.rewrite(refusedView(fresh.value, verb, refusal, ctx.words))
   await ctx.toast(refusalToast(refusal, ctx.words))
+}
+
+/** The note was read: kept, and the yes that it stood before is carried out. */
+async function noteAndAccept(
+  deps: BotDeps,
+  ctx: FiloContext,
+  person: MemberPerson,
+  card: ExchangeCard,
+): Promise<void> {
+  const flag = noteOf(card.exchange.category)
+  const by = person.member.id
+  if (flag !== null) await acceptNote(deps.ports)({ territoryId: person.territoryId, by, flag })
+  await act(deps, ctx, person, card, 'accept', undefined)
 }
 
 /** Who says yes too late reads that it is gone, whichever way it went. */

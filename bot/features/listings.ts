@@ -6,12 +6,13 @@ import { actOnListing } from '#core/listing/act-on-listing'
 import { type OwnListingVerb, ownVerbs } from '#core/listing/machine'
 import { listMine, readListing } from '#core/listing/read-listing'
 import { listMatches } from '#core/matching/list-matches'
+import { stepForward } from '#core/matching/step-forward'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import { answersOf, openingOf } from '../forms/listing/opening.ts'
 import type { MemberPerson } from '../person.ts'
 import { askingView } from '../views/asking.ts'
-import { listingListView, listingView, sureView } from '../views/listing.ts'
+import { backToMine, listingListView, listingView, sureView } from '../views/listing.ts'
 import { askedView, matchesView } from '../views/match.ts'
 import { refusalLine } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
@@ -29,6 +30,7 @@ type Tapped = {
 /** What is mine: the list, one listing and its verbs, and who fits a request. */
 export function createListingsFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
+  feature.callbackQuery('n:forward', ctx => comeForward(deps, ctx))
   feature.callbackQuery(listTap, ctx => showListings(deps, ctx, Number(ctx.match[1] ?? 0)))
   feature.callbackQuery(tap, async ctx => {
     if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
@@ -37,6 +39,15 @@ export function createListingsFeature(deps: BotDeps): Composer<FiloContext> {
     await onTap(deps, ctx, ctx.person, tapped)
   })
   return feature
+}
+
+/** "I am here": those who look for what this person offers hear that somebody can. */
+async function comeForward(deps: BotDeps, ctx: FiloContext): Promise<void> {
+  if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+  const done = await stepForward(deps.ports)(commandOf(ctx, ctx.person))
+  if (!done.ok) return ctx.refuse(done.refusal)
+  const text = ctx.words.t(done.value > 0 ? 'notice:way.done' : 'notice:way.gone')
+  await ctx.rewrite({ text, rows: [backToMine(ctx.words)] })
 }
 
 /** Five a page, newest first. */

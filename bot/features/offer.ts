@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { isCategoryCode } from '#core/category/catalogue'
 import type { FindCategories } from '#locales/category-search'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -10,12 +11,14 @@ export function createOfferFeature(deps: BotDeps, find: FindCategories): Compose
   const feature = new Composer<FiloContext>()
   deps.forms.register(offerForm(deps, find))
   feature.callbackQuery('m:offer', ctx => startOffer(deps, ctx))
+  feature.callbackQuery(/^o:([a-z_]{1,30})$/, ctx => startOffer(deps, ctx, ctx.match[1]))
   return feature
 }
 
 /** Asks the first question; also what the menu button does. */
-export async function startOffer(deps: BotDeps, ctx: FiloContext): Promise<void> {
+export async function startOffer(deps: BotDeps, ctx: FiloContext, category = ''): Promise<void> {
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
   const { answers } = await openingOf(deps.ports, ctx.person, 'offer')
-  await deps.forms.start(ctx, 'offer', answers)
+  const picked = isCategoryCode(category) ? { category, picked: true } : {}
+  await deps.forms.start(ctx, 'offer', { ...answers, ...picked })
 }

@@ -10,6 +10,7 @@ export type QueueNotice = {
     | `clearance.${'wanted' | 'due' | 'uncovered'}`
     | `${string}.opened`
     | `report.${'closed' | 'gone'}`
+    | 'visit.planned'
   >
   readonly queueItemId: QueueItemId
   /** The one who asked reads other buttons than the desk. */
@@ -37,6 +38,12 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
     case 'clearance.uncovered': {
       const what = kind.slice('clearance.'.length) as 'wanted' | 'due' | 'uncovered'
       return { text: words.t(`notice:clearance.${what}`), rows: [[look]] }
+    }
+    case 'visit.opened':
+    case 'visit.planned': {
+      const seen = { text: words.plain('queue:seen'), data: `q:${queueItemId}:close` }
+      const news = kind === 'visit.opened' ? 'opened' : 'planned'
+      return { text: words.t(`notice:visit.${news}`), rows: [[look, seen]] }
     }
     case 'call.opened':
       return { text: words.t('notice:call'), rows: [[take, look]] }

@@ -62,6 +62,8 @@ const listing: Listing = {
   ...{ weekSlots: wholeWeek, note: null, noteLanguage: null, warnedAt: null },
   expiresAt: Temporal.Instant.from('2026-05-06T22:00:00Z'),
 }
+const low = toMinutes(-435)
+const categories = ['cooking', 'bike_repair'] as const
 const ofExchange = [
   'accepted',
   'declined',
@@ -108,8 +110,15 @@ const everyNotice: readonly NoticeFacts[] = [
   { kind: 'category.still', exchangeId: toId<ExchangeId>(12), category: 'furniture_assembly' },
   ofListing('listing.expiring'),
   ofListing('listing.expired'),
-  { kind: 'account.low', balance: toMinutes(-435) },
-  { kind: 'account.flagged', balance: toMinutes(1230) },
+  ...([5, 'some', null] as const).map(
+    people =>
+      ({ kind: 'account.low', ...{ balance: low, outlook: { people, categories } } }) as const,
+  ),
+  { kind: 'account.flagged', balance: toMinutes(1230), outlook: { people: null, categories } },
+  { kind: 'account.flagged', balance: toMinutes(1230), outlook: { people: null, categories: [] } },
+  { kind: 'clearance.given' },
+  { kind: 'clearance.ended' },
+  { kind: 'clearance.ending', category: 'child_minding', lastDay: today },
   ...(
     [
       'help.asked',
@@ -123,6 +132,11 @@ const everyNotice: readonly NoticeFacts[] = [
       'unfit.opened',
       'report.gone',
       'feedback.opened',
+      'clearance.wanted',
+      'clearance.due',
+      'clearance.uncovered',
+      'visit.opened',
+      'visit.planned',
     ] as const
   ).flatMap(kind => [true, false].map(asks => ({ kind, queueItemId, asks }))),
   ...(['word', 'silence'] as const).flatMap(about =>

@@ -1,7 +1,7 @@
 import type { MemberId } from '#core/ids'
 import { isReport } from '#core/queue/close-report'
 import { isWritten } from '#core/queue/is-about'
-import type { QueueLine, QueuePage } from '#core/queue/read-queue'
+import type { QueueLine, QueuePage, Visit } from '#core/queue/read-queue'
 import { queuePageSize } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
 import type { Words } from '#locales/i18n'
@@ -50,6 +50,7 @@ export function queueItemView(
     }),
     ...(item.escalatedAt === null ? [] : [words.t('queue:escalated')]),
     ...(item.kind === 'call' ? [words.t('queue:call')] : []),
+    ...(line.visit === null ? [] : [visitLine(line.visit, words)]),
     ...(item.kind === 'uncovered' ? [words.t('queue:uncovered')] : []),
     ...reportLines(line, words),
     state,
@@ -68,6 +69,12 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
   if (item.state === 'closed') return [[back]]
   const act = (verb: string, text: string): Button => ({ text, data: `q:${item.id}:${verb}` })
   const mine = item.takenBy === viewer
+  const exchange =
+    item.exchangeId === null
+      ? []
+      : [{ text: words.plain('queue:exchange'), data: `x:${item.exchangeId}` }]
+  // A first visit is only to be known: one tap, and nobody needs to take it.
+  if (item.kind === 'visit') return [[act('close', words.plain('queue:seen')), ...exchange], [back]]
   const take = mine ? [] : [act('take', words.plain('queue:take'))]
   const answer = mine && isWritten(item) ? [act('write', words.plain('queue:answer'))] : []
   const ends = isReport(item)
@@ -81,14 +88,15 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
     item.kind === 'help' || item.kind === 'call' || item.kind === 'clearance'
       ? [{ text: words.plain('queue:card'), data: `k:${item.memberId}` }]
       : []
-  const exchange =
-    item.exchangeId === null
-      ? []
-      : [{ text: words.plain('queue:exchange'), data: `x:${item.exchangeId}` }]
   const debt = mine && item.kind === 'leaving' ? debtButtons(item, words) : []
   return [[...take, ...answer], debt, mine ? ends : [], [...exchange, ...card], [back]].filter(
     row => row.length > 0,
   )
+}
+
+function visitLine({ giver, receiver, when }: Visit, words: Words): string {
+  if (when === null) return words.t('queue:visit', { giver, receiver })
+  return words.t('queue:visitAt', { giver, receiver, when: words.dateTime(when.day, when.time) })
 }
 
 function lineOf(line: QueueLine, number: number, now: Temporal.Instant, words: Words): string {

@@ -73,6 +73,7 @@ export type Notice =
   | About<'clearance.ending', { readonly clearanceId: ClearanceId }>
   | About<'clearance.wanted' | 'clearance.due' | 'clearance.uncovered', OfQueue>
   | About<'fund.helped', { readonly grantId: FundGrantId }>
+  | About<'visit.opened' | 'visit.planned', OfQueue>
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
   /** `month` is "YYYY-MM". */

@@ -72,6 +72,8 @@ const nudges: Record<NoticeKind, boolean> = {
   'clearance.wanted': false,
   'clearance.due': true,
   'clearance.uncovered': false,
+  'visit.opened': false,
+  'visit.planned': false,
   'help.asked': false,
   'help.taken': false,
   'help.closed': false,

@@ -23,6 +23,8 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'clearance.uncovered',
   'unfit.opened',
   'category.still',
+  'visit.opened',
+  'visit.planned',
   'help.asked',
   'help.escalated',
   'leaving.opened',

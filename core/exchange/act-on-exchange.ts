@@ -15,17 +15,18 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Actor } from './actor.ts'
+import { announceVisit } from './announce-visit.ts'
 import { decide } from './decide.ts'
 import { closeDispute, openDispute } from './dispute.ts'
 import { type Appointment, type Exchange, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
-import { giverMayServe } from './giver-may-serve.ts'
 import type { ExchangeState, ExchangeVerb, Hand } from './machine.ts'
 import { areApart, holdPair } from './pair.ts'
 import { startOf } from './reminders.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
 import { tellSides } from './tell-sides.ts'
+import { whyNotServe } from './why-not-serve.ts'
 
 export type ActOnExchange = {
   readonly commandId: string
@@ -102,6 +103,7 @@ export async function actWithin(
   if (isUnderWay(exchange.state)) await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)
+  await announceVisit(stores, next, command.verb, now)
   await stores.audit.write(
     {
       actor: command.by.kind === 'system' ? 'system' : `member-${command.by.memberId}`,
@@ -122,7 +124,7 @@ async function hindrance(
   now: Temporal.Instant,
 ): Promise<Refusal | undefined> {
   if (await areApart(stores, exchange)) return { code: 'no-longer-open' }
-  return (await giverMayServe(stores, exchange, now)) ? undefined : { code: 'needs-clearance' }
+  return whyNotServe(stores, exchange, now)
 }
 
 /** What was taken by a yes is free again: the request, or the place in a group. */

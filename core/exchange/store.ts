@@ -28,6 +28,8 @@ export type ExchangeStore = {
   ) => Promise<readonly Exchange[]>
   /** Every place of a lesson or a crew, in the order in which people joined. */
   readonly ofGathering: (gatheringId: GatheringId) => Promise<readonly Exchange[]>
+  /** Whether these two have agreed on help in a home before, other than by this exchange. */
+  readonly haveVisited: (a: MemberId, b: MemberId, except: ExchangeId) => Promise<boolean>
   /** A member's exchanges, newest change first. */
   readonly ofMember: (
     memberId: MemberId,

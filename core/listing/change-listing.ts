@@ -1,6 +1,7 @@
 import { askAnew } from '../asking/go-on-asking.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
+import { unreadNote } from '../note/note.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -43,6 +44,8 @@ async function change(
   const settings = await stores.network.settings()
   const patched = await patchedBy(stores, listing, patch, now)
   if (!patched.ok) return patched
+  const flag = await unreadNote(stores, listing.memberId, patched.value.category)
+  if (flag !== null && listing.memberId === by) return refuse({ code: 'needs-note', flag })
   await stores.listings.save(patched.value)
   await orderEndings(stores, patched.value, settings, now)
   if (patched.value.state === 'open') await wantClearance(stores, patched.value, now)

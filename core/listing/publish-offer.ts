@@ -1,5 +1,6 @@
 import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
+import { unreadNote } from '../note/note.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -33,6 +34,8 @@ async function publish(
   if (!found.ok) return found
   const checked = checkOffer(terms)
   if (!checked.ok) return refuse(checked.refusal)
+  const flag = await unreadNote(stores, by, checked.value.category)
+  if (flag !== null) return refuse({ code: 'needs-note', flag })
   const { settings, municipalityCode } = found.value
   const expiresAt = offerEnd(now, settings)
   const offer = { ...checked.value, kind: 'offer', memberId: by, municipalityCode } as const

@@ -1,6 +1,7 @@
 import { lookLater } from '../asking/go-on-asking.ts'
 import type { ListingId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
+import { unreadNote } from '../note/note.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -35,6 +36,8 @@ async function publish(
   const { settings, municipalityCode, timeZone, today } = found.value
   const checked = checkRequest(terms, settings, today)
   if (!checked.ok) return refuse(checked.refusal)
+  const flag = await unreadNote(stores, by, checked.value.category)
+  if (flag !== null) return refuse({ code: 'needs-note', flag })
   const account = await stores.ledger.accountOf(by)
   if (account === undefined) return refuse({ code: 'not-found' })
   const missing = missingRoom(account, checked.value.minutes)

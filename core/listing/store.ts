@@ -93,6 +93,13 @@ export type ListingStore = {
   /** Open requests of others that this offer serves and that have not asked this person yet. */
   readonly openRequestsFor: (filter: OfferedFilter) => Promise<readonly HelpRequest[]>
   readonly countSharing: (filter: SharingFilter) => Promise<readonly number[]>
+  /** Open of others in these towns: the categories, those of most people first. */
+  readonly categoriesNear: (filter: {
+    readonly kind: Listing['kind']
+    readonly towns: readonly string[]
+    readonly except: MemberId
+    readonly now: Temporal.Instant
+  }) => Promise<readonly CategoryCode[]>
   readonly markWarned: (id: ListingId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly kind?: Listing['kind']

@@ -1,4 +1,5 @@
-import type { MemberId, QueueItemId, TerritoryId } from '../ids.ts'
+import { type Appointment, partyOf } from '../exchange/exchange.ts'
+import type { ExchangeId, MemberId, QueueItemId, TerritoryId } from '../ids.ts'
 import { actorOf } from '../listing/member-command.ts'
 import { isStaff, readStaff } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
@@ -15,6 +16,13 @@ export type QueueLine = {
   readonly municipality: string | null
   /** Of a report: whom it is about, and why. */
   readonly report: { readonly name: string; readonly reason: ReportReason } | null
+  /** Of a first visit in a home: who goes to whom, and when if they have agreed. */
+  readonly visit: Visit | null
+}
+export type Visit = {
+  readonly giver: string
+  readonly receiver: string
+  readonly when: Appointment | null
 }
 export type QueuePage = {
   readonly lines: readonly QueueLine[]
@@ -106,7 +114,20 @@ async function toLine(stores: Stores, item: QueueItem): Promise<QueueLine> {
     name: member?.firstName ?? '',
     municipality: home?.name ?? null,
     report: await reportIn(stores, item),
+    visit: item.kind === 'visit' ? await visitOf(stores, item.exchangeId) : null,
   }
+}
+
+async function visitOf(
+  { exchanges, members }: Stores,
+  exchangeId: ExchangeId | null,
+): Promise<Visit | null> {
+  const exchange = exchangeId === null ? undefined : await exchanges.read(exchangeId)
+  if (exchange === undefined) return null
+  const nameOf = async (side: 'giver' | 'receiver'): Promise<string> =>
+    (await members.read(partyOf(exchange, side).memberId))?.firstName ?? ''
+  const [giver, receiver] = [await nameOf('giver'), await nameOf('receiver')]
+  return { giver, receiver, when: exchange.appointment }
 }
 
 async function reportIn(stores: Stores, { id }: QueueItem): Promise<QueueLine['report']> {

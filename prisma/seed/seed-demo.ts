@@ -6,6 +6,8 @@ import { publishOffer } from '#core/listing/publish-offer'
 import { emptyWeek, slotBit, toWeek, type WeekSlots } from '#core/listing/week'
 import type { Role } from '#core/member/member'
 import { giveWelcome } from '#core/member/welcome'
+import { acceptNote } from '#core/note/accept-note'
+import { noteOf } from '#core/note/note'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { type DemoPerson, demoMembers, demoStaff } from './demo-people.ts'
@@ -117,6 +119,8 @@ async function publishOffers(
       note: null,
       noteLanguage: null,
     } as const
+    const flag = noteOf(category)
+    if (flag !== null) await acceptNote(ports)({ territoryId, by, flag })
     const commandId = `seed-${by}-${category}`
     const published = await publishOffer(ports)({ commandId, territoryId, by, terms })
     if (!published.ok) throw new Error(`${person.firstName}: ${published.refusal.code}`)

@@ -1,12 +1,16 @@
+import type { Exchange } from '#core/exchange/exchange'
 import type { ExchangeStore } from '#core/exchange/store'
 import { type ExchangeId, toId } from '#core/ids'
 import type { Sql } from '../sql.ts'
 import { type ExchangeRow, toExchange } from './exchange-row.ts'
+import { createVisits } from './visits.ts'
 
 export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStore {
   const many = async (text: string, values: readonly unknown[]) =>
     (await sql<ExchangeRow>(text, values)).map(toExchange)
   return {
+    ...createVisits(sql),
+    ...pages(many),
     create: async (e, now) => {
       const rows = await sql<{ id: number }>(insertExchange, [
         ...[territoryId, e.category, e.requestId, e.offerId, e.municipalityCode, e.expiresAt, now],
@@ -45,14 +49,19 @@ export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStor
          order by x.changed_at desc, x.id desc limit $3 offset $4`,
         [memberId, states, limit, offset],
       ),
-    page: ({ state, before, limit }) =>
-      many(
-        `${selectExchange} where ($1::text is null or x.state = $1) and ($2::bigint is null or x.id < $2)
-         order by x.id desc limit $3`,
-        [state ?? null, before ?? null, limit],
-      ),
   }
 }
+
+type Many = (text: string, values: readonly unknown[]) => Promise<readonly Exchange[]>
+
+const pages = (many: Many): Pick<ExchangeStore, 'page'> => ({
+  page: ({ state, before, limit }) =>
+    many(
+      `${selectExchange} where ($1::text is null or x.state = $1) and ($2::bigint is null or x.id < $2)
+       order by x.id desc limit $3`,
+      [state ?? null, before ?? null, limit],
+    ),
+})
 
 const selectExchange = `select x.id, x.state, x.category_code as category, x.request_id as "requestId",
   x.offer_id as "offerId", x.gathering_id as "gatheringId", x.municipality_code as "municipalityCode",

@@ -2,6 +2,7 @@ import { type ListingId, toId } from '#core/ids'
 import type { ListingStore, NewListing } from '#core/listing/store'
 import type { Sql } from '../sql.ts'
 import { createCandidates } from './candidates.ts'
+import { createCategoriesNear } from './categories-near.ts'
 import { type ListingRow, listingColumns, toListing } from './listing-row.ts'
 
 /** Offers and requests, and who of them fits whom. */
@@ -15,6 +16,7 @@ export function createListingStore(sql: Sql, territoryId: number): ListingStore 
   }
   return {
     ...createCandidates(sql),
+    ...createCategoriesNear(sql),
     create: (listing, now) => create(sql, territoryId, listing, now),
     read: id => one(id, ''),
     lock: id => one(id, 'for update'),

@@ -35,6 +35,10 @@ export type ListingAnswers = {
   readonly place: Place
   readonly radiusKm: number
   readonly note: string | null
+  /** Notes of careful categories that this person has accepted. */
+  readonly notesRead: readonly string[]
+  /** The category stood on the button that opened the form. */
+  readonly picked: boolean
 }
 
 export function readAnswers(answers: Answers): ListingAnswers {
@@ -46,7 +50,7 @@ export function readAnswers(answers: Answers): ListingAnswers {
     const value = answers[key]
     return typeof value === 'number' ? value : 0
   }
-  const { guesses } = answers
+  const { guesses, notesRead } = answers
   const place = text('place')
   const until = text('until')
   const listingId = number('listingId')
@@ -73,6 +77,8 @@ export function readAnswers(answers: Answers): ListingAnswers {
     place: place === 'distance' || place === 'remote' ? place : 'municipality',
     radiusKm: number('radiusKm'),
     note: text('note') ?? null,
+    notesRead: Array.isArray(notesRead) ? notesRead.filter(flag => typeof flag === 'string') : [],
+    picked: answers['picked'] === true,
   }
 }
 

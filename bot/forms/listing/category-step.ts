@@ -9,6 +9,7 @@ import type { FindCategories } from '#locales/category-search'
 import { arrowBack, arrowOn, type Button, inColumns, type View } from '../../views/view.ts'
 import type { FormFacts, FormStep, Taken } from '../form.ts'
 import { type ListingAnswers, onward, readAnswers } from './answers.ts'
+import { noteIsUnread } from './care-step.ts'
 
 const pageSize = 5
 const mostGuesses = 3
@@ -16,6 +17,7 @@ const mostGuesses = 3
 /** Group → category, or words of one's own → "X, right?". */
 export const categoryStep = (find: FindCategories): FormStep => ({
   key: 'category',
+  when: answers => !readAnswers(answers).picked,
   ask: facts => {
     const answers = readAnswers(facts.answers)
     if (answers.guesses.length > 0) return guessView(answers.guesses, facts)
@@ -35,7 +37,9 @@ function takeChoice(value: string, facts: FormFacts): Taken {
   const [kind, name = ''] = value.split(':')
   const cleared = { guesses: [], group: '', page: 0 }
   if (kind === 'c' && isCategoryCode(name)) {
-    return onward(facts.answers, { ...cleared, category: name })
+    const patch = { ...cleared, category: name }
+    const careful = noteIsUnread({ ...facts.answers, ...patch })
+    return careful ? { goto: 'care', patch } : onward(facts.answers, patch)
   }
   if (kind === 'g') return { stay: { ...cleared, group: name } }
   if (kind === 'p') return { stay: { page: Number(name) || 0 } }

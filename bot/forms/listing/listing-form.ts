@@ -22,6 +22,7 @@ import { capacityStep, leastStep, sizeStep } from '../group/size-steps.ts'
 import { groupPlaceStep, groupSummaryStep } from '../group/summary-steps.ts'
 import { dayStep, hourStep } from '../group/time-steps.ts'
 import { type ListingAnswers, readAnswers } from './answers.ts'
+import { careStep } from './care-step.ts'
 import { categoryStep } from './category-step.ts'
 import { minutesStep } from './minutes-step.ts'
 import { noteStep } from './note-step.ts'
@@ -37,6 +38,7 @@ export const requestForm = (deps: Deps, find: FindCategories): Form => ({
   steps: [
     whatStep,
     categoryStep(find),
+    careStep,
     sizeStep,
     ...forOne([whenStep, daysStep]),
     ...[capacityStep, leastStep, dayStep, hourStep],
@@ -55,6 +57,7 @@ export const offerForm = (deps: Deps, find: FindCategories): Form => ({
   steps: [
     whatStep,
     categoryStep(find),
+    careStep,
     sizeStep,
     ...forOne([placeStep, daysStep]),
     ...[capacityStep, leastStep, dayStep, hourStep, minutesStep, groupPlaceStep],

@@ -1,9 +1,11 @@
+import type { MemberId } from '#core/ids'
 import { missingRoom } from '#core/ledger/room'
 import { localDay } from '#core/listing/lifetime'
 import type { Listing } from '#core/listing/listing'
 import { emptyWeek, wholeWeek } from '#core/listing/week'
 import { type Minutes, noMinutes, toMinutes } from '#core/minutes'
-import type { Ports } from '#core/ports'
+import { noteVersions } from '#core/note/version'
+import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import type { MemberPerson } from '../../person.ts'
 import type { Answers } from '../form.ts'
@@ -31,10 +33,19 @@ export async function openingOf(
     // "Any time" is no first guess: the moments are tapped on an empty grid.
     const known = kind === 'offer' && member.weekSlots !== wholeWeek
     const week = known ? member.weekSlots : emptyWeek
-    return ok({ answers: { kind, grid, today: today.toString(), municipality, week }, missing })
+    const notesRead = await notesOf(stores, member.id)
+    const answers = { kind, grid, today: today.toString(), municipality, week, notesRead }
+    return ok({ answers, missing })
   })
   if (!read.ok) throw new Error('reading is never refused')
   return read.value
+}
+
+const notesOf = async ({ notes }: Stores, memberId: MemberId): Promise<readonly string[]> => {
+  const read: string[] = []
+  for (const [flag, version] of Object.entries(noteVersions))
+    if (await notes.isAccepted(memberId, flag, version)) read.push(flag)
+  return read
 }
 
 /** The answers that an existing listing stands for. */
