@@ -38,7 +38,10 @@ it('the newest migration applies to a database that the version before it filled
   const before = await count()
 
   expect(await migrate(database.ownerUrl)).toEqual({ applied: [newest] })
-  expect(await count()).toMatchObject(before)
+  const after = await count()
+  // A migration may write rows (jobs to start), and loses none.
+  const lost = Object.keys(before).filter(table => (after[table] ?? 0) < (before[table] ?? 0))
+  expect(lost).toEqual([])
   expect(Object.values(before).filter(rows => rows === 0)).toEqual([])
 })
 
