@@ -10,9 +10,9 @@ create table fund_grant (
   reason_sealed bytea not null,
   at timestamptz(3) not null default current_timestamp,
   constraint fund_grant_pkey primary key (territory_id, id),
-  constraint fund_grant_member_id_fkey foreign key (territory_id, member_id)
+  constraint fund_grant_territory_id_member_id_fkey foreign key (territory_id, member_id)
     references member (territory_id, id) on delete no action on update no action,
-  constraint fund_grant_transfer_id_fkey foreign key (territory_id, transfer_id)
+  constraint fund_grant_territory_id_transfer_id_fkey foreign key (territory_id, transfer_id)
     references transfer (territory_id, id) on delete no action on update no action
 );
 create unique index fund_grant_territory_id_transfer_id_key on fund_grant (territory_id, transfer_id);
