@@ -14,12 +14,15 @@ afterAll(async () => {
 })
 
 async function askMinding(phone: Phone): Promise<void> {
+  // The pace at which people act: a chat is never flooded.
+  town.pass({ seconds: 5 })
   await phone.write('🙋 Cerco')
   await phone.write('Stare con i bambini')
   await phone.tap('Sì')
   await phone.tap('Quando si può')
   await phone.tap('1 ora')
   await phone.tap('A Trecate')
+  town.pass({ seconds: 5 })
   await phone.tap('Va bene così')
   await phone.tap('Cerco chi può')
 }
@@ -32,6 +35,7 @@ it('who offers to mind children waits kindly, opens when cleared, and stops when
   await bo.tap('Sì')
   await bo.tap('A Trecate')
   await bo.tap('Quando si può')
+  town.pass({ seconds: 5 })
   await bo.tap('Va bene così')
   await bo.tap('Pubblico')
   await bo.sees('è in attesa')
@@ -43,6 +47,7 @@ it('who offers to mind children waits kindly, opens when cleared, and stops when
   await askMinding(ana)
   await ana.sees("non c'è nessuno")
 
+  town.pass({ seconds: 5 })
   await sara.sees('chiede un via libera')
   await sara.tap('Guardo')
   await sara.sees('via libera da vedere')

@@ -13,7 +13,10 @@ afterAll(async () => {
 })
 
 async function offer(phone: Phone, name: string, note?: string): Promise<void> {
+  // The pace at which people act: a chat is never flooded.
+  town.pass({ seconds: 5 })
   await phone.write('🤝 Offro')
+  await phone.sees('Che cosa sai fare?')
   await phone.write(name)
   await phone.tap('Sì')
   if (note !== undefined) {
@@ -22,13 +25,16 @@ async function offer(phone: Phone, name: string, note?: string): Promise<void> {
   }
   await phone.tap(/^A /)
   await phone.tap('Quando si può')
+  town.pass({ seconds: 5 })
   await phone.tap('Va bene così')
   await phone.tap('Pubblico')
   await phone.sees('Fatto.')
 }
 
 async function ask(phone: Phone, name: string, note?: string): Promise<void> {
+  town.pass({ seconds: 5 })
   await phone.write('🙋 Cerco')
+  await phone.sees('Di che cosa hai bisogno?')
   await phone.write(name)
   await phone.tap('Sì')
   if (note !== undefined) {
@@ -38,6 +44,7 @@ async function ask(phone: Phone, name: string, note?: string): Promise<void> {
   await phone.tap('Quando si può')
   await phone.tap('1 ora')
   await phone.tap(/^A /)
+  town.pass({ seconds: 5 })
   await phone.tap('Va bene così')
   await phone.tap('Cerco chi può')
 }
@@ -71,6 +78,7 @@ it('the first visit in a home is announced with who and when, and seen with one 
   await offer(cy, 'Pulizie')
   const meet = async () => {
     await ask(eva, 'Pulizie')
+    town.pass({ seconds: 5 })
     await eva.tap('Chiedo')
     await cy.sees('Pulizie')
     await cy.tap('Ci sto')
