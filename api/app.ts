@@ -20,6 +20,7 @@ import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
+import { organisationRoutes } from './routes/organisations.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
@@ -63,6 +64,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(exchangeRoutes(deps), { prefix })
   void app.register(gatheringRoutes(deps), { prefix })
   void app.register(confirmationRoutes(deps), { prefix })
+  void app.register(organisationRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })

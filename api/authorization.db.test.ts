@@ -9,6 +9,7 @@ import {
   addToken,
   openAdminApi,
 } from '#test/builders/admin-api'
+import { writeBodies } from '#test/builders/api-bodies'
 import type { Bank } from '#test/builders/bank'
 import { addConfirmation } from '#test/builders/bank-confirmation'
 import { addExchange, addOffer } from '#test/builders/bank-exchange'
@@ -69,24 +70,6 @@ async function fill(bank: Bank): Promise<Record<string, number>> {
   }
 }
 
-const bodies: Record<string, object> = {
-  'POST /v1/invites': { role: 'member' },
-  'POST /v1/exchanges/:exchangeId/resolution': { verb: 'annul', reason: 'agreed by phone' },
-  'POST /v1/confirmations/:confirmationId/confirm': { proof: 'heard-both', minutes: 60 },
-  'POST /v1/gatherings/:gatheringId/cancellation': { reason: 'snow' },
-  'POST /v1/exchanges/:exchangeId/reversal': { minutes: 0, reason: 'counted twice' },
-  'POST /v1/fund/grants': { memberId: 1, minutes: 60, reason: 'a hard time' },
-  'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
-  'POST /v1/members/:memberId/clearances': { categories: ['respite'], lastDay: '2026-12-31' },
-  'POST /v1/members/:memberId/clearances/revocation': {},
-  'POST /v1/members': { firstName: 'Nilde', language: 'it', municipalityCode: '003149' },
-  'PATCH /v1/members/:memberId/contact': { phone: '0321 000000' },
-  'POST /v1/members/:memberId/departure': { reason: 'moved away' },
-  'POST /v1/members/:memberId/debt-plan': { until: '2027-01-31', reason: 'three months' },
-  'POST /v1/members/:memberId/merge': { into: 4_000_001, reason: 'same person' },
-  'PATCH /v1/settings': { deskPhone: '0321 000000' },
-}
-
 const guarded = () =>
   api.routes
     .filter(route => typeof route.config?.access === 'object')
@@ -103,7 +86,7 @@ const ask = (
   ids: Record<string, number> = {},
 ) => {
   const path = url.replaceAll(/:(\w+)/g, (_whole, name: string) => String(ids[name] ?? 4_000_000))
-  const body = bodies[`${method} ${url}`]
+  const body = writeBodies[`${method} ${url}`]
   return api.call(method, path, { ...(token && { token }), ...(body && { body }) })
 }
 

@@ -7,6 +7,7 @@ import { createFindCategories } from '#locales/category-search'
 import type { FiloContext } from './context.ts'
 import type { BotDeps } from './deps.ts'
 import { createAbsenceFeature } from './features/absence.ts'
+import { createActingFeature } from './features/acting.ts'
 import { createAskingFeature } from './features/asking.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createCorrectionFeature } from './features/correction.ts'
@@ -26,6 +27,8 @@ import { createLeavingDeskFeature } from './features/leaving-desk.ts'
 import { createListingsFeature } from './features/listings.ts'
 import { createMenuFeature } from './features/menu.ts'
 import { createOfferFeature, startOffer } from './features/offer.ts'
+import { createOrganisationsFeature } from './features/organisations.ts'
+import { ownMatters } from './features/own-matters.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
 import { createRecoveryFeature } from './features/recovery.ts'
@@ -45,6 +48,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   for (const form of forms) deps.forms.register(form)
   const findCategories = createFindCategories()
   const features = new Composer<FiloContext>()
+  features.use(ownMatters(deps))
   features.use(createStartFeature(deps))
   features.use(createLanguageFeature(deps))
   features.use(createPrivacyFeature(deps))
@@ -73,6 +77,8 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createTrustFeature(deps))
   features.use(createRecoveryFeature(deps))
   features.use(createInviteFeature(deps))
+  features.use(createActingFeature(deps))
+  features.use(createOrganisationsFeature(deps))
   features.use(createToolsFeature())
   features.use(createCorrectionFeature(deps))
   features.use(createFallback())

@@ -1,7 +1,9 @@
 import type { User } from 'grammy/types'
 import { notePresence } from '#core/absence/note-presence'
 import { type TelegramId, toId } from '#core/ids'
-import type { FoundAccount, Lookups, Ports } from '#core/ports'
+import type { MemberInPerson } from '#core/member/member'
+import { type Hands, whoseHand } from '#core/organisation/whose-hand'
+import type { FoundAccount, Lookups, Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { toLanguage } from '#locales/languages'
 import type { Person } from './person.ts'
@@ -34,19 +36,43 @@ async function readPerson(
   { territoryId, memberId }: FoundAccount,
   { phoneLanguage, touched }: { phoneLanguage: string; touched: Touched | undefined },
 ): Promise<Person> {
-  const read = await ports.transact({ territoryId }, async ({ members, drafts, deliveries }) => {
+  const read = await ports.transact({ territoryId }, async stores => {
+    const { members, drafts, deliveries } = stores
     if (touched !== undefined) await deliveries.settle(touched, ports.now(), touched.address)
     const member = memberId === null ? undefined : await members.inPerson(memberId, ports.now())
     if (member !== undefined) await notePresence({ members }, member, ports.now())
     const draft = member === undefined ? await drafts.read(telegramId) : undefined
-    return ok({ member, chosen: draft?.answers['language'] })
+    const hands =
+      member?.state === 'active'
+        ? await handsOf(stores, member, telegramId, touched, ports.now())
+        : undefined
+    return ok({ member, hands, chosen: draft?.answers['language'] })
   })
   if (!read.ok) throw new Error('reading a person is never refused')
-  const { member, chosen } = read.value
+  const { member, hands, chosen } = read.value
   if (member?.state === 'left') return { kind: 'stranger', telegramId, language: phoneLanguage }
   if (member !== undefined) {
-    return { kind: 'member', telegramId, territoryId, language: member.language, member }
+    const { language } = member
+    const known = { kind: 'member', telegramId, territoryId, language } as const
+    return { ...known, member: hands?.member ?? member, delegate: hands?.delegate ?? null }
   }
   const language = typeof chosen === 'string' ? chosen : phoneLanguage
   return { kind: 'joining', telegramId, territoryId, language }
+}
+
+/** A dialogue begun for one hand is not ended by another: a change of hands leaves it. */
+async function handsOf(
+  stores: Stores,
+  member: MemberInPerson,
+  telegramId: TelegramId,
+  touched: Touched | undefined,
+  now: Temporal.Instant,
+): Promise<Hands> {
+  const delivery = touched === undefined ? undefined : await stores.deliveries.behind(touched)
+  const wanted = delivery === undefined ? undefined : delivery.organisationId
+  if (member.actingFor === null && (wanted ?? null) === null) return { member, delegate: null }
+  const hands = await whoseHand(stores, member, wanted, now)
+  const acts = hands.delegate === null ? null : hands.member.id
+  if (acts !== member.actingFor) await stores.drafts.end(telegramId)
+  return hands
 }

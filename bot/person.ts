@@ -15,7 +15,10 @@ export type Person =
       readonly telegramId: TelegramId
       readonly territoryId: TerritoryId
       readonly language: string
+      /** Who acts: the person, or the organisation they act for. */
       readonly member: MemberInPerson
+      /** The person behind an organisation's hand. */
+      readonly delegate: MemberInPerson | null
     }
 
 export type MemberPerson = Extract<Person, { kind: 'member' }>

@@ -17,6 +17,7 @@ import type { ListingStore } from './listing/store.ts'
 import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
 import type { NoteStore } from './note/store.ts'
+import type { OrganisationStore } from './organisation/store.ts'
 import type { OutboxStore } from './outbox/store.ts'
 import type { QueueStore } from './queue/store.ts'
 import type { RecoveryStore } from './recovery/store.ts'
@@ -46,6 +47,7 @@ export type Stores = {
   readonly members: MemberStore
   readonly network: NetworkStore
   readonly notes: NoteStore
+  readonly organisations: OrganisationStore
   readonly outbox: OutboxStore
   readonly queue: QueueStore
   readonly seals: SealStore

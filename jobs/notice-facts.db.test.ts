@@ -22,7 +22,14 @@ afterAll(() => bank.close())
 const words = createAllWords()('it')
 const says = async (memberId: MemberId, notice: Notice): Promise<string | undefined> => {
   const delivery: Delivery = {
-    ...{ id: toId<DeliveryId>(1), memberId, telegramId: null, notice, priority: 'personal' },
+    ...{
+      id: toId<DeliveryId>(1),
+      memberId,
+      organisationId: null,
+      telegramId: null,
+      notice,
+      priority: 'personal',
+    },
     ...{ state: 'sending', silent: false, dueAt: bank.ports.now(), deadlineAt: null, attempts: 1 },
   }
   const facts = await bank.work(stores => loadNoticeFacts(stores, delivery, bank.ports.now()))
@@ -103,6 +110,7 @@ describe('where an asker lives', () => {
             stores,
             {
               ...{ id: toId<DeliveryId>(1), memberId: one, telegramId: null, priority: 'personal' },
+              ...{ organisationId: null },
               ...{ notice: about('exchange.proposed', born.id), state: 'sending', silent: false },
               ...{ dueAt: other.ports.now(), deadlineAt: null, attempts: 1 },
             },

@@ -1,6 +1,7 @@
 /** What a message says, read when it leaves. Undefined: its matter is over, it is not sent. */
 import type { NoticeFacts } from '#bot/views/notice'
 import type { AbsenceNotice } from '#bot/views/notice-absence'
+import type { DelegateNotice } from '#bot/views/notice-delegate'
 import type { ListingNotice } from '#bot/views/notice-listing'
 import type { QueueNotice } from '#bot/views/notice-queue'
 import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
@@ -18,7 +19,7 @@ import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
 
 export async function loadNoticeFacts(
   stores: Stores,
-  { notice, memberId }: Delivery,
+  { notice, memberId, organisationId }: Delivery,
   now: Temporal.Instant,
 ): Promise<NoticeFacts | undefined> {
   // Those without facts; two of them may go to an account without a member.
@@ -27,7 +28,8 @@ export async function loadNoticeFacts(
   if (notice.kind === 'member.left') return { kind: notice.kind }
   if (notice.kind === 'reply.late') return { kind: notice.kind, address: notice.facts.address }
   if (memberId === null) return undefined
-  const reader = { memberId, now }
+  // What a delegate reads is what the organisation may read.
+  const reader = { memberId: organisationId ?? memberId, now }
   if (isReminder(notice)) return reminderFacts(stores, notice, reader)
   if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)
   return load(stores, notice, reader)
@@ -67,6 +69,9 @@ async function load(
     case 'silence.dormant':
     case 'pause.ended':
       return absenceFacts(stores, notice.kind, reader)
+    case 'delegate.appointed':
+    case 'delegate.dismissed':
+      return delegateFacts(stores, notice)
     case 'clearance.given':
     case 'clearance.ended':
       return { kind: notice.kind }
@@ -124,6 +129,14 @@ const isTalk = (notice: Notice): notice is TalkNotice =>
 /** What stays unread once the conversation is over. */
 const isOfTalk = ({ kind }: TalkNotice): boolean =>
   kind === 'phrase.sent' || kind === 'message.relayed' || kind === 'message.from'
+
+async function delegateFacts(
+  { organisations }: Stores,
+  { kind, facts }: Extract<Notice, { kind: DelegateNotice['kind'] }>,
+): Promise<DelegateNotice | undefined> {
+  const organisation = await organisations.read(facts.organisationId)
+  return organisation && { kind, organisationId: organisation.id, name: organisation.name }
+}
 
 async function talkFacts(
   stores: Stores,

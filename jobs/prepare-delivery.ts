@@ -57,10 +57,23 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
     return putOff(stores, delivery, rested)
   }
   const member = reader && (await stores.members.read(reader))
-  const view = noticeView(facts, on.wordsOf(member?.language ?? baseLanguage))
-  const content = contentOf(delivery, view.text)
+  const words = on.wordsOf(member?.language ?? baseLanguage)
+  const view = noticeView(facts, words)
+  const content = contentOf(delivery, await addressed(stores, delivery, view.text, words))
   const message = { chatId, silent: sending.silent, rows: view.rows, content }
   return { next: 'send', delivery, message }
+}
+
+/** A delegate reads first for which organisation this is. */
+async function addressed(
+  stores: Stores,
+  { organisationId }: Delivery,
+  text: string,
+  words: Words,
+): Promise<string> {
+  if (organisationId === null) return text
+  const organisation = await stores.organisations.read(organisationId)
+  return `${words.t('organisation:for', { name: organisation?.name ?? '' })}\n${text}`
 }
 
 /** A relayed message is copied by its place; nothing of it is read or kept. */

@@ -18,6 +18,7 @@ import type listing from './it/listing.json'
 import type match from './it/match.json'
 import type menu from './it/menu.json'
 import type notice from './it/notice.json'
+import type organisation from './it/organisation.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
 import type recovery from './it/recovery.json'
@@ -48,6 +49,7 @@ export type Files = {
   listing: typeof listing
   match: typeof match
   menu: typeof menu
+  organisation: typeof organisation
   privacy: typeof privacy
   queue: typeof queue
   notice: typeof notice

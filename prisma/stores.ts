@@ -19,6 +19,7 @@ import { createListingStore } from './stores/listings.ts'
 import { createMemberStore } from './stores/members.ts'
 import { createNetworkStore } from './stores/network.ts'
 import { createNoteStore } from './stores/notes.ts'
+import { createOrganisationStore } from './stores/organisations.ts'
 import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
 import { createQueueStore } from './stores/queue.ts'
@@ -56,6 +57,7 @@ export const createStoresWith =
     },
     network: createNetworkStore(sql, territoryId, calendar),
     notes: createNoteStore(sql, territoryId),
+    organisations: createOrganisationStore(sql, territoryId, sealing),
     outbox: createOutboxStore(sql, territoryId),
     queue: createQueueStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),

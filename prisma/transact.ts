@@ -36,7 +36,8 @@ export function createTransact(
 function opening(territoryId: number, lane: number | undefined): string {
   const scope = `begin; set local filo.territory = ${whole(territoryId)}`
   if (lane === undefined) return scope
-  return `${scope}; set local lock_timeout = '5s'; select pg_advisory_xact_lock(${whole(lane)})`
+  const hand = `set local filo.lane = ${whole(lane)}`
+  return `${scope}; ${hand}; set local lock_timeout = '5s'; select pg_advisory_xact_lock(${whole(lane)})`
 }
 
 function whole(value: number): number {

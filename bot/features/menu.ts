@@ -3,6 +3,7 @@ import { Composer } from 'grammy'
 import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
+import { listMandates } from '#core/organisation/read-organisations'
 import { countWaiting } from '#core/queue/read-queue'
 import { readHeld } from '#core/recovery/decide-held'
 import { listBlocked } from '#core/talk/blocked'
@@ -41,7 +42,10 @@ export async function showMenu(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const { territoryId, member } = ctx.person
   await deps.forms.cancel(ctx)
   const waiting = await countWaiting(deps.ports)({ territoryId, roles: member.roles })
-  await ctx.say(menuView(member.firstName, waiting, ctx.words))
+  const { delegate } = ctx.person
+  const { firstName } = delegate ?? member
+  const organisation = delegate === null ? null : member.firstName
+  await ctx.say(menuView(firstName, waiting, ctx.words, organisation))
   await sayResting(deps, ctx)
 }
 
@@ -55,7 +59,9 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const held = await readHeld(deps.ports)({ territoryId, by: member.id })
   const isHeld = held.ok && held.value.messages + held.value.jobs > 0
   const hasBlocked = (await listBlocked(deps.ports)({ territoryId, by: member.id })).length > 0
-  const facts = { isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked }
+  const by = (ctx.person.delegate ?? member).id
+  const hasHands = (await listMandates(deps.ports)({ territoryId, by })).length > 0
+  const facts = { isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked, hasHands }
   await ctx.rewrite(moreView(facts, ctx.words))
 }
 

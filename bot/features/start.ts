@@ -96,7 +96,7 @@ async function move(deps: BotDeps, ctx: FiloContext, opened: OpenedInvite): Prom
   if (!read.ok || read.value === undefined) return ctx.refuse({ code: 'not-found' })
   const member = read.value
   const { language } = member
-  ctx.person = { kind: 'member', telegramId, territoryId, language, member }
+  ctx.person = { kind: 'member', telegramId, territoryId, language, member, delegate: null }
   ctx.words = deps.wordsOf(language)
   const text = ctx.words.t('join:move.done', { name: member.firstName })
   await ctx.rewrite({ text, rows: [], keyboard: 'menu' })

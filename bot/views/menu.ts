@@ -21,8 +21,15 @@ export function menuKeyboard(words: Words): ReplyKeyboardMarkup {
 }
 
 /** `waiting`: what lies in the operators' queue, 0 for who is no operator. */
-export function menuView(name: string, waiting: number, words: Words): View {
-  const title = words.t('menu:title', { name })
+export function menuView(
+  name: string,
+  waiting: number,
+  words: Words,
+  organisation: string | null = null,
+): View {
+  const acting =
+    organisation === null ? [] : [words.t('organisation:acting', { name: organisation })]
+  const title = [...acting, words.t('menu:title', { name })].join('\n\n')
   const lines = waiting > 0 ? [words.t('menu:waiting', { count: waiting }), title] : [title]
   return { text: lines.join('\n\n'), rows: [], keyboard: 'menu' }
 }
@@ -40,6 +47,8 @@ export function moreView(
     readonly toConfirm: number | undefined
     /** Something waits for a word since a restore. */
     readonly isHeld: boolean
+    /** May act for an organisation. */
+    readonly hasHands: boolean
     /** Keeps somebody away. */
     readonly hasBlocked: boolean
   },
@@ -61,6 +70,8 @@ export function moreView(
       { text: words.plain('menu:more.listings'), data: 'm:listings' },
       { text: words.plain('menu:more.groups'), data: 'm:groups' },
     ],
+    ...(facts.hasHands ? [[{ text: words.plain('organisation:open'), data: 'm:as' }]] : []),
+    [{ text: words.plain('menu:more.listings'), data: 'm:listings' }],
     [
       { text: words.plain('menu:more.language'), data: 'm:language' },
       { text: words.plain('menu:more.privacy'), data: 'm:privacy' },

@@ -12,6 +12,7 @@ import {
   confirmationNoticeView,
   isConfirmationNotice,
 } from './notice-confirmation.ts'
+import { type DelegateNotice, delegateNoticeView } from './notice-delegate.ts'
 import { type ExchangeNotice, exchangeNoticeView } from './notice-exchange.ts'
 import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts'
 import { isLeavingNotice, type LeavingNotice, leavingNoticeView } from './notice-leaving.ts'
@@ -36,6 +37,7 @@ export type NoticeFacts =
       readonly category: CategoryCode
     }
   | AccountNotice
+  | DelegateNotice
   | AbsenceNotice
   | LeavingNotice
   | ClearanceNotice
@@ -68,6 +70,9 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'silence.dormant':
     case 'pause.ended':
       return absenceNoticeView(notice, words)
+    case 'delegate.appointed':
+    case 'delegate.dismissed':
+      return delegateNoticeView(notice, words)
     case 'clearance.given':
     case 'clearance.ending':
     case 'clearance.ended':

@@ -7,6 +7,7 @@ export function toolsView(words: Words): View {
   const tools: readonly Button[] = [
     { text: words.plain('tools:fund'), data: 'm:fund' },
     { text: words.plain('tools:correct'), data: 'm:correct' },
+    { text: words.plain('tools:organisations'), data: 'm:orgs' },
   ]
   return { text: words.t('tools:title'), rows: [...inColumns(tools), backToMore(words)] }
 }

@@ -74,6 +74,7 @@ export type Notice =
   | About<'clearance.wanted' | 'clearance.due' | 'clearance.uncovered', OfQueue>
   | About<'fund.helped', { readonly grantId: FundGrantId }>
   | About<'visit.opened' | 'visit.planned', OfQueue>
+  | About<'delegate.appointed' | 'delegate.dismissed', { readonly organisationId: MemberId }>
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>
   /** `month` is "YYYY-MM". */
@@ -126,6 +127,8 @@ export type DeliveryState =
 export type Delivery = {
   readonly id: DeliveryId
   readonly memberId: MemberId | null
+  /** The organisation that this delegate is told for. */
+  readonly organisationId: MemberId | null
   readonly telegramId: number | null
   readonly notice: Notice
   readonly priority: Priority

@@ -41,6 +41,8 @@ const nudges: Record<NoticeKind, boolean> = {
   'account.low': false,
   'account.flagged': false,
   'fund.helped': false,
+  'delegate.appointed': false,
+  'delegate.dismissed': false,
   'category.still': true,
   'feedback.opened': false,
   'gathering.called-off': false,

@@ -57,6 +57,11 @@ export async function reachAnotherWay(
   if (memberId === null || notWorthACall.has(notice.kind)) return
   // Who has left is called no more.
   if ((await stores.members.read(memberId))?.state === 'left') return
+  // One delegate of several: the desk calls the organisation, and nothing else waits for them.
+  if (delivery.organisationId !== null) {
+    const about = { memberId: delivery.organisationId, exchange: undefined, delivery }
+    return openCall(stores, about, now)
+  }
   const exchange =
     'exchangeId' in notice.facts ? await stores.exchanges.read(notice.facts.exchangeId) : undefined
   await openCall(stores, { memberId, exchange, delivery }, now)

@@ -26,6 +26,8 @@ export type Pause = {
 
 /** A member as a door meets them: with the roles that hold right now. */
 export type MemberInPerson = Member & {
+  /** The organisation they act for just now, if any. */
+  readonly actingFor: MemberId | null
   readonly roles: readonly Role[]
   readonly telegramId: TelegramId | null
   /** Null unless the state is `paused`. */

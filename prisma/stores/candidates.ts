@@ -49,7 +49,7 @@ type CandidateRow = {
   readonly refusals: number
 }
 
-/** Blocked (either way) or asked already: `l` is the offer, `r` the request. */
+/** Blocked (either way), of the same hand (an organisation and who acts for it), or asked already: `l` is the offer, `r` the request. */
 const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_slots,
     m.spoken_languages, m.language, m.territory_id
   from listing l
@@ -59,6 +59,8 @@ const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_
     and (m.spoken_languages && $5 or m.language = any($5))
     and not exists (select from member_block b where b.territory_id = l.territory_id
       and (b.member_id, b.blocked_id) in ((l.member_id, $3), ($3, l.member_id)))
+    and not exists (select from role_grant g where g.territory_id = l.territory_id and g.to_at is null
+      and (g.member_id, g.organisation_id) in ((l.member_id, $3), ($3, l.member_id)))
     and not exists (select from exchange x
       join exchange_party p on p.territory_id = x.territory_id and p.exchange_id = x.id
       where x.request_id = $2 and x.state <> 'withdrawn' and p.member_id = l.member_id)

@@ -93,6 +93,23 @@ const claim = `with first as (
     )
   returning ${deliveryColumns}`
 
+/** What is for an organisation goes to each of its delegates; to the desk when it has none. */
+const insertDelivery = `with delegates as (
+    select distinct g.member_id from role_grant g
+    join member m on m.territory_id = g.territory_id and m.id = g.member_id
+    where g.organisation_id = $3 and m.state = 'active'
+      and g.from_at <= $11 and (g.to_at is null or g.to_at > $11)
+  ), hands as (
+    select member_id, $3::bigint as organisation_id, '-' || member_id as suffix from delegates
+    union all
+    select $3::bigint, null::bigint, '' where not exists (select from delegates)
+  )
+  insert into delivery (territory_id, dedupe_key, member_id, organisation_id, telegram_id, kind, facts,
+    priority, state, silent, due_at, deadline_at, created_at)
+  select $1, $2 || h.suffix, h.member_id, h.organisation_id, $4, $5, $6, $7, 'waiting', $8, $9, $10, $11
+  from hands h
+  on conflict (territory_id, dedupe_key) do nothing`
+
 async function add(
   sql: Sql,
   territoryId: number,
@@ -100,23 +117,17 @@ async function add(
   now: Temporal.Instant,
 ): Promise<void> {
   const { to, notice } = delivery
-  await sql(
-    `insert into delivery (territory_id, dedupe_key, member_id, telegram_id, kind, facts,
-      priority, state, silent, due_at, deadline_at, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $10, $11)
-    on conflict (territory_id, dedupe_key) do nothing`,
-    [
-      territoryId,
-      delivery.dedupeKey,
-      'memberId' in to ? to.memberId : null,
-      'telegramId' in to ? to.telegramId : null,
-      notice.kind,
-      notice.facts,
-      priorities[delivery.priority],
-      delivery.silent,
-      delivery.dueAt,
-      delivery.deadlineAt,
-      now,
-    ],
-  )
+  await sql(insertDelivery, [
+    territoryId,
+    delivery.dedupeKey,
+    'memberId' in to ? to.memberId : null,
+    'telegramId' in to ? to.telegramId : null,
+    notice.kind,
+    notice.facts,
+    priorities[delivery.priority],
+    delivery.silent,
+    delivery.dueAt,
+    delivery.deadlineAt,
+    now,
+  ])
 }

@@ -2,7 +2,7 @@ import type { Priority } from '#core/delivery/notice'
 import { type Delivery, type DeliveryState, type Notice, priorities } from '#core/delivery/notice'
 import { type DeliveryId, type MemberId, toId } from '#core/ids'
 
-export const deliveryColumns = `id, member_id as "memberId", telegram_id as "telegramId", kind, facts,
+export const deliveryColumns = `id, member_id as "memberId", organisation_id as "organisationId", telegram_id as "telegramId", kind, facts,
   priority, state, silent, due_at as "dueAt", deadline_at as "deadlineAt", attempts`
 
 export type DeliveryRow = Pick<
@@ -11,6 +11,7 @@ export type DeliveryRow = Pick<
 > & {
   readonly id: number
   readonly memberId: number | null
+  readonly organisationId: number | null
   readonly kind: string
   readonly facts: object
   readonly priority: number
@@ -20,6 +21,7 @@ export type DeliveryRow = Pick<
 export const toDelivery = (row: DeliveryRow): Delivery => ({
   id: toId<DeliveryId>(row.id),
   memberId: row.memberId === null ? null : toId<MemberId>(row.memberId),
+  organisationId: row.organisationId === null ? null : toId<MemberId>(row.organisationId),
   telegramId: row.telegramId,
   // Written by `add` from a typed notice.
   notice: { kind: row.kind, facts: row.facts } as Notice,

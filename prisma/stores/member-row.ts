@@ -35,6 +35,7 @@ export const toMember = (row: MemberRow): Member => ({
 export type PersonRow = MemberRow & {
   readonly roles: readonly string[]
   readonly telegramId: number | null
+  readonly actingFor: number | null
   readonly pausedBy: string | null
   readonly pausedUntil: Temporal.Instant | null
   readonly lastSeenAt: Temporal.Instant | null
@@ -43,6 +44,7 @@ export type PersonRow = MemberRow & {
 export const toMemberInPerson = (row: PersonRow): MemberInPerson => ({
   ...toMember(row),
   roles: row.roles as readonly Role[],
+  actingFor: row.actingFor === null ? null : toId<MemberId>(row.actingFor),
   telegramId: row.telegramId === null ? null : toId<TelegramId>(row.telegramId),
   pause: pauseIn(row),
   lastSeenAt: row.lastSeenAt,

@@ -39,9 +39,10 @@ export function createMemberStore(
     inPerson: async (id, now) => {
       const rows = await sql<PersonRow>(
         `select ${memberColumns}, m.paused_by as "pausedBy", m.paused_until as "pausedUntil",
-          m.last_seen_at as "lastSeenAt",
+          m.last_seen_at as "lastSeenAt", m.acting_for as "actingFor",
           array(select distinct g.role from role_grant g
             where g.territory_id = m.territory_id and g.member_id = m.id
+              and g.organisation_id is null
               and g.from_at <= $2 and (g.to_at is null or g.to_at > $2)) as roles,
           (select a.telegram_id from member_account a
             where a.territory_id = m.territory_id and a.member_id = m.id and a.to_at is null
@@ -127,7 +128,7 @@ const lists = (sql: Sql): Pick<MemberStore, 'countFacts' | 'named' | 'page'> => 
       `select m.municipality_code as "municipalityCode", l.language, count(*) as members
       from member m cross join lateral (
         select null as language union all select distinct unnest(m.spoken_languages)) l
-      where m.state = 'active' and m.municipality_code = any($1)
+      where m.state = 'active' and not m.is_organisation and m.municipality_code = any($1)
       group by 1, 2`,
       [municipalityCodes],
     ),

@@ -13,6 +13,7 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into territory_text values (${t}, 'name', 'it', 'Banca del tempo')`,
     `insert into member (territory_id, id, state, first_name, language)
       values (${t}, ${ana}, 'active', 'Ana', 'it'), (${t}, ${bo}, 'active', 'Bo', 'it')`,
+    `insert into organisation (territory_id, member_id, kind) values (${t}, ${bo}, 'aps')`,
     `insert into member_account (territory_id, member_id, telegram_id) values (${t}, ${ana}, 77)`,
     `insert into role_grant (territory_id, member_id, role) values (${t}, ${ana}, 'member')`,
     `insert into invite (territory_id, code_hash, role, member_id, uses_left, expires_at)

@@ -1,0 +1,33 @@
+import type { MiddlewareFn } from 'grammy'
+import { actFor } from '#core/organisation/act-for'
+import type { FiloContext } from '../context.ts'
+import type { BotDeps } from '../deps.ts'
+import { handView } from '../views/organisation.ts'
+
+/** What is done in an organisation's name: asking, offering, exchanging, its hours, its dialogues. */
+const ofOrganisation =
+  /^(?:(?:f|x|t|l|p|r|g|h|th):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue)(?::|$))/
+const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel'])
+
+/**
+ * All else is the person's own, whoever they act for: language, data, absence, leaving, the desk.
+ * They act for themselves again from there on, so that what follows is theirs too.
+ */
+export const ownMatters =
+  ({ ports }: BotDeps): MiddlewareFn<FiloContext> =>
+  async (ctx, next) => {
+    const { person } = ctx
+    const tapped = ctx.callbackQuery?.data
+    const text = ctx.message?.text ?? ''
+    const isOwn =
+      tapped === undefined
+        ? text.startsWith('/') && !commands.has(text)
+        : !ofOrganisation.test(tapped)
+    if (person.kind === 'member' && person.delegate !== null && isOwn) {
+      const { territoryId, delegate, telegramId: lane } = person
+      await actFor(ports)({ territoryId, by: delegate.id, lane, organisationId: null })
+      ctx.person = { ...person, member: delegate, delegate: null }
+      await ctx.say(handView(null, ctx.words))
+    }
+    await next()
+  }

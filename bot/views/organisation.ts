@@ -1,0 +1,76 @@
+import type { MemberId } from '#core/ids'
+import type { Organisation } from '#core/organisation/organisation'
+import { type OrganisationCard, organisationsPerPage } from '#core/organisation/read-organisations'
+import type { Words } from '#locales/i18n'
+import { backToMore } from './menu.ts'
+import { arrowOn, type Button, inColumns, type View } from './view.ts'
+
+/** For whom a delegate acts: each organisation of theirs, or themselves. */
+export function handsView(mine: readonly Organisation[], words: Words): View {
+  const hands = mine
+    .slice(0, 5)
+    .map(({ id, name }) => [
+      { text: words.plain('organisation:act', { name }), data: `m:as:${id}` },
+    ])
+  const myself = { text: words.plain('organisation:myself'), data: 'm:as:0' }
+  return { text: words.t('organisation:ask'), rows: [...hands, [myself], backToMore(words)] }
+}
+
+/** What was chosen, and the way on. */
+export function handView(organisation: Organisation | null, words: Words): View {
+  const menu = { text: words.plain('common:menu'), data: 'm:menu' }
+  const text =
+    organisation === null
+      ? words.t('organisation:back')
+      : words.t('organisation:now', { name: organisation.name })
+  return { text, rows: [[menu]] }
+}
+
+/** All of them, for operators. */
+export function organisationsView(page: readonly Organisation[], words: Words): View {
+  const shown = page.slice(0, organisationsPerPage)
+  const last = shown.at(-1)
+  const more: readonly Button[] =
+    page.length > shown.length && last !== undefined
+      ? [{ text: arrowOn(words), data: `m:orgs:${last.id}` }]
+      : []
+  const found = { text: words.plain('organisation:new'), data: 'm:org-new' }
+  const back = { text: words.plain('common:back'), data: 'm:tools' }
+  return {
+    text: words.t(shown.length === 0 ? 'organisation:none' : 'organisation:list'),
+    rows: [
+      ...shown.map(({ id, name }) => [{ text: name, data: `m:org:${id}` }]),
+      [found],
+      [back, ...more],
+    ],
+  }
+}
+
+/** One organisation, with who acts for it. */
+export function organisationView(card: OrganisationCard, words: Words, lead?: string): View {
+  const { organisation, settled, delegates } = card
+  const names = delegates.map(({ firstName }) => firstName)
+  const text = words.t('organisation:card', {
+    name: organisation.name,
+    kind: words.plain(`organisation:kind.${organisation.kind}`),
+    time: words.hours(settled),
+    delegates: names.length === 0 ? words.plain('organisation:nobody') : words.list(names),
+  })
+  const appoint = {
+    text: words.plain('organisation:appoint'),
+    data: `m:org:${organisation.id}:add`,
+  }
+  const dismiss = delegates.slice(0, 5).map(one => dismissButton(organisation.id, one, words))
+  const back = { text: words.plain('common:back'), data: 'm:orgs' }
+  const rows = [...inColumns([appoint, ...dismiss]), [back]]
+  return { text: lead === undefined ? text : `${lead}\n\n${text}`, rows }
+}
+
+const dismissButton = (
+  id: MemberId,
+  one: OrganisationCard['delegates'][number],
+  words: Words,
+): Button => ({
+  text: words.plain('organisation:dismiss', { name: one.firstName }),
+  data: `m:org:${id}:del:${one.id}`,
+})

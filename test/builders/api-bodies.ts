@@ -1,0 +1,21 @@
+/** What each write of the API needs to be more than a bad request, by method and path. */
+export const writeBodies: Record<string, object> = {
+  'POST /v1/invites': { role: 'member' },
+  'POST /v1/exchanges/:exchangeId/resolution': { verb: 'annul', reason: 'agreed by phone' },
+  'POST /v1/confirmations/:confirmationId/confirm': { proof: 'heard-both', minutes: 60 },
+  'POST /v1/gatherings/:gatheringId/cancellation': { reason: 'snow' },
+  'POST /v1/exchanges/:exchangeId/reversal': { minutes: 0, reason: 'counted twice' },
+  'POST /v1/organisations': { kind: 'aps', name: 'Pane', municipalityCode: '003149' },
+  'POST /v1/organisations/:organisationId/delegates': { memberId: 1 },
+  'POST /v1/organisations/:organisationId/delegates/dismissal': { memberId: 1 },
+  'POST /v1/fund/grants': { memberId: 1, minutes: 60, reason: 'a hard time' },
+  'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
+  'POST /v1/members/:memberId/clearances': { categories: ['respite'], lastDay: '2026-12-31' },
+  'POST /v1/members/:memberId/clearances/revocation': {},
+  'POST /v1/members': { firstName: 'Nilde', language: 'it', municipalityCode: '003149' },
+  'PATCH /v1/members/:memberId/contact': { phone: '0321 000000' },
+  'POST /v1/members/:memberId/departure': { reason: 'moved away' },
+  'POST /v1/members/:memberId/debt-plan': { until: '2027-01-31', reason: 'three months' },
+  'POST /v1/members/:memberId/merge': { into: 4_000_001, reason: 'same person' },
+  'PATCH /v1/settings': { deskPhone: '0321 000000' },
+}
