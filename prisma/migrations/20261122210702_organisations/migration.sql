@@ -9,13 +9,13 @@ create table organisation (
   created_at timestamptz(3) not null default current_timestamp,
   closed_at timestamptz(3),
   constraint organisation_pkey primary key (territory_id, member_id),
-  constraint organisation_member_id_fkey foreign key (territory_id, member_id)
+  constraint organisation_territory_id_member_id_fkey foreign key (territory_id, member_id)
     references member (territory_id, id) on delete no action on update no action
 );
 
 -- Delegates are dated grants like any role, each for one organisation.
 alter table role_grant add column organisation_id bigint;
-alter table role_grant add constraint role_grant_organisation_id_fkey foreign key (territory_id, organisation_id)
+alter table role_grant add constraint role_grant_territory_id_organisation_id_fkey foreign key (territory_id, organisation_id)
   references organisation (territory_id, member_id) on delete no action on update no action;
 alter table role_grant drop constraint role_grant_role_check;
 alter table role_grant add constraint role_grant_role_check
@@ -25,10 +25,10 @@ create index role_grant_territory_id_organisation_id_idx on role_grant (territor
 
 -- Whom a delegate acts for just now (null: for themselves), and for whom a message to them is.
 alter table member add column acting_for bigint;
-alter table member add constraint member_acting_for_fkey foreign key (territory_id, acting_for)
+alter table member add constraint member_territory_id_acting_for_fkey foreign key (territory_id, acting_for)
   references organisation (territory_id, member_id) on delete no action on update no action;
 alter table delivery add column organisation_id bigint;
-alter table delivery add constraint delivery_organisation_id_fkey foreign key (territory_id, organisation_id)
+alter table delivery add constraint delivery_territory_id_organisation_id_fkey foreign key (territory_id, organisation_id)
   references organisation (territory_id, member_id) on delete no action on update no action;
 -- Whose hand it was, where somebody acts for an organisation.
 alter table audit add column acted_by bigint;
