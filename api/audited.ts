@@ -23,7 +23,7 @@ export async function readAudited<T>(
   { action, find, about }: Read<T>,
 ): Promise<T> {
   const { territoryId, memberId, tokenId } = callerOf(request)
-  const read = await ports.transact({ territoryId }, async stores => {
+  const read = await ports.transact({ territoryId, viewer: memberId }, async stores => {
     const found = await find(stores)
     const row = {
       actor: `member-${memberId}`,
@@ -47,8 +47,10 @@ export async function readPlain<T>(
   request: FastifyRequest,
   find: (stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const { territoryId } = callerOf(request)
-  const read = await ports.transact({ territoryId }, async stores => ok(await find(stores)))
+  const { territoryId, memberId } = callerOf(request)
+  const read = await ports.transact({ territoryId, viewer: memberId }, async stores =>
+    ok(await find(stores)),
+  )
   if (!read.ok) throw new Error('a read refuses nothing')
   return read.value
 }

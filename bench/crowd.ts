@@ -1,9 +1,11 @@
 /** Members with phones on a database like a production one (fsync on), for the bot to serve. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type TelegramId, type TerritoryId, toId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import { wholeWeek } from '#core/listing/week'
 import { defaultSettings } from '#core/network/settings'
 import type { Transact } from '#core/ports'
@@ -42,7 +44,7 @@ async function bringIn(
   telegramIds: readonly number[],
 ): Promise<void> {
   const now = Temporal.Now.instant()
-  const done = await transact({ territoryId }, async ({ members, ledger }) => {
+  const done = await transact(houseOf({ territoryId }), async ({ members, ledger }) => {
     for (const id of telegramIds) {
       const facts = { language: 'it', spokenLanguages: ['it'], municipalityCode: '003149' }
       const rest = { weekSlots: wholeWeek, noticeVersion: '2026-11', adult: true, joinedAt: now }

@@ -2,10 +2,12 @@
  * One request against 10,000 and 100,000 offers over 300 municipalities, with about as many that
  * fit in both: the time must follow what fits, not what exists.
  */
+
 import pg from 'pg'
 import { categoryCatalogue } from '#core/category/catalogue'
 import { type ListingId, type MemberId, type TerritoryId, toId } from '#core/ids'
 import type { HelpRequest } from '#core/listing/listing'
+import { houseOf } from '#core/listing/member-command'
 import { toWeek } from '#core/listing/week'
 import { describeMatches } from '#core/matching/describe-matches'
 import { findMatches } from '#core/matching/find-matches'
@@ -86,7 +88,7 @@ async function openSide(size: Size): Promise<Side> {
     ask: async counts => {
       const request = requestOf(crowd, dice)
       const started = performance.now()
-      const found = await transact({ territoryId }, async stores => {
+      const found = await transact(houseOf({ territoryId }), async stores => {
         const all = await findMatches(stores, request, now)
         await describeMatches(stores, request, all, all.matches.slice(0, pageSize))
         return ok(all.matches.length)

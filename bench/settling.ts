@@ -8,7 +8,7 @@ import type { ExchangeId, MemberId } from '#core/ids'
 import type { Ports } from '#core/ports'
 import { ok, refuse } from '#core/result'
 import { createSql, createStatementNames, type Sql } from '#prisma/sql'
-import { createTransact } from '#prisma/transact'
+import { createTransact, sight } from '#prisma/transact'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addExchange } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
@@ -110,7 +110,7 @@ async function replay(
 ): Promise<void> {
   const client: pg.PoolClient = await bank.pool.connect()
   try {
-    await client.query(`begin; set local filo.territory = ${bank.territoryId}`)
+    await client.query(`begin; set local filo.territory = ${bank.territoryId}; ${sight('house')}`)
     const sql = createSql(client, names)
     for (const { text, values } of statements) await sql(text, values)
     await client.query('commit')

@@ -1,6 +1,7 @@
 import type { User } from 'grammy/types'
 import { notePresence } from '#core/absence/note-presence'
 import { type TelegramId, toId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { MemberInPerson } from '#core/member/member'
 import { type Hands, whoseHand } from '#core/organisation/whose-hand'
 import type { FoundAccount, Lookups, Ports, Stores } from '#core/ports'
@@ -36,7 +37,7 @@ async function readPerson(
   { territoryId, memberId }: FoundAccount,
   { phoneLanguage, touched }: { phoneLanguage: string; touched: Touched | undefined },
 ): Promise<Person> {
-  const read = await ports.transact({ territoryId }, async stores => {
+  const read = await ports.transact(houseOf({ territoryId }), async stores => {
     const { members, drafts, deliveries } = stores
     if (touched !== undefined) await deliveries.settle(touched, ports.now(), touched.address)
     const member = memberId === null ? undefined : await members.inPerson(memberId, ports.now())

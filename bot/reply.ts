@@ -7,6 +7,7 @@ import type {
   ReplyKeyboardMarkup,
   ReplyKeyboardRemove,
 } from 'grammy/types'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Paper } from '#papers/papers'
@@ -125,7 +126,7 @@ async function deliverLater(
   person: KnownPerson,
   address: string,
 ): Promise<void> {
-  await ports.transact({ territoryId: person.territoryId }, async ({ deliveries }) => {
+  await ports.transact(houseOf(person), async ({ deliveries }) => {
     const now = ports.now()
     await deliveries.add(
       {

@@ -58,11 +58,18 @@ export type Stores = {
   readonly tokens: TokenStore
 }
 
+/** Who looks: nothing shows whom this person may not know of. The house itself sees everybody. */
+export type Viewer = MemberId | 'house'
+
 /**
- * `territoryId` bounds every read and write; `lane` (a Telegram id) makes the updates of one
- * person wait for each other across processes.
+ * `territoryId` bounds every read and write, `viewer` whose presence is hidden from them; `lane`
+ * (a Telegram id) makes the updates of one person wait for each other across processes.
  */
-export type Scope = { readonly territoryId: TerritoryId; readonly lane?: number }
+export type Scope = {
+  readonly territoryId: TerritoryId
+  readonly viewer: Viewer
+  readonly lane?: number
+}
 
 /**
  * One unit of work, one database transaction: a refusal rolls back, a fault rolls back and is

@@ -3,6 +3,7 @@ import type { Delivery } from '#core/delivery/notice'
 import { reachAnotherWay } from '#core/delivery/reach-another-way'
 import { tellLost } from '#core/delivery/tell-lost'
 import type { TerritoryId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import type { Answer } from './send-request.ts'
@@ -20,7 +21,7 @@ export async function concludeDelivery(
   { territoryId, delivery, chatId, answer }: Conclusion,
 ): Promise<Fate> {
   const fate = fateOf(answer, delivery)
-  await ports.transact({ territoryId }, async stores => {
+  await ports.transact(houseOf({ territoryId }), async stores => {
     const now = ports.now()
     if (answer.kind === 'sent' && chatId !== null) {
       const sent = { chatId, messageId: answer.messageId }

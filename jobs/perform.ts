@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type OutboxId, type TerritoryId, toId } from '#core/ids'
 import type { JobName } from '#core/jobs'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
@@ -64,7 +65,7 @@ export const performOrder =
   (ports: Ports) =>
   async (name: JobName, data: unknown): Promise<void> => {
     const { territoryId, outboxId, facts } = envelope.parse(data)
-    const open = await ports.transact({ territoryId }, async ({ outbox }) =>
+    const open = await ports.transact(houseOf({ territoryId }), async ({ outbox }) =>
       ok(await outbox.isOpen(outboxId)),
     )
     if (!open.ok || !open.value) return
@@ -72,7 +73,7 @@ export const performOrder =
       territoryId,
       commandId: `job-${territoryId}-${outboxId}`,
     })
-    await ports.transact({ territoryId }, async ({ outbox }) => {
+    await ports.transact(houseOf({ territoryId }), async ({ outbox }) => {
       await outbox.finish(outboxId)
       return ok(undefined)
     })

@@ -1,4 +1,5 @@
 import type { Dispatch } from '#core/delivery/dispatch'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import { concludeDelivery } from './conclude-delivery.ts'
@@ -17,7 +18,7 @@ type RecoverDeps = {
 export async function recoverStranded({ ports, dispatch, observe }: RecoverDeps): Promise<void> {
   const before = ports.now().subtract(strandedAfter)
   for (const territoryId of await dispatch.territoriesSending()) {
-    const stranded = await ports.transact({ territoryId }, async ({ deliveries }) =>
+    const stranded = await ports.transact(houseOf({ territoryId }), async ({ deliveries }) =>
       ok(await deliveries.stranded(before)),
     )
     if (!stranded.ok) continue

@@ -1,5 +1,6 @@
 import type { Dispatch } from '#core/delivery/dispatch'
 import type { TerritoryId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { WaitingOrder } from '#core/outbox/store'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
@@ -38,7 +39,7 @@ export function createRelay({ ports, dispatch, queue }: RelayDeps): Relay {
     recover: async () => {
       const before = ports.now().subtract(patience)
       for (const territoryId of await dispatch.territoriesWithLate(before)) {
-        const late = await ports.transact({ territoryId }, async ({ outbox }) =>
+        const late = await ports.transact(houseOf({ territoryId }), async ({ outbox }) =>
           ok(await outbox.late(before, batch)),
         )
         if (late.ok) await queue.restart(late.value.map(toJob(territoryId, ports.now())))
@@ -57,7 +58,7 @@ async function moveSome(
   territoryId: TerritoryId,
   until: Temporal.Instant,
 ): Promise<number> {
-  const moved = await ports.transact({ territoryId }, async ({ outbox }) => {
+  const moved = await ports.transact(houseOf({ territoryId }), async ({ outbox }) => {
     const orders = await outbox.lockWaiting(until, batch)
     if (orders.length === 0) return ok(0)
     await queue.add(orders.map(toJob(territoryId, ports.now())))

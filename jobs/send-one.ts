@@ -2,6 +2,7 @@ import type { DueDelivery, SendingPause } from '#core/delivery/dispatch'
 import type { Fate } from '#core/delivery/fate'
 import type { Delivery } from '#core/delivery/notice'
 import { type TelegramId, toId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { Lookups, Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Words } from '#locales/i18n'
@@ -58,7 +59,7 @@ async function prepare(
 ): Promise<Prepared> {
   const now = ports.now()
   const preparation = { id, claimedBy: instance, now, chatLimit, wordsOf }
-  const prepared = await ports.transact({ territoryId }, async stores =>
+  const prepared = await ports.transact(houseOf({ territoryId }), async stores =>
     ok(await prepareDelivery(stores, preparation)),
   )
   return prepared.ok ? prepared.value : { next: 'nothing' }
@@ -107,7 +108,7 @@ async function isPaused({ pause, ports }: SendDeps): Promise<boolean> {
 async function putOff(deps: SendDeps, { territoryId, id }: DueDelivery): Promise<void> {
   const { ports, instance } = deps
   try {
-    await ports.transact({ territoryId }, async ({ deliveries }) => {
+    await ports.transact(houseOf({ territoryId }), async ({ deliveries }) => {
       const now = ports.now()
       const [still] = await deliveries.claim([id], instance, now)
       if (still) await deliveries.postpone(still.id, now.add(faultPause), 'same-attempt')

@@ -7,6 +7,7 @@ import { createPool, createSql, createStatementNames, type Sql } from '#prisma/s
 import { createDeliveryStore } from '#prisma/stores/deliveries'
 import { createOutboxStore } from '#prisma/stores/outbox'
 import { createTestDatabase, type TestDatabase } from '#test/database'
+import { sight } from './transact.ts'
 
 const now = Temporal.Instant.from('2026-11-24T10:00:00Z')
 const names = createStatementNames()
@@ -36,7 +37,7 @@ afterAll(async () => {
 async function inScope<T>(territory: number, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await app.connect()
   try {
-    await client.query(`begin; set local filo.territory = ${territory}`)
+    await client.query(`begin; set local filo.territory = ${territory}; ${sight('house')}`)
     const value = await work(createSql(client, names))
     await client.query('commit')
     return value

@@ -12,7 +12,7 @@ import {
 import { fillEveryTable } from '#test/builders/every-table'
 import { createTestDatabase, type TestDatabase } from '#test/database'
 import { createPool } from './sql.ts'
-import { errorCode } from './transact.ts'
+import { errorCode, sight } from './transact.ts'
 
 let database: TestDatabase
 let owner: pg.Pool
@@ -38,7 +38,10 @@ const asOwner: Query = async <Row extends object>(text: string) =>
   (await owner.query<Row>(text)).rows
 
 /** One statement of the application; rolled back. The number of its rows, or the error. */
-async function attempt(text: string, scope = `set local filo.territory = ${mine}`) {
+async function attempt(
+  text: string,
+  scope = `set local filo.territory = ${mine}; ${sight('house')}`,
+) {
   await app.query(`begin; ${scope}`)
   try {
     return { rows: (await app.query(text)).rowCount }

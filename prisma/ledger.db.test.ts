@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AccountId, MemberId } from '#core/ids'
 import { gift } from '#core/ledger/transfer'
+import { houseOf } from '#core/listing/member-command'
 import { toMinutes } from '#core/minutes'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addExchange } from '#test/builders/bank-exchange'
@@ -222,7 +223,7 @@ describe('the store writes a deed', () => {
   })
 
   it('not at all when it would pass the floor, and says so', async () => {
-    const refused = bank.ports.transact({ territoryId: bank.territoryId }, async ({ ledger }) => {
+    const refused = bank.ports.transact(houseOf(bank), async ({ ledger }) => {
       const pair = { from, to }
       const written = await ledger.write(gift(newDeed(), pair, toMinutes(660)), bank.ports.now())
       expect(written).toBe('no-room')

@@ -168,7 +168,7 @@ describe('functions that run with the owner’s rights', () => {
     expect(loose).toEqual([])
   })
 
-  it('give back ids, an instant or yes and no, never a name or a text', async () => {
+  it('give back ids, an instant or yes and no, no text but the alias of who hides', async () => {
     const { rows } = await owner.query<{ name: string; gives: string }>(
       `select p.proname as name, pg_get_function_result(p.oid) as gives from pg_proc p
       where p.pronamespace = 'public'::regnamespace and p.prosecdef
@@ -176,6 +176,8 @@ describe('functions that run with the owner’s rights', () => {
     )
     const found = 'TABLE(territory_id integer, '
     expect(Object.fromEntries(rows.map(({ name, gives }) => [name, gives]))).toEqual({
+      filo_alias: 'text',
+      filo_look: 'record',
       find_account: `${found}member_id bigint, unreachable_since timestamp with time zone)`,
       find_invite: `${found}invite_id bigint)`,
       find_token: `${found}token_id bigint)`,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Stores, Transact } from '#core/ports'
+import type { Scope, Stores, Transact, Viewer } from '#core/ports'
 import { createSql, createStatementNames, type Sql } from './sql.ts'
 
 const attempts = 4
@@ -16,7 +16,7 @@ export function createTransact(
     for (let attempt = 1; ; attempt += 1) {
       const client = await pool.connect()
       try {
-        await client.query(opening(scope.territoryId, scope.lane))
+        await client.query(opening(scope))
         const result = await work(createStores(createSql(client, names), scope.territoryId))
         await client.query(result.ok ? 'commit' : 'rollback')
         client.release()
@@ -30,14 +30,24 @@ export function createTransact(
 }
 
 /**
- * One round trip: begin, the scope, and the person's lane across processes. Both are whole
- * numbers by type; they are checked again because they stand in the text.
+ * One round trip: begin, the scope, who must not be seen, and the person's lane across processes.
+ * All are whole numbers by type; they are checked again because they stand in the text.
  */
-function opening(territoryId: number, lane: number | undefined): string {
-  const scope = `begin; set local filo.territory = ${whole(territoryId)}`
+function opening({ territoryId, viewer, lane }: Scope): string {
+  const scope = `begin; set local filo.territory = ${whole(territoryId)}; ${sight(viewer)}`
   if (lane === undefined) return scope
   const hand = `set local filo.lane = ${whole(lane)}`
   return `${scope}; ${hand}; set local lock_timeout = '5s'; select pg_advisory_xact_lock(${whole(lane)})`
+}
+
+const settings = ['filo.hidden', 'filo.hidden_exchanges', 'filo.hidden_accounts']
+
+/** What the transaction does not see from here on; without it, it sees nobody at all. */
+export function sight(viewer: Viewer): string {
+  if (viewer === 'house') return settings.map(name => `set local ${name} = '{}'`).join('; ')
+  return `select set_config('filo.hidden', hidden::text, true),
+    set_config('filo.hidden_exchanges', exchanges::text, true),
+    set_config('filo.hidden_accounts', accounts::text, true) from filo_look(${whole(viewer)})`
 }
 
 function whole(value: number): number {

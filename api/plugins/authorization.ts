@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { notePresence } from '#core/absence/note-presence'
+import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import { allows, isTrusted, isValid } from '#core/token/allows'
 import type { Caller } from '../access.ts'
@@ -47,7 +48,7 @@ async function readCaller(
   const found = secret === undefined ? undefined : await lookups.findToken(hash(secret))
   if (secret === undefined || found === undefined) return undefined
   const { territoryId, tokenId } = found
-  const read = await ports.transact({ territoryId }, async stores => {
+  const read = await ports.transact(houseOf({ territoryId }), async stores => {
     const now = ports.now()
     const token = await stores.tokens.read(tokenId)
     if (token === undefined || !isValid(token, now)) return ok(undefined)

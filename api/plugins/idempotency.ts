@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import { callerOf, keyOf } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -16,7 +17,7 @@ export function addIdempotency(app: FastifyInstance, { ports, hash }: ApiDeps): 
     const said = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`
     // With the secret in it: a body as short as a phone number is not found by trying.
     const digest = hash(`request ${secret} ${said}`)
-    const bound = await ports.transact({ territoryId }, async stores =>
+    const bound = await ports.transact(houseOf({ territoryId }), async stores =>
       ok(await stores.commands.bind(`${tokenId}-${keyOf(request)}`, digest, ports.now())),
     )
     if (bound.ok && bound.value === 'other') {

@@ -37,8 +37,8 @@ export const departureRoutes =
           find: stores => stores.members.read(memberId),
           about: member => (member === undefined ? [] : [member.id]),
         })
-        const { territoryId } = callerOf(request)
-        return showDeparture(unwrap(await readLeaving(ports)({ territoryId, memberId })))
+        const { territoryId, memberId: by } = callerOf(request)
+        return showDeparture(unwrap(await readLeaving(ports)({ territoryId, by, memberId })))
       },
     )
     addVerbs(app, deps)

@@ -1,5 +1,7 @@
 /** Writing to the desk in the middle of another dialogue: that one waits, and is taken up again. */
+
 import type { Draft } from '#core/draft/store'
+import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -22,7 +24,7 @@ export async function writeAside(
   const { person } = ctx
   if (person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
   const { territoryId, telegramId } = person
-  const read = await deps.ports.transact({ territoryId }, async ({ drafts }) =>
+  const read = await deps.ports.transact(houseOf({ territoryId }), async ({ drafts }) =>
     ok(await drafts.read(telegramId)),
   )
   const draft = read.ok ? read.value : undefined
@@ -46,7 +48,7 @@ export async function takeUpAgain(
   const waiting = waitingIn(answers)
   if (waiting === undefined || person.kind === 'stranger') return view
   const { territoryId, telegramId } = person
-  await deps.ports.transact({ territoryId }, async ({ drafts }) =>
+  await deps.ports.transact(houseOf({ territoryId }), async ({ drafts }) =>
     ok(
       await drafts.start(
         telegramId,

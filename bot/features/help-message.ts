@@ -1,5 +1,7 @@
 /** Words between who asks and who answers: passed on by copy, nothing kept. */
+
 import { type QueueItemId, toId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import { answerHelp } from '#core/queue/answer-help'
 import { readQueueItem } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
@@ -52,9 +54,8 @@ export async function takeHelpReply(deps: BotDeps, ctx: FiloContext): Promise<bo
   const repliedTo = message?.reply_to_message?.message_id
   if (person.kind !== 'member' || message === undefined || repliedTo === undefined) return false
   const sent = { chatId: message.chat.id, messageId: repliedTo }
-  const found = await deps.ports.transact(
-    { territoryId: person.territoryId },
-    async ({ deliveries }) => ok(await deliveries.behind(sent)),
+  const found = await deps.ports.transact(houseOf(person), async ({ deliveries }) =>
+    ok(await deliveries.behind(sent)),
   )
   const notice = found.ok ? found.value?.notice : undefined
   if (notice?.kind !== 'help.relayed') return false

@@ -1,6 +1,8 @@
 /** A human, always: the emergency numbers, the desk, and a request in its queue. */
+
 import { Composer } from 'grammy'
 import { wordsOf as wordsIn } from '#core/category/normalise'
+import { houseOf } from '#core/listing/member-command'
 import { readDesk } from '#core/network/read-desk'
 import { askHelp } from '#core/queue/ask-help'
 import { readOwnHelp } from '#core/queue/read-queue'
@@ -40,7 +42,7 @@ async function factsOf({ ports }: BotDeps, { person, words }: FiloContext): Prom
   }
   const { territoryId, telegramId } = person
   const desk = await readDesk(ports)({ territoryId, language: words.language })
-  const draft = await ports.transact({ territoryId }, async ({ drafts }) =>
+  const draft = await ports.transact(houseOf({ territoryId }), async ({ drafts }) =>
     ok((await drafts.read(telegramId)) !== undefined),
   )
   const by = person.kind === 'member' ? person.member.id : undefined

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { houseOf } from '#core/listing/member-command'
 import { changeLanguage } from '#core/member/change-language'
 import { ok } from '#core/result'
 import { toLanguage } from '#locales/languages'
@@ -46,7 +47,7 @@ async function ofMember(deps: BotDeps, ctx: FiloContext, language: string): Prom
 async function onTheWay(deps: BotDeps, ctx: FiloContext, language: string): Promise<void> {
   if (ctx.person.kind !== 'joining') return
   const { territoryId, telegramId } = ctx.person
-  await deps.ports.transact({ territoryId }, async ({ drafts }) => {
+  await deps.ports.transact(houseOf({ territoryId }), async ({ drafts }) => {
     const draft = await drafts.read(telegramId)
     if (draft === undefined) return ok(undefined)
     const answers = { ...draft.answers, language }

@@ -28,7 +28,7 @@ async function show(
   step: 'first' | 'sure',
   lead?: string,
 ): Promise<void> {
-  const leaving = await readLeaving(ports)({ territoryId, memberId: member.id })
+  const leaving = await readLeaving(ports)({ territoryId, by: member.id, memberId: member.id })
   if (!leaving.ok) return ctx.refuse(leaving.refusal)
   const ready = step === 'sure' && leaving.value.toSettle.length === 0
   const view = ready

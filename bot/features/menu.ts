@@ -41,7 +41,11 @@ export async function showMenu(deps: BotDeps, ctx: FiloContext): Promise<void> {
   if (ctx.person.kind !== 'member') return
   const { territoryId, member } = ctx.person
   await deps.forms.cancel(ctx)
-  const waiting = await countWaiting(deps.ports)({ territoryId, roles: member.roles })
+  const waiting = await countWaiting(deps.ports)({
+    territoryId,
+    by: member.id,
+    roles: member.roles,
+  })
   const { delegate } = ctx.person
   const { firstName } = delegate ?? member
   const organisation = delegate === null ? null : member.firstName
@@ -53,8 +57,8 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   if (ctx.person.kind !== 'member') return
   const { territoryId, member } = ctx.person
   const { roles } = member
-  const waiting = await countWaiting(deps.ports)({ territoryId, roles })
   const query = { territoryId, by: member.id, roles }
+  const waiting = await countWaiting(deps.ports)(query)
   const toConfirm = await countConfirmations(deps.ports)(query)
   const held = await readHeld(deps.ports)({ territoryId, by: member.id })
   const isHeld = held.ok && held.value.messages + held.value.jobs > 0

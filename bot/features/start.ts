@@ -1,7 +1,9 @@
 /** The front door: invitations, and what a stranger or someone on the way in meets. */
+
 import { Composer } from 'grammy'
 import { acceptRole } from '#core/invite/accept-role'
 import { type OpenedInvite, openInvite } from '#core/invite/open-invite'
+import { houseOf } from '#core/listing/member-command'
 import { moveAccount } from '#core/member/move-account'
 import { readDesk } from '#core/network/read-desk'
 import { ok } from '#core/result'
@@ -90,7 +92,7 @@ async function move(deps: BotDeps, ctx: FiloContext, opened: OpenedInvite): Prom
   const { commandId } = ctx
   const moved = await moveAccount(deps.ports)({ commandId, territoryId, inviteId, telegramId })
   if (!moved.ok) return ctx.refuse(moved.refusal)
-  const read = await deps.ports.transact({ territoryId }, async ({ members }) =>
+  const read = await deps.ports.transact(houseOf({ territoryId }), async ({ members }) =>
     ok(await members.inPerson(moved.value, deps.ports.now())),
   )
   if (!read.ok || read.value === undefined) return ctx.refuse({ code: 'not-found' })
@@ -106,7 +108,7 @@ async function move(deps: BotDeps, ctx: FiloContext, opened: OpenedInvite): Prom
 async function beginJoin(deps: BotDeps, ctx: FiloContext, opened: OpenedInvite): Promise<void> {
   const { territoryId, inviteId } = opened
   const { telegramId, language } = ctx.person
-  const begun = await deps.ports.transact({ territoryId }, async ({ drafts }) =>
+  const begun = await deps.ports.transact(houseOf({ territoryId }), async ({ drafts }) =>
     ok(await drafts.read(telegramId)),
   )
   await deps.lookups.pointAccount(telegramId, territoryId, null)

@@ -1,6 +1,8 @@
 /** A message outside any dialogue, and what became of one that its writer changes afterwards. */
+
 import type { Message } from 'grammy/types'
 import type { ExchangeId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import { keepAlbumPart } from '#core/talk/keep-album-part'
 import type { Shape } from '#core/talk/shape'
@@ -100,7 +102,7 @@ async function exchangeBehind(
   { territoryId }: MemberPerson,
   sent: { chatId: number; messageId: number },
 ): Promise<ExchangeId | undefined> {
-  const found = await deps.ports.transact({ territoryId }, async ({ deliveries }) =>
+  const found = await deps.ports.transact(houseOf({ territoryId }), async ({ deliveries }) =>
     ok(await deliveries.behind(sent)),
   )
   if (!found.ok || found.value === undefined) return undefined

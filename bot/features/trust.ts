@@ -1,10 +1,12 @@
 /** An operator vouches for a member: the card, giving a clearance, taking it back. */
+
 import { Composer } from 'grammy'
 import { giveClearance } from '#core/clearance/give-clearance'
 import { readTrustCard } from '#core/clearance/read-card'
 import { revokeClearance } from '#core/clearance/revoke-clearance'
 import { type MemberId, toId } from '#core/ids'
 import { localDay } from '#core/listing/lifetime'
+import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -82,7 +84,7 @@ async function act(
 }
 
 async function today({ ports }: BotDeps, { territoryId }: MemberPerson) {
-  const read = await ports.transact({ territoryId }, async ({ network }) =>
+  const read = await ports.transact(houseOf({ territoryId }), async ({ network }) =>
     ok(localDay(ports.now(), (await network.territory()).timeZone)),
   )
   if (!read.ok) throw new Error('reading is never refused')

@@ -1,4 +1,5 @@
 import type { Draft } from '#core/draft/store'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import type { KnownPerson } from '../person.ts'
@@ -11,8 +12,10 @@ export function createDrafts(ports: Ports) {
     person: KnownPerson,
     work: (stores: Stores) => Promise<T>,
   ): Promise<T> => {
-    const scope = { territoryId: person.territoryId }
-    const result = await ports.transact(scope, async stores => ok(await work(stores)))
+    const result = await ports.transact(
+      houseOf({ territoryId: person.territoryId }),
+      async stores => ok(await work(stores)),
+    )
     if (!result.ok) throw new Error('a draft is never refused')
     return result.value
   }

@@ -1,6 +1,8 @@
 /** The nightly look at who has not been here for long: a word, a second one, then rest. */
+
 import { notify } from '../delivery/notify.ts'
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Silence } from '../member/store.ts'
 import type { Ports, Stores } from '../ports.ts'
 import { ok } from '../result.ts'
@@ -28,7 +30,7 @@ async function readPage(
   territoryId: TerritoryId,
   after: MemberId | null,
 ): Promise<readonly Silence[]> {
-  const read = await ports.transact({ territoryId }, async stores => {
+  const read = await ports.transact(houseOf({ territoryId }), async stores => {
     const { settings, local } = await rulesOf(stores, ports.now())
     const before = silentSince('first', settings, local)
     return ok(await stores.members.silent(before, { after, limit: atOnce }))
@@ -42,7 +44,7 @@ async function speakTo(
   territoryId: TerritoryId,
   memberId: MemberId,
 ): Promise<number> {
-  const spoken = await ports.transact({ territoryId }, async stores => {
+  const spoken = await ports.transact(houseOf({ territoryId }), async stores => {
     const now = ports.now()
     const { settings, local } = await rulesOf(stores, now)
     // Whoever comes back in this moment is not spoken to: the state is read behind the lock.

@@ -1,5 +1,6 @@
 import { notify } from '../delivery/notify.ts'
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
@@ -13,7 +14,7 @@ export const endPause =
     readonly territoryId: TerritoryId
     readonly memberId: MemberId
   }): Promise<Result<undefined, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const fresh = await stores.commands.claim(command.commandId, now)
       await stores.members.lock(command.memberId, 'alone')

@@ -1,6 +1,7 @@
 import type { ListingId, TerritoryId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import type { HelpRequest } from '../listing/listing.ts'
+import { houseOf } from '../listing/member-command.ts'
 import { findMatches } from '../matching/find-matches.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -24,7 +25,7 @@ export type NextJob = {
 export const askNext =
   ({ transact, now: clock }: Ports) =>
   ({ commandId, territoryId, requestId, wave }: NextJob): Promise<Result<void, Refusal>> =>
-    transact({ territoryId }, async stores => {
+    transact(houseOf({ territoryId }), async stores => {
       const now = clock()
       if (!(await stores.commands.claim(commandId, now))) return ok(undefined)
       const request = await stores.listings.lock(requestId)

@@ -1,6 +1,7 @@
 import type { ListingId, MemberId, TerritoryId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import type { HelpRequest } from '../listing/listing.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import { type Found, findMatches } from '../matching/find-matches.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -46,7 +47,7 @@ export const readAsking =
     by,
     requestId,
   }: Reader & { readonly requestId: ListingId }): Promise<Result<AskingCard, Refusal>> =>
-    transact({ territoryId }, async (stores): Promise<Result<AskingCard, Refusal>> => {
+    transact(scopeOf({ territoryId, by }), async (stores): Promise<Result<AskingCard, Refusal>> => {
       const request = await stores.listings.read(requestId)
       if (request?.kind !== 'request' || request.memberId !== by)
         return refuse({ code: 'not-found' })

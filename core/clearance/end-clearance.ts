@@ -1,5 +1,6 @@
 import { notify } from '../delivery/notify.ts'
 import type { ClearanceId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import { staffOf } from '../queue/ask-help.ts'
 import type { Refusal } from '../refusal.ts'
@@ -47,7 +48,7 @@ const once = (
   { commandId, territoryId, clearanceId }: ClearanceJob,
   work: (stores: Stores, clearance: Clearance, now: Temporal.Instant) => Promise<void>,
 ): Promise<Result<void, Refusal>> =>
-  ports.transact({ territoryId }, async stores => {
+  ports.transact(houseOf({ territoryId }), async stores => {
     const now = ports.now()
     if (!(await stores.commands.claim(commandId, now))) return ok(undefined)
     const clearance = await stores.clearances.read(clearanceId)

@@ -1,7 +1,7 @@
 import type { CategoryCode } from '../category/catalogue.ts'
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
 import type { Member } from '../member/member.ts'
 import type { Ports } from '../ports.ts'
@@ -30,7 +30,7 @@ type Query = {
 export const readTrustCard =
   (ports: Ports) =>
   ({ territoryId, by, memberId }: Query): Promise<Result<TrustCard, Refusal>> =>
-    ports.transact({ territoryId }, async stores => {
+    ports.transact(scopeOf({ territoryId, by }), async stores => {
       const now = ports.now()
       const staff = await readStaff(stores, by, now)
       if (!staff.ok) return staff

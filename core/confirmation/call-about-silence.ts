@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import { unheardFrom } from '../exchange/reminders.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -19,7 +20,7 @@ type CallAboutSilence = {
 export const callAboutSilence =
   (ports: Ports) =>
   (command: CallAboutSilence): Promise<Result<Exchange, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { exchangeId } = command
       const exchange = await stores.exchanges.lock(exchangeId)

@@ -2,6 +2,7 @@ import { notify } from '../delivery/notify.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { stillWaits } from '../exchange/remind-confirmation.ts'
 import type { ConfirmationId, ExchangeId, MemberId, TerritoryId, WordId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -22,7 +23,7 @@ type CallVolunteers = {
 export const callVolunteers =
   (ports: Ports) =>
   (command: CallVolunteers): Promise<Result<Exchange, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { exchangeId, wordId } = command
       const exchange = await stores.exchanges.lock(exchangeId)

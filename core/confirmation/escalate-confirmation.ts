@@ -1,6 +1,7 @@
 import { notify } from '../delivery/notify.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { ConfirmationId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -14,7 +15,7 @@ export const escalateConfirmation =
     readonly territoryId: TerritoryId
     readonly confirmationId: ConfirmationId
   }): Promise<Result<Exchange, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { confirmationId: id } = command
       const seen = await stores.confirmations.read(id)

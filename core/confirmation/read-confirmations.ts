@@ -2,7 +2,7 @@ import { type Exchange, sideOf } from '../exchange/exchange.ts'
 import { toCard } from '../exchange/read-exchange.ts'
 import type { SideWord } from '../exchange/side-word.ts'
 import type { ConfirmationId, MemberId, TerritoryId } from '../ids.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { isStaff } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -33,7 +33,7 @@ export const confirmationPageSize = 5
 export const readConfirmations =
   (ports: Ports) =>
   (query: Query & { readonly page: number }): Promise<Result<ConfirmationPage, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const witness = await readWitness(stores, query.by, ports.now())
       if (!witness.ok) return witness
       const found = await stores.confirmations.waiting({
@@ -55,7 +55,7 @@ export const readConfirmation =
   (
     query: Query & { readonly confirmationId: ConfirmationId },
   ): Promise<Result<ConfirmationLine, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const witness = await readWitness(stores, query.by, ports.now())
       if (!witness.ok) return witness
       const confirmation = await stores.confirmations.read(query.confirmationId)
@@ -69,7 +69,7 @@ export const countConfirmations =
   async (query: Query & { readonly roles: readonly Role[] }): Promise<number | undefined> => {
     if (!mayVouch(query.roles)) return undefined
     const filter = waitingFor(query.by, query.roles)
-    const read = await ports.transact({ territoryId: query.territoryId }, async stores =>
+    const read = await ports.transact(scopeOf(query), async stores =>
       ok(await stores.confirmations.countWaiting(filter)),
     )
     return read.ok ? read.value : undefined

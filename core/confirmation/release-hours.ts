@@ -1,6 +1,7 @@
 import { actOnExchange } from '../exchange/act-on-exchange.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { ConfirmationId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -19,7 +20,7 @@ export const releaseHours =
   (ports: Ports) =>
   async ({ confirmationId, ...command }: ReleaseHours): Promise<Result<Exchange, Refusal>> => {
     const { territoryId } = command
-    const found = await ports.transact({ territoryId }, async stores => {
+    const found = await ports.transact(houseOf({ territoryId }), async stores => {
       const confirmation = await stores.confirmations.read(confirmationId)
       return confirmation === undefined ? refuse({ code: 'not-found' }) : ok(confirmation)
     })

@@ -1,6 +1,8 @@
 /** A proposal that cannot be delivered is taken back, and the next who fits is asked. */
+
 import { proposeExchanges } from '../exchange/propose.ts'
 import type { DeliveryId, ExchangeId, ListingId, MemberId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import { findMatches } from '../matching/find-matches.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -26,7 +28,7 @@ export const rerouteDelivery =
   (ports: Ports) =>
   async (command: RerouteDelivery): Promise<Result<readonly ExchangeId[], Refusal>> => {
     const { commandId, territoryId } = command
-    const next = await ports.transact({ territoryId }, stores =>
+    const next = await ports.transact(houseOf({ territoryId }), stores =>
       takeBack(stores, command.deliveryId, ports.now()),
     )
     if (!next.ok) return next

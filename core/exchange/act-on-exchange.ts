@@ -10,6 +10,7 @@ import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-c
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -51,11 +52,7 @@ export const actOnExchange =
   (ports: Ports) =>
   async (command: ActOnExchange): Promise<Result<Exchange, Refusal>> => {
     const now = ports.now()
-    const { territoryId, lane } = command
-    const result = await ports.transact(
-      { territoryId, ...(lane === undefined ? {} : { lane }) },
-      stores => actWithin(stores, command, now),
-    )
+    const result = await ports.transact(houseOf(command), stores => actWithin(stores, command, now))
     if (!result.ok && result.refusal.code === 'no-room') {
       return refuseForRoom(ports, command, now)
     }
@@ -167,7 +164,7 @@ async function refuseForRoom(
   command: ActOnExchange,
   now: Temporal.Instant,
 ): Promise<Result<Exchange, Refusal>> {
-  const told = await ports.transact({ territoryId: command.territoryId }, async stores => {
+  const told = await ports.transact(houseOf(command), async stores => {
     const exchange = await stores.exchanges.lock(command.exchangeId)
     if (exchange?.state !== 'proposed') return ok(undefined)
     await stores.exchanges.save({ ...exchange, state: 'expired', expiresAt: null }, now)

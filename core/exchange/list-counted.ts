@@ -1,4 +1,5 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -15,7 +16,7 @@ export const listCounted =
     readonly territoryId: TerritoryId
     readonly by: MemberId
   }): Promise<Result<readonly Exchange[], Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const page = await stores.exchanges.page({ state: 'confirmed', limit: looked })

@@ -1,4 +1,5 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 import type { Exchange } from './exchange.ts'
@@ -28,7 +29,7 @@ export const listExchanges =
       limit: exchangesPerPage + 1,
       offset: page * exchangesPerPage,
     }
-    const read = await ports.transact({ territoryId }, async stores =>
+    const read = await ports.transact(scopeOf({ territoryId, by: memberId }), async stores =>
       ok(await stores.exchanges.ofMember(memberId, filter)),
     )
     if (!read.ok) throw new Error('a list is never refused')

@@ -1,5 +1,6 @@
 import { notify } from '../delivery/notify.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -18,7 +19,7 @@ type Command = {
 export const nudgeAppointment =
   (ports: Ports) =>
   (command: Command): Promise<Result<Exchange, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const exchange = await stores.exchanges.lock(command.exchangeId)
       if (exchange === undefined) return refuse({ code: 'not-found' })

@@ -36,7 +36,7 @@ type Command = {
 export const readExchange =
   (ports: Ports) =>
   ({ territoryId, exchangeId, viewer }: Command): Promise<Result<ExchangeCard, Refusal>> =>
-    ports.transact({ territoryId }, async stores => {
+    ports.transact({ territoryId, viewer: viewer.id }, async stores => {
       const exchange = await stores.exchanges.read(exchangeId)
       const side = exchange === undefined ? undefined : viewOf(exchange, viewer)
       if (exchange === undefined || side === undefined) return refuse({ code: 'not-found' })

@@ -1,6 +1,7 @@
 import { notify } from '../delivery/notify.ts'
 import type { TerritoryId } from '../ids.ts'
 import type { AppointmentReminder } from '../jobs.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -20,7 +21,7 @@ type Command = AppointmentReminder & {
 export const remindAppointment =
   (ports: Ports) =>
   (command: Command): Promise<Result<Exchange, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { exchangeId, startsAt, which, turn } = command
       const exchange = await stores.exchanges.lock(exchangeId)

@@ -1,6 +1,7 @@
 import { notify } from '../delivery/notify.ts'
 import type { TerritoryId, WordId } from '../ids.ts'
 import type { ConfirmationReminder } from '../jobs.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -15,7 +16,7 @@ type Command = ConfirmationReminder & {
 export const remindConfirmation =
   (ports: Ports) =>
   (command: Command): Promise<Result<Exchange, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { exchangeId, wordId, turn } = command
       const exchange = await stores.exchanges.lock(exchangeId)

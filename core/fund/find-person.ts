@@ -1,6 +1,6 @@
 /** Whom an operator means: who waits at the desk, or whose first name begins like this. */
 import type { MemberId, TerritoryId } from '../ids.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
 import type { Member } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -19,7 +19,7 @@ export const findPerson =
     readonly by: MemberId
     readonly text?: string
   }): Promise<Result<readonly Found[], Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const now = ports.now()
       const staff = await readStaff(stores, query.by, now)
       if (!staff.ok) return staff

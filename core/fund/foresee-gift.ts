@@ -1,4 +1,5 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
@@ -20,12 +21,15 @@ export const foreseeGift =
     readonly minutes: number
   }): Promise<GiftOutlook> => {
     const { territoryId, memberId, minutes } = query
-    const read = await ports.transact({ territoryId }, async ({ ledger, network }) => {
-      const balance = (await ledger.accountOf(memberId))?.settled ?? noMinutes
-      const { bigGift } = await network.settings()
-      const after = toMinutes(balance - minutes)
-      return ok({ balance, after, isBig: minutes >= bigGift || (minutes > 0 && after < 0) })
-    })
+    const read = await ports.transact(
+      scopeOf({ territoryId, by: memberId }),
+      async ({ ledger, network }) => {
+        const balance = (await ledger.accountOf(memberId))?.settled ?? noMinutes
+        const { bigGift } = await network.settings()
+        const after = toMinutes(balance - minutes)
+        return ok({ balance, after, isBig: minutes >= bigGift || (minutes > 0 && after < 0) })
+      },
+    )
     if (!read.ok) throw new Error('looking at a gift is never refused')
     return read.value
   }

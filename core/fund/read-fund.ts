@@ -2,7 +2,7 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import type { Account, StatementLine } from '../ledger/store.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
 import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -31,7 +31,7 @@ export const readFund =
     readonly by: MemberId
     readonly before?: number
   }): Promise<Result<FundView, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const now = ports.now()
       const staff = await readStaff(stores, query.by, now)
       if (!staff.ok) return staff

@@ -1,6 +1,6 @@
 import { notify } from '../delivery/notify.ts'
 import type { ExchangeId, GatheringId, MemberId } from '../ids.ts'
-import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -106,7 +106,7 @@ async function refuseForRoom(
   refusal: Refusal,
   now: Temporal.Instant,
 ): Promise<Result<PlaceState, Refusal>> {
-  const told = await ports.transact({ territoryId }, async stores => {
+  const told = await ports.transact(houseOf({ territoryId }), async stores => {
     const gathering = await stores.gatherings.read(gatheringId)
     if (gathering?.kind !== 'crew') return ok(false)
     await notify(stores, now, {

@@ -1,5 +1,6 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import { reachOf } from '../matching/distance.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
@@ -33,7 +34,7 @@ export const listGatherings =
   (ports: Ports) =>
   async ({ territoryId, memberId, page }: Query): Promise<GatheringPage> => {
     const now = ports.now()
-    const read = await ports.transact({ territoryId }, async stores => {
+    const read = await ports.transact(scopeOf({ territoryId, by: memberId }), async stores => {
       const { timeZone } = await stores.network.territory()
       const today = localDay(now, timeZone)
       const towns = await stores.network.municipalities(today)

@@ -45,7 +45,7 @@ type Query = {
 export const readGathering =
   (ports: Ports) =>
   ({ territoryId, gatheringId, viewer }: Query): Promise<Result<GatheringCard, Refusal>> =>
-    ports.transact({ territoryId }, async stores => {
+    ports.transact({ territoryId, viewer: viewer.id }, async stores => {
       const gathering = await stores.gatherings.read(gatheringId)
       if (gathering === undefined) return refuse({ code: 'not-found' })
       const mine = placeOf(await stores.gatherings.places(gatheringId), viewer.id)

@@ -2,8 +2,10 @@
  * The clock looks at a gathering: a kept place that nobody took goes to the next, too few is
  * called off, and what has begun takes nobody any more. Looking twice changes nothing.
  */
+
 import { notify } from '../delivery/notify.ts'
 import type { GatheringId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
@@ -22,7 +24,7 @@ export type ReviewGathering = {
 export const reviewGathering =
   (ports: Ports) =>
   (command: ReviewGathering): Promise<Result<undefined, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const gathering = await stores.gatherings.lock(command.gatheringId)
       if (gathering?.state !== 'open') return ok(undefined)

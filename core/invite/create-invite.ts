@@ -2,7 +2,7 @@ import type { MemberId, TerritoryId } from '../ids.ts'
 import { actorOf } from '../listing/member-command.ts'
 import { mayManage, readStaff, rolesToGive } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
-import type { Ports, Stores } from '../ports.ts'
+import type { Ports, Scope, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Invite } from './store.ts'
@@ -31,7 +31,7 @@ export const mostUses = 100
 export const createInvite =
   (ports: Ports) =>
   (command: CreateInvite): Promise<Result<Invite, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(scopeFor(command), async stores => {
       const now = ports.now()
       // Waits for whoever writes the same one just now; what they wrote is then found.
       await stores.commands.claim(`invite-${command.codeHash}`, now)
@@ -56,6 +56,12 @@ export const createInvite =
       )
       return ok({ ...invite, id, revokedAt: null })
     })
+
+/** On the machine itself nobody looks: the house does. */
+const scopeFor = ({ territoryId, by }: CreateInvite): Scope => ({
+  territoryId,
+  viewer: by ?? 'house',
+})
 
 function wrongField({ uses, days }: CreateInvite): string | undefined {
   const whole = (value: number, most: number) =>

@@ -1,5 +1,7 @@
 /** What a link opens for this account, before anything is written about the person. */
+
 import type { InviteId, MemberId, TelegramId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Role } from '../member/member.ts'
 import type { FoundAccount, Lookups, Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -36,7 +38,7 @@ export const openInvite =
     if (found === undefined) return refuse({ code: 'invite-unknown' })
     const { territoryId, inviteId } = found
     const account = await lookups.findAccount(command.telegramId)
-    return ports.transact({ territoryId }, async stores => {
+    return ports.transact(houseOf({ territoryId }), async stores => {
       const invite = usable(await stores.invites.lock(inviteId), ports.now())
       if (!invite.ok) return invite
       const opens = await whatOpens(stores, invite.value, { territoryId, account }, ports.now())

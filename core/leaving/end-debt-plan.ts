@@ -1,5 +1,6 @@
 import { notify } from '../delivery/notify.ts'
 import type { QueueItemId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { staffOf } from '../queue/ask-help.ts'
 import type { QueueItem } from '../queue/store.ts'
@@ -14,7 +15,7 @@ export const endDebtPlan =
     readonly territoryId: TerritoryId
     readonly queueItemId: QueueItemId
   }): Promise<Result<undefined, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const fresh = await stores.commands.claim(command.commandId, now)
       const item = await stores.queue.lock(command.queueItemId)

@@ -1,6 +1,7 @@
 import type { ExchangeCard } from '../exchange/read-exchange.ts'
 import { readRunning } from '../exchange/read-running.ts'
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import { type Minutes, noMinutes } from '../minutes.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -22,9 +23,11 @@ export const readLeaving =
   (ports: Ports) =>
   (query: {
     readonly territoryId: TerritoryId
+    /** Who reads: the member, or staff. */
+    readonly by: MemberId
     readonly memberId: MemberId
   }): Promise<Result<Leaving, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const member = await stores.members.read(query.memberId)
       if (member === undefined || member.state === 'left') return refuse({ code: 'not-found' })
       const settled = (await stores.ledger.accountOf(member.id))?.settled ?? noMinutes

@@ -1,5 +1,7 @@
 /** The hours of the bank of one member: balance, what is promised, the last entries. */
+
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -23,7 +25,7 @@ export const readHours =
     territoryId: TerritoryId
     memberId: MemberId
   }): Promise<Result<Hours, Refusal>> =>
-    ports.transact({ territoryId }, async stores => {
+    ports.transact(scopeOf({ territoryId, by: memberId }), async stores => {
       const account = await stores.ledger.accountOf(memberId)
       if (account === undefined) return refuse({ code: 'not-found' })
       const lines = await stores.ledger.statement(account.id, { limit: linesShown })

@@ -4,6 +4,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
 import { isOver } from './lifetime.ts'
 import { listingDestination } from './machine.ts'
+import { houseOf } from './member-command.ts'
 import { releaseAsks } from './release-asks.ts'
 import type { ListingJob } from './warn-listing.ts'
 
@@ -11,7 +12,7 @@ import type { ListingJob } from './warn-listing.ts'
 export const expireListing =
   ({ transact, now: clock }: Ports) =>
   ({ territoryId, listingId }: ListingJob): Promise<Result<void, Refusal>> =>
-    transact({ territoryId }, async stores => {
+    transact(houseOf({ territoryId }), async stores => {
       const now = clock()
       const listing = await stores.listings.lock(listingId)
       const state = listing && listingDestination(listing.state, 'expire')

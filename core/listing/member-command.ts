@@ -10,7 +10,20 @@ export type MemberCommand = {
   readonly lane?: number
 }
 
-export const scopeOf = ({ territoryId, lane }: MemberCommand): Scope =>
-  lane === undefined ? { territoryId } : { territoryId, lane }
+type Asked = { readonly territoryId: TerritoryId; readonly by: MemberId; readonly lane?: number }
+
+/** What is asked on somebody's behalf sees what they may see. */
+export const scopeOf = ({ territoryId, by, lane }: Asked): Scope => ({
+  territoryId,
+  viewer: by,
+  ...(lane === undefined ? {} : { lane }),
+})
+
+/** What the house does by itself, or must do whole whoever asked: jobs, books, deeds between two. */
+export const houseOf = ({ territoryId, lane }: Omit<Asked, 'by'>): Scope => ({
+  territoryId,
+  viewer: 'house',
+  ...(lane === undefined ? {} : { lane }),
+})
 
 export const actorOf = (memberId: MemberId): string => `member-${memberId}`

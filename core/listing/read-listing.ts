@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import { lastDayOf, localDay } from './lifetime.ts'
 import type { Listing } from './listing.ts'
 import { livingStates } from './machine.ts'
+import { scopeOf } from './member-command.ts'
 
 export type OwnListing = {
   readonly listing: Listing
@@ -29,7 +30,7 @@ export const readListing =
     by,
     listingId,
   }: Reader & { readonly listingId: ListingId }): Promise<Result<OwnListing, Refusal>> =>
-    transact({ territoryId }, async (stores): Promise<Result<OwnListing, Refusal>> => {
+    transact(scopeOf({ territoryId, by }), async (stores): Promise<Result<OwnListing, Refusal>> => {
       const listing = await stores.listings.read(listingId)
       if (listing?.memberId !== by) return refuse({ code: 'not-found' })
       const { timeZone } = await stores.network.territory()
@@ -45,7 +46,7 @@ export const readListing =
 export const listMine =
   ({ transact, now }: Ports) =>
   ({ territoryId, by }: Reader): Promise<Result<readonly OwnLine[], Refusal>> =>
-    transact({ territoryId }, async stores => {
+    transact(scopeOf({ territoryId, by }), async stores => {
       const lines: OwnLine[] = []
       for (const listing of await stores.listings.ofMember(by, livingStates))
         lines.push({ listing, waits: await waitsForClearance(stores, listing, now()) })

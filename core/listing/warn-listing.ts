@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
 import { warnsTooEarly } from './lifetime.ts'
+import { houseOf } from './member-command.ts'
 
 export type ListingJob = { readonly territoryId: TerritoryId; readonly listingId: ListingId }
 
@@ -11,7 +12,7 @@ export type ListingJob = { readonly territoryId: TerritoryId; readonly listingId
 export const warnListing =
   ({ transact, now: clock }: Ports) =>
   ({ territoryId, listingId }: ListingJob): Promise<Result<void, Refusal>> =>
-    transact({ territoryId }, async stores => {
+    transact(houseOf({ territoryId }), async stores => {
       const now = clock()
       const listing = await stores.listings.lock(listingId)
       const stands = listing?.state === 'open' || listing?.state === 'paused'

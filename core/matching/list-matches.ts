@@ -1,6 +1,6 @@
 import type { ListingId } from '../ids.ts'
 import type { HelpRequest } from '../listing/listing.ts'
-import type { MemberCommand } from '../listing/member-command.ts'
+import { type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -27,7 +27,7 @@ type ListMatches = Omit<MemberCommand, 'commandId'> & {
 export const listMatches =
   ({ transact, now }: Ports) =>
   ({ territoryId, by, requestId, page }: ListMatches): Promise<Result<MatchPage, Refusal>> =>
-    transact({ territoryId }, async (stores): Promise<Result<MatchPage, Refusal>> => {
+    transact(scopeOf({ territoryId, by }), async (stores): Promise<Result<MatchPage, Refusal>> => {
       const request = await stores.listings.read(requestId)
       if (request?.kind !== 'request' || request.memberId !== by)
         return refuse({ code: 'not-found' })

@@ -4,6 +4,7 @@ import type { ListingId, TerritoryId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import { localDay } from '../listing/lifetime.ts'
 import type { Offer } from '../listing/listing.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
@@ -16,7 +17,7 @@ export type OfferJob = { readonly territoryId: TerritoryId; readonly offerId: Li
 export const matchOffer =
   ({ transact, now: clock }: Ports) =>
   ({ territoryId, offerId }: OfferJob): Promise<Result<void, Refusal>> =>
-    transact({ territoryId }, async stores => {
+    transact(houseOf({ territoryId }), async stores => {
       const now = clock()
       const offer = await stores.listings.read(offerId)
       if (offer?.kind === 'offer' && offer.state === 'open') await tell(stores, offer, now)

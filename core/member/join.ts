@@ -6,7 +6,7 @@
 import type { InviteId, MemberId, TelegramId, TerritoryId } from '../ids.ts'
 import type { Invite } from '../invite/store.ts'
 import { usable } from '../invite/usable.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, houseOf } from '../listing/member-command.ts'
 import { emptyWeek } from '../listing/week.ts'
 import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -40,26 +40,29 @@ const attempt = (
   command: Join,
   gift: 'with-gift' | 'without-gift',
 ): Promise<Result<Joined, Refusal>> =>
-  ports.transact({ territoryId: command.territoryId, lane: command.telegramId }, async stores => {
-    const now = ports.now()
-    const fresh = await stores.commands.claim(command.commandId, now)
-    const current = await stores.members.behind(command.telegramId)
-    if (current !== undefined) {
-      if (fresh) return refuse({ code: 'already-member' })
-      const gift = toMinutes((await stores.commands.answerOf(command.commandId)) ?? 0)
-      return ok({ memberId: current, gift })
-    }
-    const invite = usable(await stores.invites.lock(command.inviteId), now)
-    if (!invite.ok) return invite
-    const person = await toNewMember(stores, command, now)
-    if (!person.ok) return person
-    const memberId = await write(stores, invite.value, person.value, command.telegramId, now)
-    if (memberId === undefined) return refuse({ code: 'invite-used' })
-    const given = await open(stores, memberId, gift, now)
-    if (!given.ok) return given
-    await stores.commands.keepAnswer(command.commandId, given.value)
-    return ok({ memberId, gift: given.value })
-  })
+  ports.transact(
+    houseOf({ territoryId: command.territoryId, lane: command.telegramId }),
+    async stores => {
+      const now = ports.now()
+      const fresh = await stores.commands.claim(command.commandId, now)
+      const current = await stores.members.behind(command.telegramId)
+      if (current !== undefined) {
+        if (fresh) return refuse({ code: 'already-member' })
+        const gift = toMinutes((await stores.commands.answerOf(command.commandId)) ?? 0)
+        return ok({ memberId: current, gift })
+      }
+      const invite = usable(await stores.invites.lock(command.inviteId), now)
+      if (!invite.ok) return invite
+      const person = await toNewMember(stores, command, now)
+      if (!person.ok) return person
+      const memberId = await write(stores, invite.value, person.value, command.telegramId, now)
+      if (memberId === undefined) return refuse({ code: 'invite-used' })
+      const given = await open(stores, memberId, gift, now)
+      if (!given.ok) return given
+      await stores.commands.keepAnswer(command.commandId, given.value)
+      return ok({ memberId, gift: given.value })
+    },
+  )
 
 /** Undefined when the record that the link is for has an account already. */
 async function write(

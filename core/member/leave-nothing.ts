@@ -1,4 +1,5 @@
 import type { TelegramId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Lookups, Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 
@@ -13,7 +14,7 @@ export const leaveNothing =
     readonly telegramId: TelegramId
   }): Promise<void> => {
     const { territoryId, telegramId } = command
-    await ports.transact({ territoryId, lane: telegramId }, async stores => {
+    await ports.transact(houseOf({ territoryId, lane: telegramId }), async stores => {
       await stores.drafts.end(telegramId)
       return ok(undefined)
     })

@@ -16,7 +16,7 @@ type Pair = { readonly gone: MemberInPerson; readonly stays: MemberInPerson }
 export const previewMerge =
   (ports: Ports) =>
   (query: Omit<MergeMembers, 'commandId' | 'reason'>): Promise<Result<Comparison, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const pair = await readPair(stores, query, ports.now())
       return pair.ok ? ok(await compareRecords(stores, pair.value.gone, pair.value.stays)) : pair
     })

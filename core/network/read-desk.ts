@@ -1,4 +1,5 @@
 import type { TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 import type { OfficeHours } from './settings.ts'
@@ -24,7 +25,7 @@ export const readDesk =
     readonly territoryId: TerritoryId
     readonly language: string
   }): Promise<Desk> => {
-    const read = await ports.transact({ territoryId: query.territoryId }, async ({ network }) => {
+    const read = await ports.transact(houseOf(query), async ({ network }) => {
       const settings = await network.settings()
       const territory = await network.territory()
       const name = await network.text('name', query.language)
@@ -47,7 +48,7 @@ export const readDesk =
 export const readMunicipalities =
   (ports: Ports) =>
   async (territoryId: TerritoryId): Promise<readonly Municipality[]> => {
-    const read = await ports.transact({ territoryId }, async ({ network }) => {
+    const read = await ports.transact(houseOf({ territoryId }), async ({ network }) => {
       const { timeZone } = await network.territory()
       const today = ports.now().toZonedDateTimeISO(timeZone).toPlainDate()
       return ok(await network.municipalities(today))

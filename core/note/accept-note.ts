@@ -1,5 +1,5 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -15,7 +15,7 @@ type AcceptNote = {
 export const acceptNote =
   (ports: Ports) =>
   ({ territoryId, by, flag }: AcceptNote): Promise<Result<void, Refusal>> =>
-    ports.transact({ territoryId }, async stores => {
+    ports.transact(scopeOf({ territoryId, by }), async stores => {
       const now = ports.now()
       if ((await stores.members.read(by)) === undefined) return refuse({ code: 'not-found' })
       const version = noteVersions[flag]

@@ -13,7 +13,7 @@ export const actFor =
     command: Omit<MemberCommand, 'commandId'> & { readonly organisationId: MemberId | null },
   ): Promise<Result<Organisation | null, Refusal>> =>
     ports.transact(
-      scopeOf({ ...command, commandId: '' }),
+      scopeOf(command),
       async (stores): Promise<Result<Organisation | null, Refusal>> => {
         const mine = await stores.organisations.of(command.by, ports.now())
         const { organisationId } = command

@@ -1,6 +1,6 @@
 /** Organisations as operators see them, and as the people who may act for them do. */
 import type { MemberId, TerritoryId } from '../ids.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
 import type { Member } from '../member/member.ts'
 import { type Minutes, noMinutes } from '../minutes.ts'
@@ -19,7 +19,7 @@ export const listOrganisations =
   (
     query: Query & { readonly before?: MemberId },
   ): Promise<Result<readonly Organisation[], Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const before = query.before === undefined ? {} : { before: query.before }
@@ -36,7 +36,7 @@ export type OrganisationCard = {
 export const readOrganisation =
   (ports: Ports) =>
   (query: Query & { readonly id: MemberId }): Promise<Result<OrganisationCard, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const now = ports.now()
       const staff = await readStaff(stores, query.by, now)
       if (!staff.ok) return staff
@@ -58,7 +58,7 @@ export const readOrganisation =
 export const listMandates =
   (ports: Ports) =>
   async ({ territoryId, by }: Query): Promise<readonly Organisation[]> => {
-    const read = await ports.transact({ territoryId }, async ({ organisations }) =>
+    const read = await ports.transact(scopeOf({ territoryId, by }), async ({ organisations }) =>
       ok(await organisations.of(by, ports.now())),
     )
     if (!read.ok) throw new Error('a list is never refused')

@@ -1,3 +1,4 @@
+import { scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -34,9 +35,9 @@ export const closeItem =
 /** The kind of an item never changes: it may be read before the transaction that closes it. */
 const readKind = (
   ports: Ports,
-  { territoryId, queueItemId }: StaffCommand,
+  { territoryId, by, queueItemId }: StaffCommand,
 ): Promise<Result<QueueKind, Refusal>> =>
-  ports.transact({ territoryId }, async stores => {
+  ports.transact(scopeOf({ territoryId, by }), async stores => {
     const item = await stores.queue.read(queueItemId)
     return item === undefined ? refuse({ code: 'not-found' }) : ok(item.kind)
   })

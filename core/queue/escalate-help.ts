@@ -1,5 +1,6 @@
 import { notify } from '../delivery/notify.ts'
 import type { QueueItemId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -17,7 +18,7 @@ export const escalateHelp =
     readonly territoryId: TerritoryId
     readonly queueItemId: QueueItemId
   }): Promise<Result<QueueItem, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const fresh = await stores.commands.claim(command.commandId, now)
       const item = await stores.queue.lock(command.queueItemId)

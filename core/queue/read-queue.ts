@@ -1,6 +1,6 @@
 import { type Appointment, partyOf } from '../exchange/exchange.ts'
 import type { ExchangeId, MemberId, QueueItemId, TerritoryId } from '../ids.ts'
-import { actorOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { isStaff, readStaff } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -37,7 +37,7 @@ export const queuePageSize = 5
 export const readQueue =
   (ports: Ports) =>
   (query: Query & { readonly page: number }): Promise<Result<QueuePage, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const offset = query.page * queuePageSize
@@ -57,7 +57,7 @@ export const readQueue =
 export const readQueueItem =
   (ports: Ports) =>
   (query: Query & { readonly queueItemId: QueueItemId }): Promise<Result<QueueLine, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, async stores => {
+    ports.transact(scopeOf(query), async stores => {
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const item = await stores.queue.read(query.queueItemId)
@@ -73,10 +73,11 @@ export const countWaiting =
   (ports: Ports) =>
   async (query: {
     readonly territoryId: TerritoryId
+    readonly by: MemberId
     readonly roles: readonly Role[]
   }): Promise<number> => {
     if (!isStaff(query.roles)) return 0
-    const read = await ports.transact({ territoryId: query.territoryId }, async ({ queue }) =>
+    const read = await ports.transact(scopeOf(query), async ({ queue }) =>
       ok(await queue.countOpen()),
     )
     return read.ok ? read.value : 0
@@ -86,7 +87,7 @@ export const countWaiting =
 export const readOwnHelp =
   (ports: Ports) =>
   async (query: Query): Promise<QueueItem | undefined> => {
-    const read = await ports.transact({ territoryId: query.territoryId }, async ({ queue }) =>
+    const read = await ports.transact(scopeOf(query), async ({ queue }) =>
       ok(await queue.openOf(query.by, 'help')),
     )
     return read.ok ? read.value : undefined
@@ -141,7 +142,7 @@ async function reportIn(stores: Stores, { id }: QueueItem): Promise<QueueLine['r
 export const isOwnItem =
   (ports: Ports) =>
   async (query: Query & { readonly queueItemId: QueueItemId }): Promise<boolean> => {
-    const read = await ports.transact({ territoryId: query.territoryId }, async ({ queue }) =>
+    const read = await ports.transact(scopeOf(query), async ({ queue }) =>
       ok(await queue.read(query.queueItemId)),
     )
     return read.ok && read.value !== undefined && isWrittenBy(read.value, query.by)

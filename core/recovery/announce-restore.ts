@@ -1,5 +1,6 @@
 import { notify } from '../delivery/notify.ts'
 import type { TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { staffOf } from '../queue/ask-help.ts'
 import { ok } from '../result.ts'
@@ -14,7 +15,7 @@ export const announceRestore =
     readonly takenAt: Temporal.Instant
   }): Promise<Held> => {
     const now = ports.now()
-    const told = await ports.transact({ territoryId: command.territoryId }, async stores => {
+    const told = await ports.transact(houseOf(command), async stores => {
       const held = await stores.recovery.held()
       const row = { actor: 'system', action: 'database.restored', entity: 'territory' }
       const reason = `backup of ${command.takenAt.toString()}`

@@ -14,13 +14,10 @@ import type { Held } from './store.ts'
 /** Refuses `not-allowed` to anyone who is no operator. */
 export const readHeld =
   (ports: Ports) => (query: { readonly territoryId: TerritoryId; readonly by: MemberId }) =>
-    ports.transact(
-      { territoryId: query.territoryId },
-      async (stores): Promise<Result<Held, Refusal>> => {
-        const staff = await readStaff(stores, query.by, ports.now())
-        return staff.ok ? ok(await stores.recovery.held()) : staff
-      },
-    )
+    ports.transact(scopeOf(query), async (stores): Promise<Result<Held, Refusal>> => {
+      const staff = await readStaff(stores, query.by, ports.now())
+      return staff.ok ? ok(await stores.recovery.held()) : staff
+    })
 
 export type DecideHeld = MemberCommand & { readonly decision: 'send' | 'drop' }
 

@@ -2,7 +2,9 @@
  * After commit a sealer walks the entries of one territory in sequence and seals each. It goes on
  * only from the chain that the last signed root has seen: what was tampered with is not built on.
  */
+
 import type { TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import { ok } from '../result.ts'
 import { nextLink, type SealKeys } from './chain.ts'
@@ -103,7 +105,9 @@ export async function inScope<T>(
   territoryId: TerritoryId,
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const done = await ports.transact({ territoryId }, async stores => ok(await work(stores)))
+  const done = await ports.transact(houseOf({ territoryId }), async stores =>
+    ok(await work(stores)),
+  )
   if (!done.ok) throw new Error('sealing refuses nothing')
   return done.value
 }

@@ -1,6 +1,8 @@
 /** On the first of a month everyone who wants it is told that last month's statement is there. */
+
 import { notify } from '../delivery/notify.ts'
 import type { TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 
@@ -8,7 +10,7 @@ import { ok } from '../result.ts'
 export const announceStatements =
   ({ transact, now }: Ports) =>
   async (territoryId: TerritoryId): Promise<number> => {
-    const told = await transact({ territoryId }, async stores => {
+    const told = await transact(houseOf({ territoryId }), async stores => {
       const { timeZone } = await stores.network.territory()
       const today = now().toZonedDateTimeISO(timeZone).toPlainDate()
       const month = today.toPlainYearMonth().subtract({ months: 1 }).toString()

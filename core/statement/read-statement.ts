@@ -1,5 +1,7 @@
 /** The statement of one month: what there was, each entry, what there is; its sum is the balance. */
+
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import { type Minutes, toMinutes } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -41,7 +43,7 @@ export type StatementQuery = {
 export const readStatement =
   (ports: Ports) =>
   (query: StatementQuery): Promise<Result<Statement, Refusal>> =>
-    ports.transact({ territoryId: query.territoryId }, stores =>
+    ports.transact(scopeOf({ territoryId: query.territoryId, by: query.memberId }), stores =>
       findStatement(stores, query, ports.now()),
     )
 

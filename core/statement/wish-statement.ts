@@ -1,5 +1,7 @@
 /** A member says whether the statement of each month shall come by itself. */
+
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
@@ -14,7 +16,7 @@ type WishStatement = {
 export const wishStatement =
   ({ transact, now }: Ports) =>
   (command: WishStatement): Promise<Result<boolean, Refusal>> =>
-    transact({ territoryId: command.territoryId }, async stores => {
+    transact(scopeOf({ territoryId: command.territoryId, by: command.memberId }), async stores => {
       const { commandId, memberId, wished } = command
       if (await stores.commands.claim(commandId, now())) {
         await stores.statements.setWish(memberId, wished, now())
@@ -26,7 +28,7 @@ export const wishStatement =
 export const readStatementWish =
   ({ transact }: Ports) =>
   async ({ territoryId, memberId }: Omit<WishStatement, 'commandId' | 'wished'>) => {
-    const read = await transact({ territoryId }, async ({ statements }) =>
+    const read = await transact(scopeOf({ territoryId, by: memberId }), async ({ statements }) =>
       ok(await statements.isWished(memberId)),
     )
     return read.ok && read.value

@@ -13,7 +13,7 @@ export const listBlocked =
     readonly territoryId: TerritoryId
     readonly by: MemberId
   }): Promise<readonly Blocked[]> => {
-    const read = await ports.transact({ territoryId: query.territoryId }, async ({ members }) => {
+    const read = await ports.transact(scopeOf(query), async ({ members }) => {
       const people: Blocked[] = []
       for (const memberId of await members.blockedBy(query.by)) {
         people.push({ memberId, name: (await members.read(memberId))?.firstName ?? '' })

@@ -1,4 +1,5 @@
 import type { TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 import type { AlbumPart } from './store.ts'
@@ -7,7 +8,7 @@ import type { AlbumPart } from './store.ts'
 export const keepAlbumPart =
   (ports: Ports) =>
   async (territoryId: TerritoryId, part: AlbumPart): Promise<{ readonly isFirst: boolean }> => {
-    const kept = await ports.transact({ territoryId }, async ({ talks }) =>
+    const kept = await ports.transact(houseOf({ territoryId }), async ({ talks }) =>
       ok(await talks.addPart(part, ports.now())),
     )
     return { isFirst: !kept.ok || kept.value }

@@ -1,4 +1,5 @@
 import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 import { talkEnd } from './is-open.ts'
@@ -16,7 +17,7 @@ export const listTalks =
     readonly territoryId: TerritoryId
     readonly memberId: MemberId
   }): Promise<readonly ExchangeId[]> => {
-    const read = await ports.transact({ territoryId }, async stores =>
+    const read = await ports.transact(scopeOf({ territoryId, by: memberId }), async stores =>
       ok(await stores.talks.openOf(memberId, await talkEnd(stores, ports.now()), mostTalks)),
     )
     if (!read.ok) throw new Error('a list is never refused')

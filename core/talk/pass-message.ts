@@ -2,11 +2,13 @@
  * Words between the two of an exchange pass through the bot: a copy by id, or a ready phrase in
  * the reader's language. Nothing that they write is stored.
  */
+
 import type { Notice, Phrase } from '../delivery/notice.ts'
 import { notify } from '../delivery/notify.ts'
 import { type Exchange, otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
 import type { Side } from '../exchange/machine.ts'
 import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -35,7 +37,7 @@ export type Relay = {
 export const passMessage =
   (ports: Ports) =>
   (command: PassMessage): Promise<Result<Temporal.PlainDateTime | null, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const exchange = await stores.exchanges.read(command.exchangeId)
       const side = exchange === undefined ? undefined : sideOf(exchange, command.from)

@@ -1,4 +1,5 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
 import { talkEnd } from './is-open.ts'
@@ -18,7 +19,7 @@ const looksBack = 20
 export const wasPassed =
   (ports: Ports) =>
   async ({ territoryId, memberId, ...place }: Edited): Promise<boolean> => {
-    const read = await ports.transact({ territoryId }, async stores => {
+    const read = await ports.transact(scopeOf({ territoryId, by: memberId }), async stores => {
       const now = ports.now()
       const talks = await stores.talks.openOf(memberId, await talkEnd(stores, now), looksBack)
       for (const exchangeId of talks) {

@@ -1,4 +1,5 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { MemberInPerson } from '../member/member.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -22,7 +23,7 @@ export type CreateToken = {
 export const createToken =
   (ports: Ports) =>
   (command: CreateToken): Promise<Result<Token, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { memberId, name, scopes, days, tokenHash } = command
       const person = await stores.members.inPerson(memberId, now)

@@ -1,4 +1,5 @@
 import type { TerritoryId, TokenId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -11,7 +12,7 @@ export const revokeToken =
     readonly territoryId: TerritoryId
     readonly tokenId: TokenId
   }): Promise<Result<Token, Refusal>> =>
-    ports.transact({ territoryId: command.territoryId }, async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const token = await stores.tokens.read(command.tokenId)
       if (token === undefined) return refuse({ code: 'not-found' })

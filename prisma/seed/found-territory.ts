@@ -1,4 +1,5 @@
 import type { TerritoryId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import { demoSlug, demoTexts, ensureDemoTerritory, knownSettings } from './demo-territory.ts'
@@ -15,7 +16,7 @@ const invented = new Set(['desk'])
  */
 export async function foundTerritory(ownerUrl: string, ports: Ports): Promise<TerritoryId> {
   const { territoryId } = await ensureDemoTerritory(ownerUrl)
-  await ports.transact({ territoryId }, async ({ ledger, network }) => {
+  await ports.transact(houseOf({ territoryId }), async ({ ledger, network }) => {
     if ((await ledger.fund()) !== undefined) return ok(undefined)
     for (const [field, language, text] of demoTexts) {
       if (!invented.has(field)) await network.saveText(field, language, text)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { createPool } from '#prisma/sql'
@@ -26,7 +27,9 @@ afterAll(async () => {
 
 async function read<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
   const { territoryId } = first
-  const result = await ports.transact({ territoryId }, async stores => ok(await work(stores)))
+  const result = await ports.transact(houseOf({ territoryId }), async stores =>
+    ok(await work(stores)),
+  )
   if (!result.ok) throw new Error('reading is never refused')
   return result.value
 }

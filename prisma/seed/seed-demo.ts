@@ -1,7 +1,9 @@
 /** A territory to try Filo in: neighbours with offers, and links for whoever opens the sandbox. */
+
 import { createHash, randomBytes } from 'node:crypto'
 import type { MemberId, TerritoryId } from '#core/ids'
 import { createInvite } from '#core/invite/create-invite'
+import { houseOf } from '#core/listing/member-command'
 import { publishOffer } from '#core/listing/publish-offer'
 import { emptyWeek, slotBit, toWeek, type WeekSlots } from '#core/listing/week'
 import type { Role } from '#core/member/member'
@@ -158,7 +160,9 @@ async function inTerritory<T>(
   territoryId: TerritoryId,
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const result = await ports.transact({ territoryId }, async stores => ok(await work(stores)))
+  const result = await ports.transact(houseOf({ territoryId }), async stores =>
+    ok(await work(stores)),
+  )
   if (!result.ok) throw new Error('a seed is never refused')
   return result.value
 }

@@ -5,6 +5,7 @@ import { createApi } from '#api/app'
 import type { ApiDeps } from '#api/deps'
 import { createMetrics } from '#api/metrics'
 import type { MemberId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { Role } from '#core/member/member'
 import { type TokenScope, tokenScopes } from '#core/token/scopes'
 import { createAllWords } from '#locales/i18n'
@@ -133,7 +134,7 @@ export async function addTerritory(bank: Bank, slug: string): Promise<Bank> {
     ...bank,
     territoryId,
     work: async work => {
-      const done = await bank.ports.transact({ territoryId }, async stores => {
+      const done = await bank.ports.transact(houseOf({ territoryId }), async stores => {
         const value = await work(stores)
         return { ok: true, value }
       })

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type TerritoryId, toId } from '#core/ids'
 import type { BookFault } from '#core/ledger/book-fault'
 import { reAddBooks } from '#core/ledger/re-add-books'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { createPool } from '#prisma/sql'
@@ -53,7 +54,9 @@ export async function openBank(connections = 20): Promise<Bank> {
     urls: { app: database.appUrl, owner: database.ownerUrl, dispatch: database.dispatchUrl },
     pool,
     work: async work => {
-      const done = await ports.transact({ territoryId }, async stores => ok(await work(stores)))
+      const done = await ports.transact(houseOf({ territoryId }), async stores =>
+        ok(await work(stores)),
+      )
       if (!done.ok) throw new Error(`refused: ${done.refusal.code}`)
       return done.value
     },

@@ -17,6 +17,7 @@ export async function unguardedTables(query: Query): Promise<readonly string[]> 
       and not exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
         and p.policyname <> 'territory_scope'
         and not (p.policyname = 'owner_all' and p.roles = array[pg_get_userbyid(c.relowner)])
+        and not (p.policyname = 'hidden_presence' and p.permissive = 'RESTRICTIVE')
         and not (p.policyname = 'dispatch_reads' and p.roles = '{filo_dispatch}' and p.cmd = 'SELECT'))
     )
     order by 1`)

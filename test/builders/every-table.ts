@@ -14,6 +14,10 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into member (territory_id, id, state, first_name, language)
       values (${t}, ${ana}, 'active', 'Ana', 'it'), (${t}, ${bo}, 'active', 'Bo', 'it')`,
     `insert into organisation (territory_id, member_id, kind) values (${t}, ${bo}, 'aps')`,
+    `insert into hidden_presence (territory_id, member_id, alias, reaches, flagged_by, flagged_at)
+      values (${t}, ${ana}, 'Mia', 'neutral', ${bo}, now())`,
+    `insert into hidden_named (territory_id, member_id, staff_id, named_at)
+      values (${t}, ${ana}, ${bo}, now())`,
     `insert into member_account (territory_id, member_id, telegram_id) values (${t}, ${ana}, 77)`,
     `insert into role_grant (territory_id, member_id, role) values (${t}, ${ana}, 'member')`,
     `insert into invite (territory_id, code_hash, role, member_id, uses_left, expires_at)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { MemberId, TelegramId, TerritoryId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { Lookups, Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { createLookups } from '#prisma/lookups'
@@ -45,7 +46,9 @@ export async function openPeopleWorld(): Promise<PeopleWorld> {
       clock = clock.add(by)
     },
     read: async work => {
-      const result = await ports.transact({ territoryId }, async stores => ok(await work(stores)))
+      const result = await ports.transact(houseOf({ territoryId }), async stores =>
+        ok(await work(stores)),
+      )
       if (!result.ok) throw new Error('reading is never refused')
       return result.value
     },

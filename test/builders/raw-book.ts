@@ -1,5 +1,5 @@
 import type { AccountId } from '#core/ids'
-import { errorCode } from '#prisma/transact'
+import { errorCode, sight } from '#prisma/transact'
 import type { Bank } from './bank.ts'
 
 export type Line = readonly [account: AccountId, layer: 'held' | 'settled', minutes: number]
@@ -10,7 +10,7 @@ export const newDeed = (): string => `deed-${crypto.randomUUID()}`
 /** As the application, in the bank's scope; the error's code, or `fine` after the commit. */
 export async function asApp(bank: Bank, work: (run: Run) => Promise<unknown>): Promise<string> {
   const client = await bank.pool.connect()
-  await client.query(`begin; set local filo.territory = ${bank.territoryId}`)
+  await client.query(`begin; set local filo.territory = ${bank.territoryId}; ${sight('house')}`)
   try {
     await work(text => client.query(text))
     await client.query('commit')

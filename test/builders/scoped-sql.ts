@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { createPool, createSql, createStatementNames, type Sql } from '#prisma/sql'
+import { sight } from '#prisma/transact'
 import { createTestDatabase } from '#test/database'
 
 export type ScopedDatabase = {
@@ -23,7 +24,7 @@ export async function openScopedDatabase(): Promise<ScopedDatabase> {
     inScope: async (territoryId, work) => {
       const client = await pool.connect()
       try {
-        await client.query(`begin; set local filo.territory = ${territoryId}`)
+        await client.query(`begin; set local filo.territory = ${territoryId}; ${sight('house')}`)
         const value = await work(createSql(client, names))
         await client.query('commit')
         return value

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MemberId, QueueItemId } from '#core/ids'
 import { closeHelp } from '#core/queue/close-help'
 import { takeHelp } from '#core/queue/take-help'
+import { sight } from '#prisma/transact'
 import { type Bank, openBank } from '#test/builders/bank'
 import { act, addExchange, type Born } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
@@ -56,7 +57,7 @@ describe('a dispute that is taken and decided at the same moment', () => {
   it('waits for the item while a colleague is taking it', async () => {
     const { born, queueItemId } = await dispute()
     const held = await bank.pool.connect()
-    await held.query(`begin; set local filo.territory = ${bank.territoryId}`)
+    await held.query(`begin; set local filo.territory = ${bank.territoryId}; ${sight('house')}`)
     await held.query(
       `update queue_item set state = 'taken', taken_by = ${olga} where id = ${queueItemId}`,
     )

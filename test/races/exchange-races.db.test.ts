@@ -4,6 +4,7 @@ import type { ExchangeVerb, Hand } from '#core/exchange/machine'
 import type { MemberId } from '#core/ids'
 import type { Refusal } from '#core/refusal'
 import type { Result } from '#core/result'
+import { sight } from '#prisma/transact'
 import { type Bank, openBank } from '#test/builders/bank'
 import { act, addExchange, addProposal, addRequest, type Born } from '#test/builders/bank-exchange'
 import { accountOf, addMember } from '#test/builders/bank-member'
@@ -180,7 +181,7 @@ describe('one request, ten people asked', () => {
     const ask = () => addProposal(bank, { giver: bo, receiver: asker, requestId })
     const [accepted, declined] = [await ask(), await ask()]
     const held = await bank.pool.connect()
-    await held.query(`begin; set local filo.territory = ${bank.territoryId}`)
+    await held.query(`begin; set local filo.territory = ${bank.territoryId}; ${sight('house')}`)
     await held.query(`update exchange set state = 'declined' where id = ${declined.id}`)
     const accepting = act(bank, accepted, 'giver', 'accept')
     await vi.waitFor(async () => expect(await waiting()).toBe(1))

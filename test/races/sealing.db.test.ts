@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { gift } from '#core/ledger/transfer'
 import { toMinutes } from '#core/minutes'
 import { sealEntries } from '#core/seal/seal-entries'
+import { sight } from '#prisma/transact'
 import { accountOf, addMember } from '#test/builders/bank-member'
 import { newDeed, transferSql } from '#test/builders/raw-book'
 import { openSealedBank, type SealedBank } from '#test/builders/sealed-bank'
@@ -30,7 +31,7 @@ async function giveElsewhere(name: string): Promise<void> {
 it('waits for an entry of a lower id that commits later', async () => {
   const { bank, from, to } = town
   const slow = await bank.pool.connect()
-  await slow.query(`begin; set local filo.territory = ${bank.territoryId}`)
+  await slow.query(`begin; set local filo.territory = ${bank.territoryId}; ${sight('house')}`)
   const lines = [[from, 'settled', -15] as const, [to, 'settled', 15] as const]
   await slow.query(transferSql(bank, { id: newDeed(), kind: 'correction', lines }))
   await giveElsewhere('first')

@@ -8,6 +8,7 @@ import { type MemberId, type TelegramId, type TerritoryId, toId } from '#core/id
 import { reAddBooks } from '#core/ledger/re-add-books'
 import type { Account } from '#core/ledger/store'
 import { gift } from '#core/ledger/transfer'
+import { houseOf } from '#core/listing/member-command'
 import { wholeWeek } from '#core/listing/week'
 import type { Role } from '#core/member/member'
 import { defaultSettings } from '#core/network/settings'
@@ -136,7 +137,9 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
   })
   await jobs.start()
   const work: Town['work'] = async task => {
-    const done = await ports.transact({ territoryId }, async stores => ok(await task(stores)))
+    const done = await ports.transact(houseOf({ territoryId }), async stores =>
+      ok(await task(stores)),
+    )
     if (!done.ok) throw new Error(`refused: ${done.refusal.code}`)
     return done.value
   }

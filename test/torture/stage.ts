@@ -1,6 +1,8 @@
 /** Database, local Telegram and processes of one run, and what all the drivers share. */
+
 import pg from 'pg'
 import type { TerritoryId } from '#core/ids'
+import { houseOf } from '#core/listing/member-command'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { ensureDemoTerritory } from '#prisma/seed/demo-territory'
@@ -75,7 +77,9 @@ async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> 
     ...{ ports, foundation, territoryId, folder, owner, fleet, sim: createSim(sandbox.url) },
     apiUrl: `http://127.0.0.1:${portOf.get('api') ?? 0}`,
     work: async work => {
-      const done = await ports.transact({ territoryId }, async stores => ok(await work(stores)))
+      const done = await ports.transact(houseOf({ territoryId }), async stores =>
+        ok(await work(stores)),
+      )
       if (!done.ok) throw new Error(`refused: ${done.refusal.code}`)
       return done.value
     },

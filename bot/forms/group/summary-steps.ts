@@ -1,4 +1,5 @@
 import { missingRoom } from '#core/ledger/room'
+import { scopeOf } from '#core/listing/member-command'
 import { type Minutes, noMinutes, toMinutes } from '#core/minutes'
 import { ok } from '#core/result'
 import { noteLine } from '../../views/listing.ts'
@@ -74,7 +75,7 @@ async function missingFor({ person, ports, answers }: FormFacts): Promise<Minute
   if (person.kind !== 'member') return noMinutes
   const { territoryId, member } = person
   const wanted = toMinutes(readAnswers(answers).minutes * readGroup(answers).least)
-  const read = await ports.transact({ territoryId }, async ({ ledger }) => {
+  const read = await ports.transact(scopeOf({ territoryId, by: member.id }), async ({ ledger }) => {
     const account = await ledger.accountOf(member.id)
     return ok(account === undefined ? noMinutes : missingRoom(account, wanted))
   })

@@ -2,6 +2,7 @@ import type { MemberId } from '#core/ids'
 import { missingRoom } from '#core/ledger/room'
 import { localDay } from '#core/listing/lifetime'
 import type { Listing } from '#core/listing/listing'
+import { scopeOf } from '#core/listing/member-command'
 import { emptyWeek, wholeWeek } from '#core/listing/week'
 import { type Minutes, noMinutes, toMinutes } from '#core/minutes'
 import { noteVersions } from '#core/note/version'
@@ -22,7 +23,7 @@ export async function openingOf(
   { territoryId, member }: MemberPerson,
   kind: Listing['kind'],
 ): Promise<Opening> {
-  const read = await ports.transact({ territoryId }, async stores => {
+  const read = await ports.transact(scopeOf({ territoryId, by: member.id }), async stores => {
     const { timeZone } = await stores.network.territory()
     const { grid } = await stores.network.settings()
     const today = localDay(ports.now(), timeZone)

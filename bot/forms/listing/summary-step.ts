@@ -1,4 +1,5 @@
 import { missingRoom } from '#core/ledger/room'
+import { scopeOf } from '#core/listing/member-command'
 import { noMinutes, toMinutes } from '#core/minutes'
 import { ok } from '#core/result'
 import { noteLine, placeWord } from '../../views/listing.ts'
@@ -78,7 +79,7 @@ function readyKey({ kind, listingId }: ListingAnswers): 'changed' | 'offerReady'
 async function missingFor(minutes: number, { person, ports }: FormFacts) {
   if (person.kind !== 'member') return noMinutes
   const { territoryId, member } = person
-  const read = await ports.transact({ territoryId }, async stores => {
+  const read = await ports.transact(scopeOf({ territoryId, by: member.id }), async stores => {
     const account = await stores.ledger.accountOf(member.id)
     return ok(account === undefined ? noMinutes : missingRoom(account, toMinutes(minutes)))
   })
