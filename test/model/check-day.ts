@@ -1,0 +1,71 @@
+/** What must be true each evening, whatever people did: the books, the paper, and each other. */
+import type { MemberId } from '#core/ids'
+import { toId } from '#core/ids'
+import { readStatement } from '#core/statement/read-statement'
+import { adopt } from './adopt.ts'
+import { agree, granted } from './agree.ts'
+import { heldIn, heldOut, type Paper } from './paper.ts'
+import type { Town } from './town.ts'
+
+export async function checkDay(town: Town): Promise<void> {
+  agree('the books', await town.bank.books(), [])
+  await adopt(town)
+  await checkStates(town)
+  await checkAccounts(town)
+}
+
+type State = { readonly id: number; readonly state: string }
+
+async function checkStates({ bank, paper }: Town): Promise<void> {
+  const states = (of: Iterable<State>) => [...of].map(({ id, state }) => `${id} ${state}`).sort()
+  const exchanges = await bank.asOwner<State>('select id, state from exchange')
+  agree('exchanges', states(exchanges), states(paper.exchanges.values()))
+  const listings = await bank.asOwner<State>('select id, state from listing')
+  agree('listings', states(listings), states(paper.listings.values()))
+}
+
+type AccountRow = {
+  readonly memberId: number | null
+  readonly settled: number
+  readonly out: number
+  readonly in: number
+  readonly entries: number
+}
+
+/** As the paper has them, and each the sum of its entries; all of them together are nothing. */
+async function checkAccounts({ bank, paper }: Town): Promise<void> {
+  const rows = await bank.asOwner<AccountRow>(
+    `select member_id as "memberId", settled_minutes as settled, held_out_minutes as out,
+      held_in_minutes as in, (select coalesce(sum(e.minutes), 0)::int from entry e
+        where e.account_id = a.id and e.layer = 'settled') as entries
+    from account a order by id`,
+  )
+  for (const { memberId, entries, ...row } of rows) {
+    agree(`account of ${memberId ?? 'the fund'}`, row, accountOf(paper, memberId))
+    agree(`entries of ${memberId ?? 'the fund'}`, entries, row.settled)
+  }
+  agree('members with an account', rows.length, paper.people.size + 1)
+  const sum = (of: 'settled' | 'out' | 'in') => rows.reduce((total, row) => total + row[of], 0)
+  agree('the sum of all accounts', [sum('settled'), sum('out') - sum('in')], [0, 0])
+}
+
+function accountOf(
+  paper: Paper,
+  memberId: number | null,
+): Omit<AccountRow, 'memberId' | 'entries'> {
+  if (memberId === null) return { settled: paper.fund, out: 0, in: 0 }
+  const id = toId<MemberId>(memberId)
+  const settled = paper.people.get(id)?.settled ?? Number.NaN
+  return { settled, out: heldOut(paper, id), in: heldIn(paper, id) }
+}
+
+/** Each member's statement of this month leads from one balance to the next, to the minute. */
+export async function checkStatements({ bank, paper }: Town): Promise<void> {
+  for (const { id, settled, state } of paper.people.values()) {
+    if (state === 'left') continue
+    const query = { territoryId: bank.territoryId, memberId: id, language: 'it' }
+    const { opening, rows, closing } = granted(await readStatement(bank.ports)(query))
+    const moved = rows.reduce((sum, row) => sum + row.minutes, 0)
+    agree(`statement of ${id}`, [closing, opening + moved], [settled, settled])
+  }
+}
