@@ -15,6 +15,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'fund-short': { status: 409, title: 'The fund has no room for these minutes' },
   'needs-note': { status: 409, title: 'The member has not read the note of this category' },
   'own-listing': { status: 409, title: 'A person cannot ask themselves' },
+  'own-exchange': { status: 403, title: 'The one who lends a hand is a party of it' },
   'already-asked': { status: 409, title: 'This person was asked already' },
   'member-paused': { status: 409, title: 'The member is paused' },
   'too-many-open': { status: 409, title: 'Too many listings are open' },

@@ -9,6 +9,7 @@ import type { BotDeps } from './deps.ts'
 import { createAbsenceFeature } from './features/absence.ts'
 import { createActingFeature } from './features/acting.ts'
 import { createAskingFeature } from './features/asking.ts'
+import { createAssistFeature } from './features/assist.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createCorrectionFeature } from './features/correction.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
@@ -78,6 +79,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createRecoveryFeature(deps))
   features.use(createInviteFeature(deps))
   features.use(createActingFeature(deps))
+  features.use(createAssistFeature(deps, screensOf(deps)))
   features.use(createOrganisationsFeature(deps))
   features.use(createToolsFeature())
   features.use(createCorrectionFeature(deps))

@@ -11,6 +11,7 @@ import { identify, type Touched } from './identify.ts'
 import { answerTap, createReplies, type ReplyDeps } from './reply.ts'
 import { createTapLimit } from './tap-limit.ts'
 import { returnButton } from './views/absence.ts'
+import { forPerson, letGoView } from './views/assist.ts'
 import { refusalLine } from './views/refusal.ts'
 import type { View } from './views/view.ts'
 
@@ -46,8 +47,9 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
     ctx.commandId = `tg-${ctx.update.update_id}`
     const replies = createReplies(deps, ctx)
     const tap = { answered: false }
-    ctx.say = replies.say
-    ctx.rewrite = replies.rewrite
+    const letGo = ctx.person.kind === 'member' ? ctx.person.letGo : null
+    ctx.say = (view, late) => replies.say(saidFor(ctx, view), late)
+    ctx.rewrite = view => replies.rewrite(saidFor(ctx, view))
     ctx.hand = replies.hand
     ctx.clear = replies.clear
     ctx.toast = text => {
@@ -58,12 +60,20 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
       await ctx.say({ text: refusalLine(refusal, ctx.words), rows: wayOn(ctx, refusal) })
     }
     try {
-      await next()
+      // What was tapped or written was meant for somebody they may not act for any more.
+      if (letGo === null) await next()
+      else await ctx.say(letGoView(letGo, ctx.words))
     } finally {
       // The spinner stops whatever happened; Telegram takes one answer per tap.
       if (!tap.answered) await answerTap(ctx)
     }
   }
+}
+
+/** Who acts for a person is told so on every screen. */
+function saidFor({ person, words }: FiloContext, view: View): View {
+  if (person.kind !== 'member' || person.word === null) return view
+  return forPerson(view, person.member.firstName, person.word, words)
 }
 
 /** After a no there is always somewhere to go. */

@@ -47,15 +47,17 @@ async function readPerson(
       member?.state === 'active'
         ? await handsOf(stores, member, telegramId, touched, ports.now())
         : undefined
-    return ok({ member, hands, chosen: draft?.answers['language'] })
+    const left = hands?.letGo == null ? undefined : await members.read(hands.letGo)
+    return ok({ member, hands, letGo: left?.firstName ?? null, chosen: draft?.answers['language'] })
   })
   if (!read.ok) throw new Error('reading a person is never refused')
-  const { member, hands, chosen } = read.value
+  const { member, hands, letGo, chosen } = read.value
   if (member?.state === 'left') return { kind: 'stranger', telegramId, language: phoneLanguage }
   if (member !== undefined) {
     const { language } = member
     const known = { kind: 'member', telegramId, territoryId, language } as const
-    return { ...known, member: hands?.member ?? member, delegate: hands?.delegate ?? null }
+    const { delegate = null, word = null } = hands ?? {}
+    return { ...known, member: hands?.member ?? member, delegate, word, letGo }
   }
   const language = typeof chosen === 'string' ? chosen : phoneLanguage
   return { kind: 'joining', telegramId, territoryId, language }
@@ -71,7 +73,9 @@ async function handsOf(
 ): Promise<Hands> {
   const delivery = touched === undefined ? undefined : await stores.deliveries.behind(touched)
   const wanted = delivery === undefined ? undefined : delivery.organisationId
-  if (member.actingFor === null && (wanted ?? null) === null) return { member, delegate: null }
+  if (member.actingFor === null && (wanted ?? null) === null) {
+    return { member, delegate: null, word: null, letGo: null }
+  }
   const hands = await whoseHand(stores, member, wanted, now)
   const acts = hands.delegate === null ? null : hands.member.id
   if (acts !== member.actingFor) await stores.drafts.end(telegramId)

@@ -1,3 +1,4 @@
+import type { SpokenWord } from '#core/assist/hand'
 import type { TelegramId, TerritoryId } from '#core/ids'
 import type { MemberInPerson } from '#core/member/member'
 
@@ -15,11 +16,18 @@ export type Person =
       readonly telegramId: TelegramId
       readonly territoryId: TerritoryId
       readonly language: string
-      /** Who acts: the person, or the organisation they act for. */
+      /** Who acts: the person, or the organisation or the person they act for. */
       readonly member: MemberInPerson
-      /** The person behind an organisation's hand. */
+      /** The person whose hand it is, where they act for another. */
       readonly delegate: MemberInPerson | null
+      /** For a person: how they say what is done for them. */
+      readonly word: SpokenWord | null
+      /** For whom they acted until a moment ago, and may no longer. */
+      readonly letGo: string | null
     }
+
+/** Who acts for nobody but themselves. */
+export const ownHand = { delegate: null, word: null, letGo: null } as const
 
 export type MemberPerson = Extract<Person, { kind: 'member' }>
 export type KnownPerson = Exclude<Person, { kind: 'stranger' }>

@@ -1,4 +1,6 @@
 import type { AskingStore } from './asking/store.ts'
+import type { LentHand } from './assist/hand.ts'
+import type { AssistStore } from './assist/store.ts'
 import type { AuditStore } from './audit/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
@@ -31,6 +33,7 @@ import type { TokenStore } from './token/store.ts'
 /** What one unit of work can read and write: all of it inside one territory. */
 export type Stores = {
   readonly askings: AskingStore
+  readonly assists: AssistStore
   readonly audit: AuditStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
@@ -69,6 +72,8 @@ export type Scope = {
   readonly territoryId: TerritoryId
   readonly viewer: Viewer
   readonly lane?: number
+  /** Whose hand does it, where no Telegram account tells. */
+  readonly hand?: LentHand
 }
 
 /**

@@ -19,6 +19,7 @@ export type Refusal =
   | { readonly code: 'fund-short'; readonly missing: Minutes }
   | { readonly code: 'needs-note'; readonly flag: NoteFlag }
   | { readonly code: 'own-listing' }
+  | { readonly code: 'own-exchange' }
   | { readonly code: 'already-asked' }
   | { readonly code: 'member-paused' }
   | { readonly code: 'too-many-open'; readonly limit: number }

@@ -1,5 +1,6 @@
 import type absence from './it/absence.json'
 import type asking from './it/asking.json'
+import type assist from './it/assist.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
@@ -32,6 +33,7 @@ import type trust from './it/trust.json'
 export type Files = {
   absence: typeof absence
   asking: typeof asking
+  assist: typeof assist
   category: typeof category
   common: typeof common
   confirmation: typeof confirmation

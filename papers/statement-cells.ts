@@ -1,4 +1,5 @@
 import type { Statement, StatementRow } from '#core/statement/read-statement'
+import { byFor } from '#locales/by-for'
 import type { Words } from '#locales/i18n'
 
 /** "1:15", "-0:30": hours as clocks and spreadsheets write them. */
@@ -19,6 +20,13 @@ export const categoryOf = ({ category }: StatementRow, words: Words): string =>
 export const personOf = ({ kind, otherName }: StatementRow, words: Words): string => {
   if (otherName !== null) return otherName
   return words.plain(kind === 'gift' ? 'statement:fund' : 'hours:someone')
+}
+
+/** The other person, and by whose hands it was done for whom. */
+export const peopleOf = (row: StatementRow, words: Words): string => {
+  const hands = byFor(row.hands, words)
+  if (hands === '') return personOf(row, words)
+  return `${personOf(row, words)} ${words.plain('statement:hands', { hands })}`
 }
 
 /** What the seal says about the books that this was read from. */

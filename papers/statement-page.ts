@@ -1,6 +1,6 @@
 import type { Statement } from '#core/statement/read-statement'
 import type { Words } from '#locales/i18n'
-import { categoryOf, clockHours, kindOf, personOf, sealLine } from './statement-cells.ts'
+import { categoryOf, clockHours, kindOf, peopleOf, sealLine } from './statement-cells.ts'
 
 /** What the template of a statement prints: texts only, in the reader's words. */
 export function statementPage(statement: Statement, words: Words) {
@@ -22,7 +22,7 @@ export function statementPage(statement: Statement, words: Words) {
     ),
     opening: total('statement:opening', opening),
     rows: rows.map(row => [
-      ...[row.day.toString(), kindOf(row, words), personOf(row, words), categoryOf(row, words)],
+      ...[row.day.toString(), kindOf(row, words), peopleOf(row, words), categoryOf(row, words)],
       ...[clockHours(row.minutes), clockHours(row.balance)],
     ]),
     none: words.plain('statement:none'),

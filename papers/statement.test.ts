@@ -7,6 +7,7 @@ import type { Statement, StatementRow } from '#core/statement/read-statement'
 import { createAllWords } from '#locales/i18n'
 import { createPapers } from './papers.ts'
 import { statementCsv } from './statement-csv.ts'
+import { statementPage } from './statement-page.ts'
 
 const wordsOf = createAllWords()
 const someone = toId<MemberId>(7)
@@ -18,7 +19,8 @@ function statementOf(...entries: readonly (readonly [minutes: number, name: stri
     balance += minutes
     const sums = { minutes: toMinutes(minutes), balance: toMinutes(balance) }
     const day = Temporal.PlainDate.from('2026-11-05')
-    return { day, kind: 'post', category: 'cleaning', otherName, otherMemberId: someone, ...sums }
+    const other = { otherName, otherMemberId: someone, hands: [] }
+    return { day, kind: 'post', category: 'cleaning', ...other, ...sums }
   })
   return {
     ...{ memberId: someone, firstName: 'Олена', body: 'CISA <Ovest> #Ticino', rows },
@@ -39,10 +41,26 @@ it('a sheet adds up to the balance, in minutes, with hours beside them', () => {
   const [, ...rows] = cellsOf(csv)
   const sum = rows.reduce((total, row) => total + Number(row[4]), 0)
   expect(sum).toBe(-45)
-  expect(rows.at(-2)?.slice(5)).toEqual(['-0:45', '-45'])
+  expect(rows.at(-2)?.slice(5)).toEqual(['-0:45', '-45', ''])
   expect(rows[2]?.slice(0, 7)).toEqual([
     ...['2026-11-05', 'aiuto ricevuto', 'Cy', 'Pulizie', '-255', '-4:15', '-60'],
   ])
+})
+
+it('says by whose hands something was done, and for whom', () => {
+  const [row] = statementOf([-60, 'Bo']).rows
+  if (row === undefined) throw new Error('there is one entry')
+  const hand = { helperId: someone, helperRole: 'volunteer', memberId: someone } as const
+  const hands = [
+    { ...hand, helperName: '=Olga', memberName: 'Ana' },
+    { ...hand, helperName: null, memberName: 'Bo' },
+  ]
+  const statement = { ...statementOf(), rows: [{ ...row, hands }] }
+  const cells = cellsOf(statementCsv(statement, wordsOf('it')))
+  expect(cells[0]?.at(-1)).toBe('Per mano di')
+  expect(cells[2]?.at(-1)).toBe("'=Olga per Ana e una persona volontaria per Bo")
+  const [line] = statementPage(statement, wordsOf('it')).rows
+  expect(line?.[2]).toBe('Bo (=Olga per Ana e una persona volontaria per Bo)')
 })
 
 it.each(['=1+1', '+39', '-5', '@sum', '\tx'])('a name like %s is no formula', name => {

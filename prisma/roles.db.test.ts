@@ -168,7 +168,7 @@ describe('functions that run with the owner’s rights', () => {
     expect(loose).toEqual([])
   })
 
-  it('give back ids, an instant or yes and no, no text but the alias of who hides', async () => {
+  it('give back ids, an instant or yes and no, no text but the alias of who hides and how one said it', async () => {
     const { rows } = await owner.query<{ name: string; gives: string }>(
       `select p.proname as name, pg_get_function_result(p.oid) as gives from pg_proc p
       where p.pronamespace = 'public'::regnamespace and p.prosecdef
@@ -183,6 +183,7 @@ describe('functions that run with the owner’s rights', () => {
       find_token: `${found}token_id bigint)`,
       forget_account: 'void',
       forget_leftovers: 'integer',
+      lent_hand: 'TABLE(helper_id bigint, member_id bigint, word text)',
       mark_account: 'void',
       point_account: 'void',
       take_rate_token: 'boolean',

@@ -3,6 +3,7 @@ import type { Stores } from '#core/ports'
 import type { Sealing } from './sealed.ts'
 import type { Sql } from './sql.ts'
 import { createAskingStore } from './stores/askings.ts'
+import { createAssistStore } from './stores/assists.ts'
 import { createAuditStore } from './stores/audit.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
@@ -38,6 +39,7 @@ export const createStoresWith =
   (sealing: Sealing, calendar: Calendar) =>
   (sql: Sql, territoryId: number): Stores => ({
     askings: createAskingStore(sql, territoryId),
+    assists: createAssistStore(sql, territoryId),
     audit: createAuditStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),

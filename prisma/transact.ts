@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type LentHand, spokenWords } from '#core/assist/hand'
 import type { Scope, Stores, Transact, Viewer } from '#core/ports'
 import { createSql, createStatementNames, type Sql } from './sql.ts'
 
@@ -33,11 +34,17 @@ export function createTransact(
  * One round trip: begin, the scope, who must not be seen, and the person's lane across processes.
  * All are whole numbers by type; they are checked again because they stand in the text.
  */
-function opening({ territoryId, viewer, lane }: Scope): string {
-  const scope = `begin; set local filo.territory = ${whole(territoryId)}; ${sight(viewer)}`
+function opening({ territoryId, viewer, lane, hand }: Scope): string {
+  const lent = hand === undefined ? '' : `; set local filo.hand = '${toText(hand)}'`
+  const scope = `begin; set local filo.territory = ${whole(territoryId)}; ${sight(viewer)}${lent}`
   if (lane === undefined) return scope
-  const hand = `set local filo.lane = ${whole(lane)}`
-  return `${scope}; ${hand}; set local lock_timeout = '5s'; select pg_advisory_xact_lock(${whole(lane)})`
+  const writer = `set local filo.lane = ${whole(lane)}`
+  return `${scope}; ${writer}; set local lock_timeout = '5s'; select pg_advisory_xact_lock(${whole(lane)})`
+}
+
+function toText({ helperId, memberId, word }: LentHand): string {
+  if (!spokenWords.includes(word)) throw new RangeError('a word is one of three')
+  return `${whole(helperId)}:${whole(memberId)}:${word}`
 }
 
 const settings = ['filo.hidden', 'filo.hidden_exchanges', 'filo.hidden_accounts']

@@ -31,6 +31,11 @@ export const statementSchema = z
         balance: minutes.describe('Once this entry is counted'),
         category: z.enum(categoryCatalogue.map(({ code }) => code)).nullable(),
         otherMemberId: id.nullable(),
+        hands: z
+          .array(
+            z.object({ helperId: id, helperRole: z.enum(['operator', 'volunteer']), memberId: id }),
+          )
+          .describe('By whose hands it was begun or settled, and for whom'),
       }),
     ),
     closing: minutes,
@@ -63,8 +68,13 @@ export const showStatement = (statement: Statement): z.infer<typeof statementSch
   month: statement.month.toString(),
   opening: statement.opening,
   rows: statement.rows.map(
-    ({ day: on, kind, minutes: moved, balance, category, otherMemberId }) => ({
+    ({ day: on, kind, minutes: moved, balance, category, otherMemberId, hands }) => ({
       ...{ day: on.toString(), kind, minutes: moved, balance, category, otherMemberId },
+      hands: hands.map(({ helperId, helperRole, memberId }) => ({
+        helperId,
+        helperRole,
+        memberId,
+      })),
     }),
   ),
   closing: statement.closing,

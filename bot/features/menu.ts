@@ -1,5 +1,6 @@
 /** The main menu: six verbs that arrive as text, in whatever language the keyboard was sent. */
 import { Composer } from 'grammy'
+import { listAssisted } from '#core/assist/read-assisted'
 import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
@@ -10,6 +11,7 @@ import { listBlocked } from '#core/talk/blocked'
 import { languages } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
+import { assistedView } from '../views/assist.ts'
 import { type MenuVerb, menuVerbs, menuView, moreView } from '../views/menu.ts'
 import { sayResting } from './absence.ts'
 
@@ -39,8 +41,12 @@ export function createMenuFeature(deps: BotDeps, screens: Screens): Composer<Fil
 /** The menu; an operator is told what waits. A dialogue that stood open is left. */
 export async function showMenu(deps: BotDeps, ctx: FiloContext): Promise<void> {
   if (ctx.person.kind !== 'member') return
-  const { territoryId, member } = ctx.person
+  const { territoryId, member, word } = ctx.person
   await deps.forms.cancel(ctx)
+  if (word !== null) {
+    await ctx.say(assistedView(member, ctx.words))
+    return
+  }
   const waiting = await countWaiting(deps.ports)({
     territoryId,
     by: member.id,
@@ -64,9 +70,17 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const isHeld = held.ok && held.value.messages + held.value.jobs > 0
   const hasBlocked = (await listBlocked(deps.ports)({ territoryId, by: member.id })).length > 0
   const by = (ctx.person.delegate ?? member).id
-  const hasHands = (await listMandates(deps.ports)({ territoryId, by })).length > 0
+  const hasHands = await actsForOthers(deps, { territoryId, by })
   const facts = { isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked, hasHands }
   await ctx.rewrite(moreView(facts, ctx.words))
+}
+
+async function actsForOthers(
+  { ports }: BotDeps,
+  who: Parameters<ReturnType<typeof listAssisted>>[0],
+) {
+  const mandates = await listMandates(ports)(who)
+  return mandates.length > 0 || (await listAssisted(ports)(who)).length > 0
 }
 
 /** By letters alone: with or without its icon, in any shipped language. */

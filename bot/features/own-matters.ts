@@ -2,11 +2,12 @@ import type { MiddlewareFn } from 'grammy'
 import { actFor } from '#core/organisation/act-for'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
+import { ownHand } from '../person.ts'
 import { handView } from '../views/organisation.ts'
 
-/** What is done in an organisation's name: asking, offering, exchanging, its hours, its dialogues. */
+/** What is done in another's name: asking, offering, exchanging, its hours, its dialogues. */
 const ofOrganisation =
-  /^(?:(?:f|x|t|l|p|r|g|h|th):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue)(?::|$))/
+  /^(?:(?:f|x|t|l|p|r|g|h|th):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for)(?::|$))/
 const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel'])
 
 /**
@@ -26,7 +27,7 @@ export const ownMatters =
     if (person.kind === 'member' && person.delegate !== null && isOwn) {
       const { territoryId, delegate, telegramId: lane } = person
       await actFor(ports)({ territoryId, by: delegate.id, lane, organisationId: null })
-      ctx.person = { ...person, member: delegate, delegate: null }
+      ctx.person = { ...person, member: delegate, ...ownHand }
       await ctx.say(handView(null, ctx.words))
     }
     await next()

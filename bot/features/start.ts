@@ -10,6 +10,7 @@ import { ok } from '#core/result'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import { hashInviteCode } from '../invite-code.ts'
+import { ownHand } from '../person.ts'
 import { deskContact } from '../views/help.ts'
 import { aboutView, grantView, moveView } from '../views/join.ts'
 import { refusalLine } from '../views/refusal.ts'
@@ -98,7 +99,7 @@ async function move(deps: BotDeps, ctx: FiloContext, opened: OpenedInvite): Prom
   if (!read.ok || read.value === undefined) return ctx.refuse({ code: 'not-found' })
   const member = read.value
   const { language } = member
-  ctx.person = { kind: 'member', telegramId, territoryId, language, member, delegate: null }
+  ctx.person = { kind: 'member', telegramId, territoryId, language, member, ...ownHand }
   ctx.words = deps.wordsOf(language)
   const text = ctx.words.t('join:move.done', { name: member.firstName })
   await ctx.rewrite({ text, rows: [], keyboard: 'menu' })

@@ -1,17 +1,24 @@
 import type { MemberId } from '#core/ids'
+import type { Member } from '#core/member/member'
 import type { Organisation } from '#core/organisation/organisation'
 import { type OrganisationCard, organisationsPerPage } from '#core/organisation/read-organisations'
 import type { Words } from '#locales/i18n'
 import { backToMore } from './menu.ts'
 import { arrowOn, type Button, inColumns, type View } from './view.ts'
 
-/** For whom a delegate acts: each organisation of theirs, or themselves. */
-export function handsView(mine: readonly Organisation[], words: Words): View {
-  const hands = mine
+/** For whom somebody acts: an organisation of theirs, a person in their care, or themselves. */
+export function handsView(
+  mine: readonly Organisation[],
+  assisted: readonly Pick<Member, 'id' | 'firstName'>[],
+  words: Words,
+): View {
+  const others = [
+    ...mine.map(({ id, name }) => ({ name, data: `m:as:${id}` })),
+    ...assisted.map(({ id, firstName: name }) => ({ name, data: `m:for:${id}` })),
+  ]
+  const hands = others
     .slice(0, 5)
-    .map(({ id, name }) => [
-      { text: words.plain('organisation:act', { name }), data: `m:as:${id}` },
-    ])
+    .map(({ name, data }) => [{ text: words.plain('organisation:act', { name }), data }])
   const myself = { text: words.plain('organisation:myself'), data: 'm:as:0' }
   return { text: words.t('organisation:ask'), rows: [...hands, [myself], backToMore(words)] }
 }

@@ -1,4 +1,5 @@
 import type { Statement, StatementRow } from '#core/statement/read-statement'
+import { byFor } from '#locales/by-for'
 import type { Words } from '#locales/i18n'
 import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
 
@@ -85,7 +86,9 @@ const line = (row: StatementRow, words: Words): string => {
   const hours = `${row.minutes < 0 ? '−' : '+'}${whole}:${String(rest).padStart(2, '0')}`
   const name =
     row.otherName ?? words.plain(row.kind === 'gift' ? 'statement:fund' : 'hours:someone')
-  return words.t('statement:line', { day, hours: isolated(hours, words), name })
+  const shown = words.t('statement:line', { day, hours: isolated(hours, words), name })
+  const hands = byFor(row.hands, words)
+  return hands === '' ? shown : `${shown} ${words.t('statement:hands', { hands })}`
 }
 
 /** A signed time keeps its sign in front inside a text from the right. */

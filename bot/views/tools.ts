@@ -5,6 +5,7 @@ import { type Button, inColumns, type View } from './view.ts'
 /** What an operator does for the bank itself, beside what waits at the desk. */
 export function toolsView(words: Words): View {
   const tools: readonly Button[] = [
+    { text: words.plain('tools:assist'), data: 'm:for' },
     { text: words.plain('tools:fund'), data: 'm:fund' },
     { text: words.plain('tools:correct'), data: 'm:correct' },
     { text: words.plain('tools:organisations'), data: 'm:orgs' },

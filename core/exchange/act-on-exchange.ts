@@ -6,11 +6,12 @@
  */
 
 import { askWhetherStill } from '../asking/ask-whether-still.ts'
+import { keepDeed } from '../assist/keep-deed.ts'
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
-import { houseOf } from '../listing/member-command.ts'
+import { actorOf, houseOf } from '../listing/member-command.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -72,8 +73,9 @@ export async function actWithin(
   const hand = exchange === undefined ? undefined : handOf(exchange, command.by)
   if (exchange === undefined || hand === undefined) return refuse({ code: 'not-found' })
   if (!(await stores.commands.claim(command.commandId, now))) return ok(exchange)
-
-  const barred = await refusalToVouch(stores, exchange, command, now)
+  const barred =
+    (await refusalToVouch(stores, exchange, command, now)) ??
+    (await refusalOfHand(stores, exchange, command.by))
   if (barred !== undefined) return refuse(barred)
   const settings = await stores.network.settings()
   if (command.verb === 'suggest' && !(await isToCome(stores, command.appointment, now))) {
@@ -101,17 +103,35 @@ export async function actWithin(
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)
   await announceVisit(stores, next, command.verb, now)
-  await stores.audit.write(
-    {
-      actor: command.by.kind === 'system' ? 'system' : `member-${command.by.memberId}`,
-      action: `exchange.${command.verb}`,
-      entity: 'exchange',
-      entityId: next.id,
-      ...reasonOf(command),
-    },
-    now,
-  )
+  await writeAct(stores, next, command, now)
   return ok(next)
+}
+
+/** Nobody lends their hand to the other side of their own exchange. */
+async function refusalOfHand(
+  { assists }: Stores,
+  exchange: Exchange,
+  by: Actor,
+): Promise<Refusal | undefined> {
+  const lent = by.kind === 'member' ? await assists.lentTo(by.memberId) : undefined
+  if (lent === undefined || sideOf(exchange, lent.helperId) === undefined) return undefined
+  return { code: 'own-exchange' }
+}
+
+async function writeAct(
+  stores: Stores,
+  { id: exchangeId }: Exchange,
+  command: ActOnExchange,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { by, verb } = command
+  const actor = by.kind === 'system' ? 'system' : actorOf(by.memberId)
+  const deed = `exchange.${verb}`
+  const row = { actor, action: deed, entity: 'exchange', entityId: exchangeId }
+  await stores.audit.write({ ...row, ...reasonOf(command) }, now)
+  if (by.kind === 'member') {
+    await keepDeed(stores, { memberId: by.memberId, deed, exchangeId }, now)
+  }
 }
 
 /** What keeps these two from beginning, whatever the state of their question. */

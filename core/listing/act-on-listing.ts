@@ -1,4 +1,5 @@
 import { askAnew } from '../asking/go-on-asking.ts'
+import { writeDeed } from '../assist/write-deed.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -7,7 +8,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import { offerEnd, requestEnd } from './lifetime.ts'
 import type { Listing } from './listing.ts'
 import { listingDestination, type OwnListingVerb } from './machine.ts'
-import { actorOf, type MemberCommand, scopeOf } from './member-command.ts'
+import { type MemberCommand, scopeOf } from './member-command.ts'
 import { orderEndings } from './order-endings.ts'
 import { lockOwn } from './own-listing.ts'
 import { releaseAsks } from './release-asks.ts'
@@ -55,8 +56,7 @@ async function act(
     await stores.outbox.add({ job: 'match-offer', facts: { offerId: listing.id } }, now)
   if (state !== 'open' && listing.kind === 'request') await releaseAsks(stores, listing.id, now)
   if (opens && moved.kind === 'request') await askAnew(stores, moved, now)
-  const row = { action: `listing.${verb}`, entity: 'listing', entityId: listing.id }
-  await stores.audit.write({ actor: actorOf(by), ...row }, now)
+  await writeDeed(stores, { by, deed: `listing.${verb}`, listingId: listing.id }, now)
   return ok(moved)
 }
 

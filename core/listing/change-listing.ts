@@ -1,4 +1,5 @@
 import { askAnew } from '../asking/go-on-asking.ts'
+import { writeDeed } from '../assist/write-deed.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import { unreadNote } from '../note/note.ts'
@@ -7,7 +8,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { localDay, offerEnd, requestEnd } from './lifetime.ts'
 import type { Listing } from './listing.ts'
-import { actorOf, type MemberCommand, scopeOf } from './member-command.ts'
+import { type MemberCommand, scopeOf } from './member-command.ts'
 import { orderEndings } from './order-endings.ts'
 import { lockOwn } from './own-listing.ts'
 import { releaseAsks } from './release-asks.ts'
@@ -55,8 +56,7 @@ async function change(
     await releaseAsks(stores, listing.id, now)
     await askAnew(stores, patched.value, now)
   }
-  const row = { action: 'listing.changed', entity: 'listing', entityId: listing.id }
-  await stores.audit.write({ actor: actorOf(by), ...row }, now)
+  await writeDeed(stores, { by, deed: 'listing.changed', listingId: listing.id }, now)
   return patched
 }
 

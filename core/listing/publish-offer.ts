@@ -1,3 +1,4 @@
+import { writeDeed } from '../assist/write-deed.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
 import type { ListingId } from '../ids.ts'
 import { unreadNote } from '../note/note.ts'
@@ -5,7 +6,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { offerEnd } from './lifetime.ts'
-import { actorOf, type MemberCommand, scopeOf } from './member-command.ts'
+import { type MemberCommand, scopeOf } from './member-command.ts'
 import { newestOf } from './newest.ts'
 import { orderEndings } from './order-endings.ts'
 import { findPublisher } from './publisher.ts'
@@ -44,7 +45,6 @@ async function publish(
   await orderEndings(stores, { id, expiresAt }, settings, now)
   await wantClearance(stores, offer, now)
   await stores.outbox.add({ job: 'match-offer', facts: { offerId: id } }, now)
-  const row = { action: 'offer.published', entity: 'listing', entityId: id }
-  await stores.audit.write({ actor: actorOf(by), ...row }, now)
+  await writeDeed(stores, { by, deed: 'offer.published', listingId: id }, now)
   return ok(id)
 }

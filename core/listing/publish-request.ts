@@ -1,4 +1,5 @@
 import { lookLater } from '../asking/go-on-asking.ts'
+import { writeDeed } from '../assist/write-deed.ts'
 import type { ListingId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import { unreadNote } from '../note/note.ts'
@@ -6,7 +7,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { requestEnd } from './lifetime.ts'
-import { actorOf, type MemberCommand, scopeOf } from './member-command.ts'
+import { type MemberCommand, scopeOf } from './member-command.ts'
 import { newestOf } from './newest.ts'
 import { orderEndings } from './order-endings.ts'
 import { findPublisher } from './publisher.ts'
@@ -47,7 +48,6 @@ async function publish(
   const id = await stores.listings.create({ ...request, expiresAt }, now)
   await orderEndings(stores, { id, expiresAt }, settings, now)
   await lookLater(stores, { ...checked.value, id }, now)
-  const row = { action: 'request.published', entity: 'listing', entityId: id }
-  await stores.audit.write({ actor: actorOf(by), ...row }, now)
+  await writeDeed(stores, { by, deed: 'request.published', listingId: id }, now)
   return ok(id)
 }

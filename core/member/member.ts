@@ -1,3 +1,4 @@
+import type { SpokenWord } from '../assist/hand.ts'
 import type { MemberId, TelegramId } from '../ids.ts'
 import type { WeekSlots } from '../listing/week.ts'
 
@@ -26,8 +27,10 @@ export type Pause = {
 
 /** A member as a door meets them: with the roles that hold right now. */
 export type MemberInPerson = Member & {
-  /** The organisation they act for just now, if any. */
+  /** The organisation or the person they act for just now, if any. */
   readonly actingFor: MemberId | null
+  /** Of a person: how they say it, and until when that holds. */
+  readonly actingOn: { readonly word: SpokenWord; readonly until: Temporal.Instant } | null
   readonly roles: readonly Role[]
   readonly telegramId: TelegramId | null
   /** Null unless the state is `paused`. */

@@ -64,7 +64,7 @@ export async function findStatement(
   const opening = await stores.statements.openingOf(account.id, from)
   const to = startOf(month.add({ months: 1 }), territory.timeZone)
   const lines = await stores.statements.linesOf(account.id, from, to)
-  const rows = withBalance(opening, lines, dayOf)
+  const rows = withBalance(opening, lines.map(toldTo(memberId)), dayOf)
   return ok({
     ...{ memberId, month, today, opening, rows, firstName: member.firstName },
     body: await nameOfBody(stores, language, territory.slug),
@@ -81,6 +81,16 @@ async function nameOfBody({ network }: Stores, language: string, slug: string): 
 
 const startOf = (month: Temporal.PlainYearMonth, timeZone: string): Temporal.Instant =>
   month.toPlainDate({ day: 1 }).toZonedDateTime(timeZone).toInstant()
+
+/** Who did it for whom: the one it was done for reads the name, the other side as what. */
+const toldTo =
+  (reader: MemberId) =>
+  (line: EntryLine): EntryLine => ({
+    ...line,
+    hands: line.hands.map(hand =>
+      hand.memberId === reader ? hand : { ...hand, helperName: null },
+    ),
+  })
 
 function withBalance(
   opening: Minutes,

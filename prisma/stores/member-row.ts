@@ -1,3 +1,4 @@
+import type { SpokenWord } from '#core/assist/hand'
 import { type MemberId, type TelegramId, toId } from '#core/ids'
 import { toWeek } from '#core/listing/week'
 import type { Member, MemberInPerson, MemberState, Pause, Role } from '#core/member/member'
@@ -36,6 +37,8 @@ export type PersonRow = MemberRow & {
   readonly roles: readonly string[]
   readonly telegramId: number | null
   readonly actingFor: number | null
+  readonly actingWord: string | null
+  readonly actingUntil: Temporal.Instant | null
   readonly pausedBy: string | null
   readonly pausedUntil: Temporal.Instant | null
   readonly lastSeenAt: Temporal.Instant | null
@@ -45,10 +48,16 @@ export const toMemberInPerson = (row: PersonRow): MemberInPerson => ({
   ...toMember(row),
   roles: row.roles as readonly Role[],
   actingFor: row.actingFor === null ? null : toId<MemberId>(row.actingFor),
+  actingOn: wordIn(row),
   telegramId: row.telegramId === null ? null : toId<TelegramId>(row.telegramId),
   pause: pauseIn(row),
   lastSeenAt: row.lastSeenAt,
 })
+
+function wordIn({ actingWord, actingUntil }: PersonRow): MemberInPerson['actingOn'] {
+  if (actingWord === null || actingUntil === null) return null
+  return { word: actingWord as SpokenWord, until: actingUntil }
+}
 
 function pauseIn({ state, pausedBy, pausedUntil }: PersonRow): Pause | null {
   if (state !== 'paused') return null

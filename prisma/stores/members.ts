@@ -40,6 +40,7 @@ export function createMemberStore(
       const rows = await sql<PersonRow>(
         `select ${memberColumns}, m.paused_by as "pausedBy", m.paused_until as "pausedUntil",
           m.last_seen_at as "lastSeenAt", m.acting_for as "actingFor",
+          m.acting_word as "actingWord", m.acting_until as "actingUntil",
           array(select distinct g.role from role_grant g
             where g.territory_id = m.territory_id and g.member_id = m.id
               and g.organisation_id is null

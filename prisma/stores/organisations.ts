@@ -92,7 +92,10 @@ const createDelegates = (sql: Sql, territoryId: number): Delegates => ({
     return rows.map(toOrganisation)
   },
   actFor: async (delegate, id) => {
-    await sql('update member set acting_for = $2 where id = $1', [delegate, id])
+    await sql(
+      'update member set acting_for = $2, acting_word = null, acting_until = null where id = $1',
+      [delegate, id],
+    )
   },
 })
 

@@ -36,7 +36,7 @@ const selectOpening = `select coalesce(sum(e.minutes), 0)::int as minutes
 
 /** The name of whoever left is empty: they stay unnamed. */
 const selectLines = `select t.at, t.kind, e.minutes, x.category_code as category,
-    other.id as "otherMemberId", nullif(other.first_name, '') as "otherName"
+    other.id as "otherMemberId", nullif(other.first_name, '') as "otherName", hands.all as hands
   from entry e
   join transfer t on t.territory_id = e.territory_id and t.id = e.transfer_id
   left join exchange x on x.territory_id = t.territory_id and x.id = t.exchange_id
@@ -48,6 +48,16 @@ const selectLines = `select t.at, t.kind, e.minutes, x.category_code as category
       and o.account_id <> e.account_id and o.layer = 'settled'
     order by o.id limit 1
   ) other on true
+  cross join lateral (
+    select coalesce(json_agg(distinct jsonb_build_object('helperId', d.helper_id,
+      'helperRole', d.helper_role, 'helperName', nullif(h.first_name, ''),
+      'memberId', d.member_id, 'memberName', nullif(p.first_name, ''))), '[]') as all
+    from assisted_act d
+    left join member h on h.territory_id = d.territory_id and h.id = d.helper_id
+    left join member p on p.territory_id = d.territory_id and p.id = d.member_id
+    where d.territory_id = x.territory_id
+      and (d.exchange_id = x.id or d.listing_id = x.request_id)
+  ) hands
   where e.account_id = $1 and e.layer = 'settled' and t.at >= $2 and t.at < $3
   order by t.at, e.id`
 

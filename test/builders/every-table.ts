@@ -83,6 +83,10 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, 77, 1, 'same', 'bare')`,
     `insert into feedback (territory_id, exchange_id, member_id, part, said)
       values (${t}, ${exchange}, ${ana}, 'thanks', 'fine')`,
+    `insert into assignment (territory_id, helper_id, member_id, given_by, from_at)
+      values (${t}, ${bo}, ${ana}, ${bo}, now())`,
+    `insert into assisted_act (territory_id, member_id, helper_id, helper_role, word, deed, exchange_id, at)
+      values (${t}, ${ana}, ${bo}, 'volunteer', 'phone', 'exchange.accept', ${exchange}, now())`,
     `insert into report (territory_id, queue_item_id, reported_id, reason)
       select ${t}, min(id), ${bo}, 'other' from queue_item where territory_id = ${t}`,
     `insert into queue_message (territory_id, queue_item_id, from_chat_id, message_id)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { askForCooking, placeOf } from './errand.ts'
 import { openPlay } from './play.ts'
 import { type Actor, exactly, label } from './stage.ts'
 import { openTown, type Town } from './town.ts'
@@ -28,18 +29,6 @@ async function appoint(op: Actor, name: string, delegate: string, place: string)
   await op.sees(`Delegati: ${delegate}`)
 }
 
-async function askForCooking(me: Actor, municipality: string): Promise<void> {
-  await me.write('Cerco')
-  await me.write('Cucina')
-  await me.tap(label(me, 'listing:category.right'))
-  await me.tap(label(me, 'listing:when.any'))
-  await me.write('1 ora')
-  await me.tap(label(me, 'listing:place.municipality', { municipality }))
-  await me.tap(label(me, 'listing:note.skip'))
-  await me.tap(label(me, 'listing:summary.find'))
-  await me.tap(label(me, 'match:askOne'))
-}
-
 it('a delegate asks and confirms in its name; without the mandate every button is dead', async () => {
   const { act, who } = await openPlay(town, {
     dina: { minutes: 60 },
@@ -48,11 +37,12 @@ it('a delegate asks and confirms in its name; without the mandate every button i
   })
   const { dina, bo, op } = who
   await act('bo offers cooking')
-  const place = await placeOf(bo)
+  const { name: place } = await placeOf(town, bo)
   await appoint(op, 'Pane Quotidiano', 'Dina', place)
   await dina.sees('Ora puoi agire per Pane Quotidiano')
   await dina.tap('Agisco per Pane Quotidiano')
   await dina.sees('Da ora agisci per')
+  await dina.write('Cerco')
   await askForCooking(dina, place)
   await bo.tap(label(bo, 'exchange:verb.accept'))
   await bo.sees(/Sei con Pane Quotidiano/)
@@ -90,7 +80,7 @@ it('who acts for one goes back to acting for themselves by a tap', async () => {
     op: { roles: ['member', 'operator'] },
   })
   const { eva, op } = who
-  await appoint(op, 'Emporio', 'Eva', await placeOf(eva))
+  await appoint(op, 'Emporio', 'Eva', (await placeOf(town, eva)).name)
   await eva.tap('Agisco per Emporio')
   await eva.write('/menu')
   await eva.sees('Agisci per Emporio')
@@ -109,15 +99,6 @@ it('who acts for one goes back to acting for themselves by a tap', async () => {
   await eva.write('Le mie ore')
   await eva.sees(/Hai 2 ore/)
 })
-
-/** Where the people of a play live. */
-async function placeOf(me: Actor): Promise<string> {
-  return town.work(async ({ members, network }) => {
-    const code = (await members.read(me.memberId))?.municipalityCode
-    const all = await network.municipalities(Temporal.PlainDate.from('2026-11-24'))
-    return all.find(each => each.code === code)?.name ?? ''
-  })
-}
 
 async function organisationId() {
   const [one] = await town.work(({ organisations }) => organisations.page({ limit: 1 }))

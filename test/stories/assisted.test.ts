@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { MemberId } from '#core/ids'
+import { registerMember } from '#core/member/register-member'
+import { askForCooking, placeOf } from './errand.ts'
+import { openPlay } from './play.ts'
+import { type Actor, exactly, label } from './stage.ts'
+import { openTown, type Town } from './town.ts'
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(async () => {
+  expect(town.faults()).toEqual([])
+  await town.close()
+})
+
+const desk = { olga: { roles: ['member', 'operator'] } } as const
+
+/** Written down by the desk: a person who takes part without Telegram, where the operator lives. */
+async function withoutPhone(by: Actor, firstName: string): Promise<MemberId> {
+  const { code: municipalityCode } = await placeOf(town, by)
+  const facts = { firstName, language: 'it', spokenLanguages: ['it'], municipalityCode }
+  const made = await registerMember(town.ports)({
+    ...{ commandId: `desk-${firstName}`, territoryId: town.territoryId, by: by.memberId },
+    ...{ ...facts, state: 'active', adult: true },
+  })
+  if (!made.ok) throw new Error(made.refusal.code)
+  return made.value.id
+}
+
+/** Through the operator's tools to who says what they want, and how they say it. */
+async function lendHand(me: Actor, name: string, how: string): Promise<void> {
+  await me.write(me.words.plain('menu:verb.more'))
+  await me.tap(me.words.plain('tools:open'))
+  await me.tap(me.words.plain('tools:assist'))
+  await me.write(name)
+  await me.tap(new RegExp(name, 'u'))
+  await me.tap(how)
+}
+
+it('an operator asks and confirms for who has no phone, and the statement says who for whom', async () => {
+  const { act, who } = await openPlay(town, { ...desk, bo: {} })
+  const { olga, bo } = who
+  await act('bo offers cooking')
+  const nina = await withoutPhone(olga, 'Nina')
+  await lendHand(olga, 'Nina', 'Al telefono')
+  await olga.sees(/Per Nina, al telefono:\n/u)
+  await olga.tap(exactly(olga.words.plain('menu:verb.request')))
+  await olga.sees(/^Per Nina, al telefono:\n/u)
+  await askForCooking(olga, (await placeOf(town, olga)).name)
+  await bo.tap(label(bo, 'exchange:verb.accept'))
+  await bo.sees(/Sei con Nina/u)
+  await bo.tap(exactly(bo.words.plain('exchange:verb.finish')))
+  await bo.tap('1 ora')
+  await olga.write('I miei scambi')
+  await olga.sees(/^Per Nina, al telefono:\n/u)
+  await olga.tap('Cucina')
+  await olga.tap(label(olga, 'exchange:verb.confirm'))
+  await olga.sees(/^Per Nina, al telefono:\nSegnato/u)
+  expect((await town.account(nina)).settled).toBe(60)
+  await olga.write('Le mie ore')
+  await olga.tap(olga.words.plain('statement:button'))
+  await olga.tap('Questo mese')
+  await olga.sees(/Bo \(Olga per Nina\)/u)
+  await olga.tap('Torno a me')
+  await olga.sees('Ora agisci per te')
+  await bo.write('Le mie ore')
+  await bo.tap(bo.words.plain('statement:button'))
+  await bo.tap('Questo mese')
+  await bo.sees(/Nina \(lo sportello per Nina\)/u)
+  const kept = await town.owner(
+    `select distinct acted_by, word from audit where actor = 'member-' || $1 and action ~ 'request|exchange'`,
+    [nina],
+  )
+  expect(kept).toEqual([{ acted_by: String(olga.memberId), word: 'phone' }])
+})
