@@ -150,6 +150,7 @@ function requestOf(crowd: Crowd, dice: () => number): HelpRequest {
     neededUntil: null,
     note: null,
     noteLanguage: null,
+    noteVoice: null,
     expiresAt: now.add({ hours: 720 }),
     warnedAt: null,
   }

@@ -1,4 +1,5 @@
 import type { Context } from 'grammy'
+import type { Voice } from '#core/listing/voice'
 import type { Refusal } from '#core/refusal'
 import type { Words } from '#locales/i18n'
 import type { Paper } from '#papers/papers'
@@ -20,6 +21,8 @@ export type Frame = {
   rewrite: (view: View) => Promise<number | undefined>
   /** A file, as a message of its own; later a button that leads where the tap led. */
   hand: (paper: Paper, caption: string) => Promise<number | undefined>
+  /** A voice that lies elsewhere, above a line of ours; `no` when Telegram does not let it pass. */
+  hear: (voice: Voice, view: View) => Promise<'yes' | 'gone' | 'no'>
   /** Takes away an older message of ours that was only navigation; nothing hangs on it. */
   clear: (messageId: number) => Promise<void>
   /** Answers the tap with a short line over the chat (at most 200 characters). */

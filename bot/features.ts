@@ -35,6 +35,7 @@ import { createQueueFeature } from './features/queue.ts'
 import { createRecoveryFeature } from './features/recovery.ts'
 import { createRequestFeature, startRequest } from './features/request.ts'
 import { createSafetyFeature } from './features/safety.ts'
+import { createSpokenNoteFeature } from './features/spoken-note.ts'
 import { createStartFeature } from './features/start.ts'
 import { createStatementFeature } from './features/statement.ts'
 import { createTalkFeature } from './features/talk.ts'
@@ -65,6 +66,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createExchangesFeature(deps))
   features.use(createGatheringsFeature(deps))
   features.use(createTalkFeature(deps))
+  features.use(createSpokenNoteFeature(deps))
   features.use(createSafetyFeature(deps))
   features.use(createFeedbackFeature(deps))
   features.use(createAbsenceFeature(deps))

@@ -51,6 +51,7 @@ function open(deps: FrameDeps): MiddlewareFn<FiloContext> {
     ctx.say = (view, late) => replies.say(saidFor(ctx, view), late)
     ctx.rewrite = view => replies.rewrite(saidFor(ctx, view))
     ctx.hand = replies.hand
+    ctx.hear = replies.hear
     ctx.clear = replies.clear
     ctx.toast = text => {
       tap.answered = true

@@ -8,6 +8,7 @@ import type {
   ReplyKeyboardRemove,
 } from 'grammy/types'
 import { houseOf } from '#core/listing/member-command'
+import type { Voice } from '#core/listing/voice'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Paper } from '#papers/papers'
@@ -29,7 +30,7 @@ export const patienceSeconds = 3
 export function createReplies(
   deps: ReplyDeps,
   ctx: FiloContext,
-): Pick<Frame, 'say' | 'rewrite' | 'hand' | 'clear' | 'toast'> {
+): Pick<Frame, 'say' | 'rewrite' | 'hand' | 'hear' | 'clear' | 'toast'> {
   const send = async (view: View): Promise<number> => {
     const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
     return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
@@ -43,6 +44,7 @@ export function createReplies(
       return orLater(deps, ctx, () => edit(ctx, message, view, () => send(view)))
     },
     hand: (paper, caption) => orLater(deps, ctx, () => sendFile(ctx, paper, caption)),
+    hear: (voice, view) => hear(deps, ctx, voice, view),
     clear: async messageId => {
       if (deps.pause.isOn(deps.ports.now())) return
       await ctx.api.deleteMessage(chatOf(ctx), messageId).catch(ignoreTelegram)
@@ -61,6 +63,29 @@ export function createReplies(
 async function sendFile(ctx: FiloContext, { name, bytes }: Paper, caption: string) {
   const options = { caption, parse_mode: 'HTML' } as const
   return (await ctx.api.sendDocument(chatOf(ctx), new InputFile(bytes, name), options)).message_id
+}
+
+/** Our line takes the place of a caption: what was written with the voice is kept as the note. */
+async function hear(
+  deps: ReplyDeps,
+  ctx: FiloContext,
+  { fromChatId, messageId }: Voice,
+  { text: caption, rows }: View,
+): Promise<'yes' | 'gone' | 'no'> {
+  let heard: 'yes' | 'gone' | 'no' = 'yes'
+  const options = { caption, parse_mode: 'HTML', reply_markup: inline(rows) } as const
+  await orLater(deps, ctx, async () => {
+    try {
+      const copied = await ctx.api.copyMessage(chatOf(ctx), fromChatId, messageId, options)
+      return copied.message_id
+    } catch (fault) {
+      // Some people take no voices from anybody: Telegram says 400 for that, too.
+      if (!(fault instanceof GrammyError) || fault.error_code !== 400) throw fault
+      heard = says(fault, 'message to copy not found') ? 'gone' : 'no'
+      return 0
+    }
+  })
+  return heard
 }
 
 /** The same text again is no change; a message that cannot be edited is followed by a new one. */
@@ -174,8 +199,11 @@ function chatOf(ctx: FiloContext): number {
 const says = (fault: unknown, part: string): boolean =>
   fault instanceof GrammyError && fault.description.includes(part)
 const isSame = (fault: unknown): boolean => says(fault, 'message is not modified')
+/** Under a voice or a picture there is no text to rewrite. */
 const isUneditable = (fault: unknown): boolean =>
-  says(fault, "message can't be edited") || says(fault, 'message to edit not found')
+  says(fault, "message can't be edited") ||
+  says(fault, 'message to edit not found') ||
+  says(fault, 'there is no text in the message to edit')
 const isBlocked = (fault: unknown): boolean =>
   fault instanceof GrammyError && fault.error_code === 403
 const isPassing = (fault: unknown): boolean =>

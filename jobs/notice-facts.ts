@@ -8,6 +8,7 @@ import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice
 import { partyOf } from '#core/exchange/exchange'
 import { namesShow } from '#core/exchange/read-exchange'
 import type { ExchangeId, QueueItemId } from '#core/ids'
+import { isSameVoice } from '#core/listing/voice'
 import type { Stores } from '#core/ports'
 import { accountFacts } from './notice-account-facts.ts'
 import { clearanceFacts } from './notice-clearance-facts.ts'
@@ -151,6 +152,8 @@ async function talkFacts(
   }
   // What one wrote before the other closed the door stays outside.
   if (isOfTalk(notice) && !card.talks) return undefined
+  // A note that was taken back, or changed, is not passed on.
+  if (notice.kind === 'message.note' && !isSameVoice(card.voice, notice.facts)) return undefined
   switch (notice.kind) {
     case 'phrase.sent':
       return { kind: notice.kind, card, phrase: notice.facts.phrase }

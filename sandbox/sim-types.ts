@@ -94,6 +94,8 @@ export type SendRequest = {
   venue?: { title: string; address: string; location: { latitude: number; longitude: number } }
   photo?: boolean
   voice?: boolean
+  /** How long the voice is; three seconds if absent. */
+  seconds?: number
   sticker?: boolean
   document?: { name: string; text: string }
   caption?: string

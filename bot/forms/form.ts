@@ -1,3 +1,4 @@
+import type { Voice } from '#core/listing/voice'
 import type { Lookups, Ports } from '#core/ports'
 import type { Refusal } from '#core/refusal'
 import type { Words } from '#locales/i18n'
@@ -20,10 +21,17 @@ export type FormFacts = {
   readonly choose: (value: string, label: string) => Button
 }
 
+/** A voice that was sent, and what was written with it. */
+export type Spoken = {
+  readonly voice: Voice
+  readonly seconds: number
+  readonly caption: string | undefined
+}
+
 export type FormInput =
   | { readonly kind: 'choice'; readonly value: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'other'; readonly what: string }
+  | { readonly kind: 'other'; readonly what: string; readonly spoken?: Spoken }
 
 export type Taken =
   | { readonly next: Answers }

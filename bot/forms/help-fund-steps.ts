@@ -57,7 +57,7 @@ export const helpReasonStep: FormStep = {
     rows: inColumns(reasons.map(why => choose(why, words.plain(`fund:help.reason.${why}`)))),
   }),
   take: (input, { words }) => {
-    if (input.kind === 'other') return { hint: words.t('common:tapInstead') }
+    if (input.kind === 'other') return { hint: words.t('common:noVoice') }
     if (input.kind === 'choice') return { next: { reason: input.value } }
     if (input.text.length > longestReason) {
       return { refusal: { code: 'text-too-long', limit: longestReason } }

@@ -4,14 +4,23 @@ import type { FormInput } from './form.ts'
 /** Longer texts are answered kindly before a step sees them. */
 export const maxTextLength = 1000
 
-const others = ['photo', 'voice', 'video', 'sticker', 'document', 'contact', 'location'] as const
+const others = ['photo', 'video', 'sticker', 'document', 'contact', 'location'] as const
 
 /** What a message is to a form: words, or a thing that it must answer with a hint. */
 export function inputOf(ctx: FiloContext): FormInput {
   const text = ctx.message?.text ?? ctx.editedMessage?.text
-  // A null byte is no letter, and no database keeps it.
-  if (text !== undefined) return { kind: 'text', text: text.replaceAll('\0', '').trim() }
+  if (text !== undefined) return { kind: 'text', text: lettersOf(text) }
   const message = ctx.message
+  if (message?.voice !== undefined) {
+    const { chat, caption, voice, message_id: messageId } = message
+    const place = { fromChatId: chat.id, messageId }
+    const written = caption === undefined ? undefined : lettersOf(caption)
+    const spoken = { voice: place, seconds: voice.duration, caption: written }
+    return { kind: 'other', what: 'voice', spoken }
+  }
   const what = others.find(kind => message?.[kind] !== undefined)
   return { kind: 'other', what: what ?? 'message' }
 }
+
+/** A null byte is no letter, and no database keeps it. */
+const lettersOf = (text: string): string => text.replaceAll('\0', '').trim()

@@ -6,6 +6,7 @@ import type { Words } from '#locales/i18n'
 import { feedbackButtons } from './feedback.ts'
 import { groupButton } from './gathering.ts'
 import { safetyButton } from './safety.ts'
+import { hearButton } from './spoken-note.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
 /** One exchange as its viewer sees it: what is, and what they can do. */
@@ -127,8 +128,10 @@ function stateLines(card: ExchangeCard, words: Words): readonly string[] {
 /** While these last, the day that was agreed on is still of use. */
 const meeting: readonly ExchangeState[] = ['accepted', 'scheduled', 'done']
 
-const noteLines = ({ note }: ExchangeCard, words: Words): readonly string[] =>
-  note === null ? [] : [words.t('exchange:card.note', { note })]
+const noteLines = ({ note, voice }: ExchangeCard, words: Words): readonly string[] => [
+  ...(note === null ? [] : [words.t('exchange:card.note', { note })]),
+  ...(voice === null ? [] : [words.t('exchange:voice.line')]),
+]
 
 function suggestionLine(card: ExchangeCard, when: string, words: Words): string {
   const mine = card.exchange.suggestedBy === card.side
@@ -168,7 +171,8 @@ function countedLine(party: Party, words: Words): string {
 }
 
 /** An operator came from the queue, everybody else from their own exchanges. */
-const wayBack = ({ side }: ExchangeCard, words: Words): readonly Button[] => [
+const wayBack = ({ exchange, side, voice }: ExchangeCard, words: Words): readonly Button[] => [
+  ...(voice === null ? [] : [hearButton('x', exchange.id, words)]),
   { text: words.plain('common:back'), data: side === 'operator' ? 'm:queue' : 'm:exchanges' },
   { text: words.plain('common:help'), data: 'm:help' },
 ]

@@ -1,5 +1,6 @@
 import type { GatheringCard } from '#core/gathering/read-gathering'
 import type { Words } from '#locales/i18n'
+import { hearButton } from './spoken-note.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
 /** One group as its viewer sees it: what it is, who is in, what they can do. */
@@ -9,8 +10,12 @@ export function gatheringView(card: GatheringCard, words: Words, lead?: string):
     ...headLines(card, words),
     ...(card.gathering.state === 'open' ? openLines(card, words) : [overLine(card, words)]),
     ...(card.note === null ? [] : [words.t('exchange:card.note', { note: shortOf(card.note) })]),
+    ...(card.voice === null ? [] : [words.t('exchange:voice.line')]),
   ]
-  return { text: lines.join('\n'), rows: [...inColumns(buttonsOf(card, words)), wayBack(words)] }
+  return {
+    text: lines.join('\n'),
+    rows: [...inColumns(buttonsOf(card, words)), wayBack(card, words)],
+  }
 }
 
 const shortOf = (note: string): string => (note.length > 120 ? `${note.slice(0, 117)}…` : note)
@@ -108,7 +113,8 @@ function ownExchange({ mine, gathering }: GatheringCard, words: Words): readonly
   return gathering.state === 'open' ? [open, cancel] : [open]
 }
 
-const wayBack = (words: Words): readonly Button[] => [
+const wayBack = ({ gathering, voice }: GatheringCard, words: Words): readonly Button[] => [
+  ...(voice === null ? [] : [hearButton('g', gathering.id, words)]),
   { text: words.plain('common:back'), data: 'm:groups' },
   { text: words.plain('common:help'), data: 'm:help' },
 ]

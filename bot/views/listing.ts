@@ -1,6 +1,7 @@
 import type { Listing, Place } from '#core/listing/listing'
 import { listingDestination, type OwnListingVerb, ownVerbs } from '#core/listing/machine'
 import type { Words } from '#locales/i18n'
+import { hearButton } from './spoken-note.ts'
 import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
 import { sayWhen } from './when.ts'
 
@@ -20,14 +21,15 @@ export function listingView(card: ListingCard, words: Words, lead?: string): Vie
   const lines = [
     ...(lead === undefined ? [] : [lead, '']),
     listingLine(card, words),
-    ...(listing.note === null ? [] : [noteLine(listing.note, words)]),
+    ...noteLines(listing, words),
     words.t(`listing:card.${listing.kind}`, { state }),
     ...(waits ? [words.t('listing:waits.why')] : []),
     ...(living ? [words.t('listing:card.until', { day: words.day(lastDay) })] : []),
   ]
+  const hear = listing.noteVoice === null ? [] : [hearButton('l', listing.id, words)]
   return {
     text: lines.join('\n'),
-    rows: [...inColumns(buttonsFor(listing, words)), backToMine(words)],
+    rows: [...inColumns(buttonsFor(listing, words)), [...hear, ...backToMine(words)]],
   }
 }
 
@@ -48,9 +50,16 @@ export function listingLine(
   return words.t('listing:summary.request', { category, when, time, place })
 }
 
-export const noteLine = (note: string, words: Words): string => {
-  const short = note.length > 120 ? `${note.slice(0, 117)}…` : note
-  return words.t('listing:summary.note', { note: short })
+/** What its owner wrote and spoke. */
+export function noteLines(
+  { note, noteVoice }: Pick<Listing, 'note' | 'noteVoice'>,
+  words: Words,
+): readonly string[] {
+  const short = note !== null && note.length > 120 ? `${note.slice(0, 117)}…` : note
+  return [
+    ...(short === null ? [] : [words.t('listing:summary.note', { note: short })]),
+    ...(noteVoice === null ? [] : [words.t('exchange:voice.line')]),
+  ]
 }
 
 /** As it stands on a button: not made safe for HTML. */

@@ -23,6 +23,7 @@ const request: HelpRequest = {
   weekSlots: wholeWeek,
   note: null,
   noteLanguage: null,
+  noteVoice: null,
   minutes: toMinutes(60),
   neededUntil: null,
   expiresAt: Temporal.Instant.from('2026-12-24T00:00:00Z'),

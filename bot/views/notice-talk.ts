@@ -4,12 +4,17 @@ import { type ExchangeCard, otherName } from '#core/exchange/read-exchange'
 import type { Words } from '#locales/i18n'
 import { talkButton } from './notice-exchange.ts'
 import { safetyButton } from './safety.ts'
+import { otherVoiceView } from './spoken-note.ts'
 import type { View } from './view.ts'
 
 export type TalkNotice =
   | { readonly kind: 'phrase.sent'; readonly card: ExchangeCard; readonly phrase: Phrase }
   | { readonly kind: 'message.relayed'; readonly card: ExchangeCard; readonly named: boolean }
-  | { readonly kind: 'message.from' | 'message.lost' | ThanksKind; readonly card: ExchangeCard }
+  | {
+      readonly kind: 'message.from' | 'message.lost' | NoteKind | ThanksKind
+      readonly card: ExchangeCard
+    }
+type NoteKind = 'message.note' | 'message.note-gone'
 type ThanksKind = 'thanks.heartfelt' | 'thanks.from' | 'thanks.words'
 
 export const isTalkNotice = <N extends { readonly kind: string }>(
@@ -34,6 +39,10 @@ export function talkNoticeView(notice: TalkNotice, words: Words): View {
       const rows = [[{ text: reply, data: `t:${id}` }], [safetyButton(id, words)]]
       return { text, rows }
     }
+    case 'message.note':
+      return otherVoiceView(card, words)
+    case 'message.note-gone':
+      return { text: words.t('exchange:voice.gone', { name }), rows: talkRows(card, words) }
     case 'message.from':
       return { text: words.t('notice:message.from', { name }), rows: [] }
     case 'thanks.heartfelt':
@@ -46,8 +55,10 @@ export function talkNoticeView(notice: TalkNotice, words: Words): View {
       return { text: '', rows: [[safetyButton(card.exchange.id, words)]] }
     // It was taken away before it could be passed on.
     case 'message.lost': {
-      const rows = card.talks ? [[talkButton(card, words)]] : []
-      return { text: words.t('notice:message.lost', { name }), rows }
+      return { text: words.t('notice:message.lost', { name }), rows: talkRows(card, words) }
     }
   }
 }
+
+const talkRows = (card: ExchangeCard, words: Words): View['rows'] =>
+  card.talks ? [[talkButton(card, words)]] : []

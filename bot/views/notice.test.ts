@@ -48,6 +48,7 @@ const card: ExchangeCard = {
   names: { giver: 'Marco <3', receiver: 'Amina' },
   municipality: 'Trecate',
   note: null,
+  voice: null,
   today,
   talks: true,
   feedback: ['thanks', 'desk'],
@@ -59,7 +60,7 @@ const proposal: Proposal = {
 const listing: Listing = {
   ...{ id: exchange.requestId, kind: 'offer', state: 'open', memberId: toId<MemberId>(1) },
   ...{ category: 'cooking', municipalityCode: '003149', place: 'distance', radiusKm: 5 },
-  ...{ weekSlots: wholeWeek, note: null, noteLanguage: null, warnedAt: null },
+  ...{ weekSlots: wholeWeek, note: null, noteLanguage: null, noteVoice: null, warnedAt: null },
   expiresAt: Temporal.Instant.from('2026-05-06T22:00:00Z'),
 }
 const low = toMinutes(-435)
@@ -101,6 +102,8 @@ const everyNotice: readonly NoticeFacts[] = [
   { kind: 'message.relayed', card, named: false },
   { kind: 'message.from', card },
   { kind: 'message.lost', card },
+  { kind: 'message.note', card },
+  { kind: 'message.note-gone', card },
   { kind: 'thanks.heartfelt', card },
   { kind: 'thanks.from', card },
   { kind: 'thanks.words', card },

@@ -20,6 +20,7 @@ const anyRequest: fc.Arbitrary<HelpRequest> = fc.record({
   weekSlots: anyWeek,
   note: fc.constant(null),
   noteLanguage: fc.constant(null),
+  noteVoice: fc.constant(null),
   minutes: fc.constant(toMinutes(60)),
   neededUntil: fc.option(fc.nat(20).map(days => today.add({ days }))),
   expiresAt: fc.constant(Temporal.Instant.from('2026-12-24T00:00:00Z')),

@@ -57,7 +57,9 @@ export type Notice =
   /** `named`: it takes our caption, which says who it is from. */
   | About<'message.relayed', OfExchange & Copy & { readonly named: boolean }>
   | About<'message.from', OfExchange & { readonly messageId: number }>
-  | About<'message.lost', OfExchange>
+  /** What the other spoke as the note of an offer, a request or a group. */
+  | About<'message.note', OfExchange & Copy>
+  | About<'message.lost' | 'message.note-gone', OfExchange>
   | About<'category.still', OfExchange>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>

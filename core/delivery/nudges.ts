@@ -35,6 +35,8 @@ const nudges: Record<NoticeKind, boolean> = {
   'message.relayed': false,
   'message.from': false,
   'message.lost': false,
+  'message.note': false,
+  'message.note-gone': false,
   'request.fits': false,
   'listing.expiring': true,
   'listing.expired': true,

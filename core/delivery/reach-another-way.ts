@@ -40,6 +40,8 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'report.shown',
   'report.closed',
   'message.lost',
+  'message.note',
+  'message.note-gone',
   'report.gone',
   'feedback.opened',
   'thanks.heartfelt',

@@ -1,7 +1,7 @@
 /**
  * A message that was to be copied is not there any more: its writer took it away, or it is of a kind
  * that cannot be copied. Who wrote it is told, so that nobody waits for an answer to nothing; who
- * was to be shown it reads that it is gone.
+ * was to be shown it, or to hear it, reads that it is gone.
  */
 import { otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
 import type { Stores } from '../ports.ts'
@@ -10,7 +10,7 @@ import { notify } from './notify.ts'
 
 export async function tellLost(
   stores: Stores,
-  { memberId, notice, id }: Delivery,
+  { memberId, organisationId, notice, id }: Delivery,
   now: Temporal.Instant,
 ): Promise<void> {
   if (memberId === null) return
@@ -18,6 +18,13 @@ export async function tellLost(
     const { queueItemId } = notice.facts
     const gone = { kind: 'report.gone', facts: { queueItemId } } as const
     await notify(stores, now, { to: memberId, notice: gone, key: `gone-${id}` })
+    return
+  }
+  if (notice.kind === 'message.note') {
+    const { exchangeId } = notice.facts
+    const to = organisationId ?? memberId
+    const gone = { kind: 'message.note-gone', facts: { exchangeId } } as const
+    await notify(stores, now, { to, notice: gone, key: `note-gone-${exchangeId}-${to}` })
     return
   }
   if (notice.kind !== 'message.relayed' && notice.kind !== 'thanks.words') return

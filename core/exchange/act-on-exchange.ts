@@ -24,6 +24,7 @@ import { type Appointment, type Exchange, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
 import type { ExchangeState, ExchangeVerb, Hand } from './machine.ts'
 import { areApart, holdPair } from './pair.ts'
+import { passVoices } from './pass-voices.ts'
 import { startOf } from './reminders.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
@@ -102,7 +103,7 @@ export async function actWithin(
   if (isUnderWay(exchange.state)) await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)
-  await announceVisit(stores, next, command.verb, now)
+  await bringTogether(stores, next, command.verb, now)
   await writeAct(stores, next, command, now)
   return ok(next)
 }
@@ -142,6 +143,17 @@ async function hindrance(
 ): Promise<Refusal | undefined> {
   if (await areApart(stores, exchange)) return { code: 'no-longer-open' }
   return whyNotServe(stores, exchange, now)
+}
+
+/** Who meets hears what the other said, and the desk of a first visit. */
+async function bringTogether(
+  stores: Stores,
+  next: Exchange,
+  verb: ExchangeVerb,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (verb === 'accept') await passVoices(stores, next, now)
+  await announceVisit(stores, next, verb, now)
 }
 
 /** What was taken by a yes is free again: the request, or the place in a group. */

@@ -2,6 +2,7 @@
 import type { FeedbackPart } from '../feedback/feedback.ts'
 import { openParts } from '../feedback/open-parts.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
+import type { Voice } from '../listing/voice.ts'
 import type { MemberInPerson } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -9,6 +10,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import { isTalkOpen } from '../talk/is-open.ts'
 import { type Exchange, otherSide, partyOf, sideOf } from './exchange.ts'
 import type { ExchangeState, Side } from './machine.ts'
+import { voiceFor } from './voice-for.ts'
 
 export type ExchangeCard = {
   readonly exchange: Exchange
@@ -19,6 +21,8 @@ export type ExchangeCard = {
   readonly municipality: string
   /** What the asker wrote, once both have said yes. */
   readonly note: string | null
+  /** What the other spoke, once both have said yes. */
+  readonly voice: Voice | null
   readonly today: Temporal.PlainDate
   /** The two may write to each other. */
   readonly talks: boolean
@@ -70,17 +74,19 @@ export async function toCard(
   const { timeZone } = await stores.network.territory()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const places = await stores.network.municipalities(today)
+  const isParty = side !== 'operator'
   const mine = (of: Side) => partyOf(exchange, of).memberId
   const request = await stores.listings.read(exchange.requestId)
   return {
     exchange,
     side,
+    voice: isParty && namesShow(exchange.state) ? await voiceFor(stores, exchange, side) : null,
     note: namesShow(exchange.state) ? (request?.note ?? null) : null,
     names: { giver: await nameOf('giver'), receiver: await nameOf('receiver') },
     municipality: places.find(m => m.code === exchange.municipalityCode)?.name ?? '',
     today,
     talks: await isTalkOpen(stores, exchange.id, now),
-    feedback: side === 'operator' ? [] : await openParts(stores, exchange.id, mine(side), now),
+    feedback: isParty ? await openParts(stores, exchange.id, mine(side), now) : [],
   }
 }
 

@@ -2,6 +2,7 @@ import type { CategoryCode } from '../category/catalogue.ts'
 import type { Appointment } from '../exchange/exchange.ts'
 import type { Side } from '../exchange/machine.ts'
 import type { ExchangeId, GatheringId, ListingId, MemberId } from '../ids.ts'
+import type { Voice } from '../listing/voice.ts'
 import type { Minutes } from '../minutes.ts'
 import type { GatheringKind, GatheringState, PlaceState } from './machine.ts'
 
@@ -31,6 +32,7 @@ export type Gathering = {
   readonly earning: LessonEarning
   readonly note: string | null
   readonly noteLanguage: string | null
+  readonly noteVoice: Voice | null
 }
 
 export type Place = {

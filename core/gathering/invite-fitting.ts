@@ -79,6 +79,7 @@ const asOffer = (gathering: Gathering): Offer => ({
   weekSlots: slotOf(gathering.appointment),
   note: null,
   noteLanguage: null,
+  noteVoice: null,
   expiresAt: gathering.startsAt,
   warnedAt: null,
 })

@@ -2,6 +2,7 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import type { GatheringId, TerritoryId } from '../ids.ts'
 import { actorOf } from '../listing/member-command.ts'
+import type { Voice } from '../listing/voice.ts'
 import { isStaff } from '../member/authority.ts'
 import type { MemberInPerson } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -29,6 +30,8 @@ export type GatheringCard = {
   readonly municipality: string
   /** What the leader wrote, for those who are in. */
   readonly note: string | null
+  /** What the leader spoke, for those who are in. */
+  readonly voice: Voice | null
   readonly hasBegun: boolean
   /** Until when the viewer's place is kept for a yes, in the territory's time. */
   readonly until: Temporal.PlainDateTime | null
@@ -91,6 +94,7 @@ export async function toGatheringCard(
     leaderName: leader?.firstName ?? null,
     municipality: towns.find(town => town.code === gathering.municipalityCode)?.name ?? '',
     note: reads ? gathering.note : null,
+    voice: reads && role !== 'operator' ? gathering.noteVoice : null,
     until: mine?.until?.toZonedDateTimeISO(timeZone).toPlainDateTime() ?? null,
     hasBegun: Temporal.Instant.compare(gathering.startsAt, now) <= 0,
   }

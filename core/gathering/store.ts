@@ -1,4 +1,5 @@
 import type { GatheringId, MemberId } from '../ids.ts'
+import type { Voice } from '../listing/voice.ts'
 import type { Minutes } from '../minutes.ts'
 import type { Gathering, Place } from './gathering.ts'
 import type { GatheringState } from './machine.ts'
@@ -15,6 +16,8 @@ export type GatheringStore = {
     state: GatheringState,
     now: Temporal.Instant,
   ) => Promise<void>
+  /** Wherever this note stands. */
+  readonly loseVoice: (voice: Voice) => Promise<void>
   /** All places of a gathering, in the order in which people came. */
   readonly places: (id: GatheringId) => Promise<readonly Place[]>
   readonly savePlace: (id: GatheringId, place: Place, now: Temporal.Instant) => Promise<void>

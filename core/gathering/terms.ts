@@ -12,7 +12,10 @@ import { suitsGroup } from './sensible.ts'
 /** Places beside the leader's own: fewer than two are an exchange, more than twenty a course. */
 export const capacities = { least: 2, most: 20 } as const
 
-export type GatheringTerms = Pick<OfferTerms, 'category' | 'note' | 'noteLanguage'> & {
+export type GatheringTerms = Pick<
+  OfferTerms,
+  'category' | 'note' | 'noteLanguage' | 'noteVoice'
+> & {
   readonly kind: GatheringKind
   readonly remote: boolean
   readonly capacity: number
@@ -23,7 +26,7 @@ export type GatheringTerms = Pick<OfferTerms, 'category' | 'note' | 'noteLanguag
   readonly appointment: Appointment
 }
 
-export type CheckedTerms = Pick<CheckedOffer, 'category' | 'note' | 'noteLanguage'> &
+export type CheckedTerms = Pick<CheckedOffer, 'category' | 'note' | 'noteLanguage' | 'noteVoice'> &
   Pick<GatheringTerms, 'kind' | 'remote' | 'capacity' | 'least' | 'appointment'> & {
     readonly minutes: Minutes
     readonly startsAt: Temporal.Instant
@@ -41,7 +44,7 @@ export function checkGathering(
   const { kind, remote, capacity, least, minutes, appointment } = terms
   const words = checkOffer({ ...terms, place: 'municipality', radiusKm: 0, weekSlots: everyTime })
   if (!words.ok) return words
-  const { category, note, noteLanguage } = words.value
+  const { category, note, noteLanguage, noteVoice } = words.value
   if (!suitsGroup(category, kind)) return refuse({ code: 'unknown-category' })
   if (!Number.isInteger(minutes) || minutes <= 0 || minutes > mostMinutes)
     return refuse({ code: 'invalid-minutes', grid, most: mostMinutes })
@@ -55,7 +58,7 @@ export function checkGathering(
   const decideAt = decisionFor(startsAt, groupDecideHours, at.now)
   const size = { kind, remote, capacity, least, appointment }
   const length = { minutes: roundUp(minutes, grid), startsAt, decideAt }
-  return ok({ category, note, noteLanguage, ...size, ...length })
+  return ok({ category, note, noteLanguage, noteVoice, ...size, ...length })
 }
 
 const everyTime = 0 as OfferTerms['weekSlots']

@@ -9,7 +9,7 @@ import {
   placesOf,
 } from '#test/builders/bank-gathering'
 import { accountOf, addMember } from '#test/builders/bank-member'
-import type { MemberId } from '../ids.ts'
+import { type MemberId, type TelegramId, toId } from '../ids.ts'
 import { toMinutes } from '../minutes.ts'
 import { leaveSelf } from './leave-self.ts'
 
@@ -26,6 +26,20 @@ afterAll(async () => {
 
 const people = (...names: string[]) => Promise.all(names.map(name => addMember(bank, name)))
 const leave = (by: MemberId) => leaveSelf(bank.ports)({ ...deed(bank, by), read: 0 })
+
+it('what a leader wrote or said of a group goes, and what they said for an organisation', async () => {
+  const [ada, house] = await people('Ada', 'House')
+  if (ada === undefined || house === undefined) throw new Error('nobody')
+  const telegramId = toId<TelegramId>(7_788_991_133)
+  await bank.work(({ members }) => members.link(ada, telegramId, bank.ports.now()))
+  const said = { note: 'Da Ada', noteVoice: { fromChatId: telegramId, messageId: 9 } }
+  const mine = await openGroup(bank, ada, said)
+  const theirs = await openGroup(bank, house, said)
+  expect(await leave(ada)).toMatchObject({ ok: true })
+  const read = (id: typeof mine) => bank.work(({ gatherings }) => gatherings.read(id))
+  expect(await read(mine)).toMatchObject({ note: null, noteVoice: null })
+  expect(await read(theirs)).toMatchObject({ note: 'Da Ada', noteVoice: null })
+})
 
 it('what a leader leads is called off, and nobody holds hours for it any more', async () => {
   const [ada, bo, cy] = await people('Ada', 'Bo', 'Cy')

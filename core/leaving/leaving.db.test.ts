@@ -65,7 +65,8 @@ describe('a member who leaves', () => {
       await drafts.start(telegramId, { ...draft, messageId: null, updateId: null }, now)
       const listing = await listings.read(offer)
       if (listing !== undefined) {
-        await listings.save({ ...listing, note: 'da Zebedea', noteLanguage: 'it' })
+        const noteVoice = { fromChatId: telegramId, messageId: 7 }
+        await listings.save({ ...listing, note: 'da Zebedea', noteLanguage: 'it', noteVoice })
       }
       const expiresAt = now.add({ hours: 24 })
       const token = { tokenHash: 'zebra', name: 'Zebedea', memberId: zoe, scopes: [], expiresAt }

@@ -1,6 +1,7 @@
 import type { CategoryCode } from '../category/catalogue.ts'
 import type { ListingId, MemberId } from '../ids.ts'
 import type { Minutes } from '../minutes.ts'
+import type { Voice } from './voice.ts'
 import type { WeekSlots } from './week.ts'
 
 /** `municipality`: only mine; `distance`: within `radiusKm`; `remote`: by phone or online. */
@@ -19,6 +20,7 @@ type Common = {
   readonly weekSlots: WeekSlots
   readonly note: string | null
   readonly noteLanguage: string | null
+  readonly noteVoice: Voice | null
   readonly expiresAt: Temporal.Instant
   /** When its person was told that it expires soon; null when not yet. */
   readonly warnedAt: Temporal.Instant | null

@@ -1,11 +1,13 @@
 import type { CategoryCode } from '../category/catalogue.ts'
 import type { ListingId, MemberId } from '../ids.ts'
 import type { HelpRequest, Listing, ListingState, Offer } from './listing.ts'
+import type { Voice } from './voice.ts'
 import type { WeekSlots } from './week.ts'
 
-export type NewListing =
-  | Omit<Offer, 'id' | 'state' | 'warnedAt'>
-  | Omit<HelpRequest, 'id' | 'state' | 'warnedAt'>
+type Unborn = 'id' | 'state' | 'warnedAt' | 'noteVoice'
+export type NewListing = (Omit<Offer, Unborn> | Omit<HelpRequest, Unborn>) & {
+  readonly noteVoice?: Voice | null
+}
 
 /** An open offer that the database finds possible for a request; core ranks them. */
 export type Candidate = {
@@ -100,6 +102,8 @@ export type ListingStore = {
     readonly except: MemberId
     readonly now: Temporal.Instant
   }) => Promise<readonly CategoryCode[]>
+  /** Wherever this note stands. */
+  readonly loseVoice: (voice: Voice) => Promise<void>
   readonly markWarned: (id: ListingId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly kind?: Listing['kind']

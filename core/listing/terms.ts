@@ -6,6 +6,7 @@ import type { TerritorySettings } from '../network/settings.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Place } from './listing.ts'
+import type { Voice } from './voice.ts'
 import { emptyWeek, type WeekSlots, wholeWeek } from './week.ts'
 
 export const longestNote = 500
@@ -23,6 +24,8 @@ export type OfferTerms = {
   readonly weekSlots: WeekSlots
   readonly note: string | null
   readonly noteLanguage: string | null
+  /** None when absent. */
+  readonly noteVoice?: Voice | null
 }
 export type RequestTerms = OfferTerms & {
   /** Any whole number: rounded up to the territory's grid. */
@@ -30,7 +33,10 @@ export type RequestTerms = OfferTerms & {
   readonly neededUntil: Temporal.PlainDate | null
 }
 
-export type CheckedOffer = Omit<OfferTerms, 'category'> & { readonly category: CategoryCode }
+export type CheckedOffer = Omit<OfferTerms, 'category' | 'noteVoice'> & {
+  readonly category: CategoryCode
+  readonly noteVoice: Voice | null
+}
 export type CheckedRequest = CheckedOffer & {
   readonly minutes: Minutes
   readonly neededUntil: Temporal.PlainDate | null
@@ -50,6 +56,7 @@ export function checkOffer(terms: OfferTerms): Result<CheckedOffer, Refusal> {
     weekSlots: terms.weekSlots === emptyWeek ? wholeWeek : terms.weekSlots,
     note,
     noteLanguage: note === null ? null : terms.noteLanguage,
+    noteVoice: terms.noteVoice ?? null,
   })
 }
 

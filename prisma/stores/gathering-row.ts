@@ -2,16 +2,18 @@ import type { CategoryCode } from '#core/category/catalogue'
 import type { Gathering, Place } from '#core/gathering/gathering'
 import { type ExchangeId, type GatheringId, type ListingId, type MemberId, toId } from '#core/ids'
 import { toMinutes } from '#core/minutes'
+import { toVoice, type VoiceColumns } from './listing-row.ts'
 
 /** What a statement over `gathering g` selects to make a Gathering. */
 export const gatheringColumns = `g.id, g.kind, g.state, g.leader_id as "leaderId",
   g.request_id as "requestId", g.category_code as category,
   g.municipality_code as "municipalityCode", g.remote, g.capacity, g.least, g.minutes, g.day,
   g.time, g.starts_at as "startsAt", g.decide_at as "decideAt", g.earning, g.note,
-  g.note_language as "noteLanguage"`
+  g.note_language as "noteLanguage", g.note_chat_id as "noteChatId",
+  g.note_message_id as "noteMessageId"`
 
 /** Kinds, states and earnings are closed vocabularies: the database checks them. */
-export type GatheringRow = {
+export type GatheringRow = VoiceColumns & {
   readonly id: number
   readonly kind: string
   readonly state: string
@@ -32,9 +34,16 @@ export type GatheringRow = {
   readonly noteLanguage: string | null
 }
 
-export function toGathering({ day, time, ...row }: GatheringRow): Gathering {
+export function toGathering({
+  day,
+  time,
+  noteChatId,
+  noteMessageId,
+  ...row
+}: GatheringRow): Gathering {
   return {
     ...row,
+    noteVoice: toVoice({ noteChatId, noteMessageId }),
     id: toId<GatheringId>(row.id),
     kind: row.kind as Gathering['kind'],
     state: row.state as Gathering['state'],

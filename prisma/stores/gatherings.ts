@@ -10,6 +10,7 @@ import {
   toGathering,
   toPlace,
 } from './gathering-row.ts'
+import { loseVoiceIn, placeOf } from './listing-row.ts'
 
 /** Lessons for several and crews, and who has which place. */
 export function createGatheringStore(sql: Sql, territoryId: number): GatheringStore {
@@ -24,6 +25,7 @@ export function createGatheringStore(sql: Sql, territoryId: number): GatheringSt
     setState: async (id, state, now) => {
       await sql('update gathering set state = $2, changed_at = $3 where id = $1', [id, state, now])
     },
+    loseVoice: voice => loseVoiceIn(sql, 'gathering', voice),
     places: async id => (await sql<PlaceRow>(selectPlaces, [id])).map(toPlace),
     savePlace: async (id, place, now) => {
       const { memberId, number, state, exchangeId } = place
@@ -59,13 +61,15 @@ async function create(
   const [row] = await sql<{ id: number }>(
     `insert into gathering (territory_id, kind, state, leader_id, request_id, category_code,
       municipality_code, remote, capacity, least, minutes, day, time, starts_at, decide_at, earning,
-      note, note_language, created_at, changed_at)
-    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)
+      note, note_language, note_chat_id, note_message_id, created_at, changed_at)
+    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20)
     returning id`,
     [
       ...[territoryId, g.kind, g.leaderId, g.requestId, g.category, g.municipalityCode, g.remote],
       ...[g.capacity, g.least, g.minutes, g.appointment.day, g.appointment.time],
-      ...[g.startsAt, g.decideAt, g.earning, g.note, g.noteLanguage, now],
+      ...[g.startsAt, g.decideAt, g.earning, g.note, g.noteLanguage],
+      ...placeOf(g.noteVoice),
+      now,
     ],
   )
   return toId<GatheringId>(row?.id ?? Number.NaN)

@@ -1,18 +1,49 @@
 import type { CategoryCode } from '#core/category/catalogue'
 import { type ListingId, type MemberId, toId } from '#core/ids'
 import type { HelpRequest, Listing, ListingState, Offer } from '#core/listing/listing'
+import type { Voice } from '#core/listing/voice'
 import { toWeek } from '#core/listing/week'
 import { toMinutes } from '#core/minutes'
+import type { Sql } from '../sql.ts'
 
 /** What a statement over `listing l` selects to make a Listing. */
 export const listingColumns = `l.id, l.kind, l.state, l.member_id as "memberId",
   l.category_code as "category", l.municipality_code as "municipalityCode", l.place,
   l.radius_km as "radiusKm", l.week_slots as "weekSlots", l.needed_until as "neededUntil",
-  l.minutes, l.note, l.note_language as "noteLanguage", l.expires_at as "expiresAt",
+  l.minutes, l.note, l.note_language as "noteLanguage",
+  l.note_chat_id as "noteChatId", l.note_message_id as "noteMessageId", l.expires_at as "expiresAt",
   l.warned_at as "warnedAt"`
 
+export type VoiceColumns = {
+  readonly noteChatId: number | null
+  readonly noteMessageId: number | null
+}
+
+export const toVoice = ({ noteChatId, noteMessageId }: VoiceColumns): Voice | null =>
+  noteChatId === null || noteMessageId === null
+    ? null
+    : { fromChatId: noteChatId, messageId: noteMessageId }
+
+export const placeOf = (voice: Voice | null | undefined): readonly (number | null)[] => [
+  voice?.fromChatId ?? null,
+  voice?.messageId ?? null,
+]
+
+/** A note whose message Telegram no longer has. */
+export async function loseVoiceIn(
+  sql: Sql,
+  table: 'listing' | 'gathering',
+  voice: Voice,
+): Promise<void> {
+  await sql(
+    `update ${table} set note_chat_id = null, note_message_id = null
+    where note_chat_id = $1 and note_message_id = $2`,
+    placeOf(voice),
+  )
+}
+
 /** Kinds, states, places and categories are closed vocabularies: the database checks them. */
-export type ListingRow = {
+export type ListingRow = VoiceColumns & {
   readonly id: number
   readonly kind: string
   readonly state: string
@@ -42,6 +73,7 @@ export function toListing(row: ListingRow): Listing {
     weekSlots: toWeek(row.weekSlots),
     note: row.note,
     noteLanguage: row.noteLanguage,
+    noteVoice: toVoice(row),
     expiresAt: row.expiresAt,
     warnedAt: row.warnedAt,
   }

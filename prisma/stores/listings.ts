@@ -3,7 +3,7 @@ import type { ListingStore, NewListing } from '#core/listing/store'
 import type { Sql } from '../sql.ts'
 import { createCandidates } from './candidates.ts'
 import { createCategoriesNear } from './categories-near.ts'
-import { type ListingRow, listingColumns, toListing } from './listing-row.ts'
+import { type ListingRow, listingColumns, loseVoiceIn, placeOf, toListing } from './listing-row.ts'
 
 /** Offers and requests, and who of them fits whom. */
 export function createListingStore(sql: Sql, territoryId: number): ListingStore {
@@ -40,6 +40,7 @@ export function createListingStore(sql: Sql, territoryId: number): ListingStore 
       )
       return row?.open ?? 0
     },
+    loseVoice: voice => loseVoiceIn(sql, 'listing', voice),
     markWarned: async (id, now) => {
       await sql('update listing set warned_at = $2 where id = $1', [id, now])
     },
@@ -86,8 +87,9 @@ async function create(
   const [row] = await sql<{ id: number }>(
     `insert into listing (territory_id, kind, state, member_id, category_code, municipality_code,
       place, radius_km, week_slots, needed_until, minutes, note, note_language, created_at,
-      expires_at)
-    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
+      expires_at, note_chat_id, note_message_id)
+    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    returning id`,
     [
       territoryId,
       listing.kind,
@@ -103,6 +105,7 @@ async function create(
       listing.noteLanguage,
       now,
       listing.expiresAt,
+      ...placeOf(listing.noteVoice),
     ],
   )
   if (!row) throw new Error('a listing was not written')
@@ -114,7 +117,7 @@ const save = async (sql: Sql, listing: Parameters<ListingStore['save']>[0]): Pro
   await sql(
     `update listing set category_code = $2, municipality_code = $3, place = $4, radius_km = $5,
       week_slots = $6, needed_until = $7, minutes = $8, note = $9, note_language = $10,
-      expires_at = $11, warned_at = $12
+      expires_at = $11, warned_at = $12, note_chat_id = $13, note_message_id = $14
     where id = $1`,
     [
       listing.id,
@@ -129,6 +132,7 @@ const save = async (sql: Sql, listing: Parameters<ListingStore['save']>[0]): Pro
       listing.noteLanguage,
       listing.expiresAt,
       listing.warnedAt,
+      ...placeOf(listing.noteVoice),
     ],
   )
 }

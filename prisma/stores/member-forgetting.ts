@@ -18,6 +18,7 @@ export const createForgetting = (sql: Sql): Pick<MemberStore, 'forget'> => ({
     await sql('delete from member_account where member_id = $1', [id])
     await sql('delete from member_block where member_id = $1 or blocked_id = $1', [id])
     await sql(emptyListings, [id])
+    await sql(emptyGatherings, [id])
     await sql(endRoles, [id, now])
     await sql(endKeys, [id, now])
     await sql(endInvites, [id, now])
@@ -35,6 +36,8 @@ async function forgetChats(sql: Sql, id: number, telegramIds: readonly number[])
     [id],
   )
   await sql('delete from queue_message where from_chat_id = any($1)', [telegramIds])
+  // What a delegate spoke for an organisation, too.
+  for (const table of ['listing', 'gathering']) await sql(forgetSpoken(table), [telegramIds])
   await sql('delete from album_part where chat_id = any($1)', [telegramIds])
   await sql('delete from delivery where member_id is null and telegram_id = any($1)', [telegramIds])
   await sql(
@@ -45,6 +48,9 @@ async function forgetChats(sql: Sql, id: number, telegramIds: readonly number[])
   )
 }
 
+const forgetSpoken = (table: string): string => `update ${table}
+  set note_chat_id = null, note_message_id = null where note_chat_id = any($1)`
+
 const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and exists (
   select from member_account a where a.territory_id = d.territory_id and a.member_id = $1
     and a.telegram_id = d.telegram_id and a.to_at is null)`
@@ -54,8 +60,11 @@ const forgetPointers = `select forget_account(a.telegram_id) from member_account
   cross join lateral find_account(a.telegram_id) f
   where a.member_id = $1 and f.territory_id = a.territory_id and f.member_id = $1`
 
-const emptyListings = `update listing set note = null, note_language = null,
-  paused_with_member = false where member_id = $1`
+const emptyListings = `update listing set note = null, note_language = null, note_chat_id = null,
+  note_message_id = null, paused_with_member = false where member_id = $1`
+
+const emptyGatherings = `update gathering set note = null, note_language = null,
+  note_chat_id = null, note_message_id = null where leader_id = $1`
 
 const endRoles = `update role_grant set to_at = $2
   where member_id = $1 and (to_at is null or to_at > $2)`

@@ -46,6 +46,7 @@ async function ask(id: number): Promise<HelpRequest> {
       weekSlots: toWeek(member.weekSlots),
       note: null,
       noteLanguage: null,
+      noteVoice: null,
       minutes: toMinutes(60),
       neededUntil: null,
       expiresAt: now.add({ hours: 24 }),

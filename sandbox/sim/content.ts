@@ -16,7 +16,9 @@ export function contentOf(bot: Bot, _person: Person, wanted: SendRequest): Conte
   if (wanted.venue) return { venue: wanted.venue, location: wanted.venue.location }
   if (wanted.location) return { location: wanted.location }
   if (wanted.photo) return { photo: [keep(bot, 'photos', samplePhoto())], ...caption }
-  if (wanted.voice) return { voice: keep(bot, 'voice', sampleVoice()), ...caption }
+  if (wanted.voice) {
+    return { voice: keep(bot, 'voice', sampleVoice(wanted.seconds)), ...caption }
+  }
   if (wanted.sticker) return { sticker: keep(bot, 'stickers', sampleSticker()) }
   if (wanted.document) {
     const bytes = Buffer.from(wanted.document.text)

@@ -12,9 +12,9 @@ export const samplePhoto = (): Sample => ({
 })
 
 /** An Ogg page header without sound. */
-export const sampleVoice = (): Sample => ({
+export const sampleVoice = (seconds = 3): Sample => ({
   bytes: Buffer.from('OggS\0\u0002'),
-  facts: { duration: 3, mime_type: 'audio/ogg' },
+  facts: { duration: seconds, mime_type: 'audio/ogg' },
 })
 
 export const sampleSticker = (): Sample => ({

@@ -22,13 +22,15 @@ type Wish = {
   readonly category: string | undefined
   readonly note?: string | undefined
   readonly only?: Actor
+  /** The note is spoken. */
+  readonly aloud?: boolean | undefined
 }
 
 /** Asks one, or everyone who fits; each of them reads of it, and of no name. */
 export async function ask(stage: Stage, me: Actor, wish: Wish): Promise<void> {
-  const { minutes, note, only } = wish
+  const { minutes, note, only, aloud } = wish
   const category = (wish.category ?? '') as CategoryCode
-  await askFor(stage, me, { category, minutes, note })
+  await askFor(stage, me, { category, minutes, note, aloud })
   const fitting = stage.offers.filter(each => each.category === category && each.by !== me)
   const chosen = fitting.filter(({ by }) => only === undefined || by === only)
   const count = fitting.length
@@ -47,11 +49,7 @@ export async function ask(stage: Stage, me: Actor, wish: Wish): Promise<void> {
 async function askFor(
   stage: Stage,
   me: Actor,
-  {
-    category,
-    minutes,
-    note,
-  }: { category: CategoryCode; minutes: number; note: string | undefined },
+  { category, minutes, note, aloud }: Omit<Wish, 'only' | 'category'> & { category: CategoryCode },
 ): Promise<void> {
   await me.write(me.words.plain('menu:verb.request'))
   await me.sees(said(me, 'listing:category.askRequest'))
@@ -62,7 +60,8 @@ async function askFor(
   await me.write(me.words.hours(minutes))
   await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
   await me.sees(said(me, 'listing:note.ask'))
-  if (note === undefined) await me.tap(label(me, 'listing:note.skip'))
+  if (aloud === true) await me.send({ voice: true })
+  else if (note === undefined) await me.tap(label(me, 'listing:note.skip'))
   else await me.write(note)
   await me.tap(label(me, 'listing:summary.find'))
 }

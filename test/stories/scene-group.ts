@@ -9,6 +9,8 @@ export type GroupPlan = {
   readonly capacity: number
   readonly least: number
   readonly minutes: number
+  /** The note is spoken. */
+  readonly aloud?: boolean
 }
 
 /** From the menu to an open group, by buttons alone: four days from now, at three. */
@@ -17,7 +19,7 @@ export async function openGroup(
   me: Actor,
   plan: GroupPlan,
 ): Promise<void> {
-  const { category, kind, capacity, least, minutes } = plan
+  const { category, kind, capacity, least, minutes, aloud } = plan
   const { words } = me
   const today = town.ports.now().toZonedDateTimeISO('Europe/Rome').toPlainDate()
   town.pass({ seconds: 5 })
@@ -36,7 +38,8 @@ export async function openGroup(
   await me.tap(exactly(words.time(new Temporal.PlainTime(15))))
   await me.tap(exactly(words.hours(minutes)))
   if (kind === 'offer') await me.tap(label(me, 'listing:place.municipality', { municipality }))
-  await me.tap(label(me, 'listing:note.skip'))
+  if (aloud === true) await me.send({ voice: true })
+  else await me.tap(label(me, 'listing:note.skip'))
   await me.sees(said(me, `group:form.ready.${kind}`))
   await me.tap(label(me, 'group:form.open'))
   await me.sees(said(me, 'group:done.open'))

@@ -14,6 +14,11 @@ export const sentences: readonly Sentence[] = [
       ask(stage, actor(stage, who), { minutes: Number(minutes), category, note }),
   ],
   [
+    /^(\w+) asks (\d+) (\w+) aloud$/,
+    (stage, who, minutes, category) =>
+      ask(stage, actor(stage, who), { minutes: Number(minutes), category, aloud: true }),
+  ],
+  [
     /^(\w+) asks (\d+) (\w+) of (\w+)$/,
     (stage, who, minutes, category, of) =>
       ask(stage, actor(stage, who), { minutes: Number(minutes), category, only: actor(stage, of) }),

@@ -48,6 +48,9 @@ it.each([
   expect(seen.forward).toBeUndefined()
   await bo.send({ voice: true, replyTo: seen.message_id })
   await ana.sees(said(ana, 'notice:message.named', { name: 'Bo' }))
+  // Under a picture or a voice no text can be rewritten: what its buttons open comes below.
+  await ana.tap(label(ana, 'safety:open'))
+  await ana.sees(said(ana, 'safety:ask', { name: 'Bo' }))
 })
 
 it('a picture with words keeps them, a place comes after a line that says from whom', async () => {

@@ -30,7 +30,7 @@ export async function openGroup(
 }
 
 function termsOf(answers: Answers, { language }: Words): GatheringTerms {
-  const { kind, category, minutes, note } = readAnswers(answers)
+  const { kind, category, minutes, note, noteVoice } = readAnswers(answers)
   const { capacity, least, day, time, remote } = readGroup(answers)
   if (category === undefined) throw new Error('a group without a category')
   return {
@@ -38,6 +38,7 @@ function termsOf(answers: Answers, { language }: Words): GatheringTerms {
     ...{ category, minutes, capacity, least, remote },
     appointment: { day, time },
     note,
+    noteVoice,
     noteLanguage: note === null ? null : language,
   }
 }

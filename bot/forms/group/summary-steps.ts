@@ -2,7 +2,7 @@ import { missingRoom } from '#core/ledger/room'
 import { scopeOf } from '#core/listing/member-command'
 import { type Minutes, noMinutes, toMinutes } from '#core/minutes'
 import { ok } from '#core/result'
-import { noteLine } from '../../views/listing.ts'
+import { noteLines } from '../../views/listing.ts'
 import type { FormFacts, FormStep } from '../form.ts'
 import { readAnswers } from '../listing/answers.ts'
 import { roundedLine } from '../listing/minutes-step.ts'
@@ -34,13 +34,14 @@ export const groupSummaryStep: FormStep = {
   when: isGroup,
   ask: async facts => {
     const { words, choose } = facts
-    const { kind, note } = readAnswers(facts.answers)
+    const answers = readAnswers(facts.answers)
+    const { kind } = answers
     const missing = kind === 'offer' ? noMinutes : await missingFor(facts)
     const rounded = roundedLine(facts)
     const lines = [
       ...(rounded === undefined ? [] : [rounded, '']),
       contentLine(facts),
-      ...(note === null ? [] : [noteLine(note, words)]),
+      ...noteLines(answers, words),
       '',
       missing > 0
         ? words.t('listing:summary.short', { missing: words.hours(missing) })

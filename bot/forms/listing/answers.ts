@@ -7,6 +7,7 @@ import {
 } from '#core/category/catalogue'
 import { type ListingId, toId } from '#core/ids'
 import type { Listing, Place } from '#core/listing/listing'
+import type { Voice } from '#core/listing/voice'
 import { emptyWeek, toWeek, type WeekSlots } from '#core/listing/week'
 import type { Answers, Taken } from '../form.ts'
 
@@ -35,6 +36,7 @@ export type ListingAnswers = {
   readonly place: Place
   readonly radiusKm: number
   readonly note: string | null
+  readonly noteVoice: Voice | null
   /** Notes of careful categories that this person has accepted. */
   readonly notesRead: readonly string[]
   /** The category stood on the button that opened the form. */
@@ -50,7 +52,7 @@ export function readAnswers(answers: Answers): ListingAnswers {
     const value = answers[key]
     return typeof value === 'number' ? value : 0
   }
-  const { guesses, notesRead } = answers
+  const { guesses, notesRead, noteVoice } = answers
   const place = text('place')
   const until = text('until')
   const listingId = number('listingId')
@@ -77,6 +79,7 @@ export function readAnswers(answers: Answers): ListingAnswers {
     place: place === 'distance' || place === 'remote' ? place : 'municipality',
     radiusKm: number('radiusKm'),
     note: text('note') ?? null,
+    noteVoice: (noteVoice ?? null) as Voice | null,
     notesRead: Array.isArray(notesRead) ? notesRead.filter(flag => typeof flag === 'string') : [],
     picked: answers['picked'] === true,
   }

@@ -130,9 +130,9 @@ const refusedView = (refusal: Refusal, { kind }: ListingAnswers, words: Words): 
   notPublishedView(refusal, kind, words)
 
 function offerTerms(answers: ListingAnswers, { language }: Words) {
-  const { category, place, radiusKm, week, note } = answers
+  const { category, place, radiusKm, week, note, noteVoice } = answers
   if (category === undefined) throw new Error('a listing without a category')
-  const terms = { category, place, radiusKm, weekSlots: week, note }
+  const terms = { category, place, radiusKm, weekSlots: week, note, noteVoice }
   return { ...terms, noteLanguage: note === null ? null : language } satisfies OfferTerms
 }
 

@@ -57,6 +57,7 @@ export const answersOf = (listing: Listing): Answers => ({
   radiusKm: listing.radiusKm,
   week: listing.weekSlots,
   note: listing.note,
+  noteVoice: listing.noteVoice,
   ...(listing.kind === 'offer'
     ? {}
     : {

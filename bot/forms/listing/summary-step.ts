@@ -2,7 +2,7 @@ import { missingRoom } from '#core/ledger/room'
 import { scopeOf } from '#core/listing/member-command'
 import { noMinutes, toMinutes } from '#core/minutes'
 import { ok } from '#core/result'
-import { noteLine, placeWord } from '../../views/listing.ts'
+import { noteLines, placeWord } from '../../views/listing.ts'
 import { inColumns } from '../../views/view.ts'
 import { sayWhen } from '../../views/when.ts'
 import type { FormFacts, FormStep } from '../form.ts'
@@ -21,7 +21,7 @@ export const summaryStep: FormStep = {
     const lines = [
       ...(rounded === undefined ? [] : [rounded, '']),
       contentLine(answers, facts),
-      ...(answers.note === null ? [] : [noteLine(answers.note, words)]),
+      ...noteLines(answers, words),
       '',
       missing > 0
         ? words.t('listing:summary.short', { missing: words.hours(missing) })
