@@ -16,6 +16,7 @@ import { departureRoutes } from './routes/departures.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
 import { fundRoutes } from './routes/fund.ts'
 import { gatheringRoutes } from './routes/gatherings.ts'
+import { importRoutes } from './routes/imports.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
@@ -71,5 +72,6 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(statementRoutes(deps), { prefix })
   void app.register(mergeRoutes(deps), { prefix })
   void app.register(departureRoutes(deps), { prefix })
+  void app.register(importRoutes(deps), { prefix })
   void app.register(recoveryRoutes(deps), { prefix })
 }

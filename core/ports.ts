@@ -13,6 +13,7 @@ import type { FeedbackStore } from './feedback/store.ts'
 import type { FundStore } from './fund/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
 import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
+import type { ImportStore } from './importing/store.ts'
 import type { InviteStore } from './invite/store.ts'
 import type { LedgerStore } from './ledger/store.ts'
 import type { ListingStore } from './listing/store.ts'
@@ -44,6 +45,7 @@ export type Stores = {
   readonly gatherings: GatheringStore
   readonly feedback: FeedbackStore
   readonly fund: FundStore
+  readonly imports: ImportStore
   readonly invites: InviteStore
   readonly ledger: LedgerStore
   readonly listings: ListingStore

@@ -1,4 +1,5 @@
 import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
+import type { ListFault } from './importing/list.ts'
 import type { MergeConflict } from './merging/merge-conflict.ts'
 import type { Minutes } from './minutes.ts'
 import type { NoteFlag } from './note/version.ts'
@@ -46,6 +47,8 @@ export type Refusal =
   | { readonly code: 'exchanges-running' }
   | { readonly code: 'debt-open'; readonly missing: Minutes }
   | { readonly code: 'changed-meanwhile' }
+  | { readonly code: 'invalid-list'; readonly fault: ListFault; readonly line?: number }
+  | { readonly code: 'list-not-ready'; readonly errors: number; readonly undecided: number }
   | { readonly code: 'merge-conflict'; readonly conflict: MergeConflict }
 
 export type RefusalCode = Refusal['code']

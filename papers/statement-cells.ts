@@ -11,6 +11,7 @@ export function clockHours(minutes: number): string {
 export const kindOf = ({ kind, minutes }: StatementRow, words: Words): string => {
   if (kind === 'post') return words.plain(minutes > 0 ? 'statement:given' : 'statement:received')
   if (kind === 'gift') return words.plain('statement:gift')
+  if (kind === 'opening') return words.plain('statement:brought')
   return words.plain(kind === 'reversal' ? 'statement:reversal' : 'statement:correction')
 }
 
@@ -19,7 +20,7 @@ export const categoryOf = ({ category }: StatementRow, words: Words): string =>
 
 export const personOf = ({ kind, otherName }: StatementRow, words: Words): string => {
   if (otherName !== null) return otherName
-  return words.plain(kind === 'gift' ? 'statement:fund' : 'hours:someone')
+  return words.plain(kind === 'gift' || kind === 'opening' ? 'statement:fund' : 'hours:someone')
 }
 
 /** The other person, and by whose hands it was done for whom. */

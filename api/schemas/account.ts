@@ -21,7 +21,7 @@ export const entrySchema = z
   .object({
     id,
     at: instant,
-    kind: z.enum(['hold', 'post', 'void', 'gift', 'reversal', 'correction']),
+    kind: z.enum(['hold', 'post', 'void', 'gift', 'reversal', 'correction', 'opening']),
     minutes,
     exchangeId: id.nullable(),
     otherMemberId: id.nullable(),

@@ -26,7 +26,7 @@ export const statementSchema = z
     rows: z.array(
       z.object({
         day,
-        kind: z.enum(['hold', 'post', 'void', 'gift', 'reversal', 'correction']),
+        kind: z.enum(['hold', 'post', 'void', 'gift', 'reversal', 'correction', 'opening']),
         minutes,
         balance: minutes.describe('Once this entry is counted'),
         category: z.enum(categoryCatalogue.map(({ code }) => code)).nullable(),

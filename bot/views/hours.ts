@@ -48,5 +48,6 @@ function entryLine(line: Hours['lines'][number], timeZone: string, words: Words)
     const sign = line.minutes > 0 ? '+' : '−'
     return words.t(`hours:line.${line.kind}`, { day, time, name, sign })
   }
-  return words.t('hours:line.other', { day, time, sign: line.minutes > 0 ? '+' : '−' })
+  const key = line.kind === 'opening' ? 'hours:line.opening' : 'hours:line.other'
+  return words.t(key, { day, time, sign: line.minutes > 0 ? '+' : '−' })
 }

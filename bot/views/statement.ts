@@ -85,7 +85,8 @@ const line = (row: StatementRow, words: Words): string => {
   const [whole, rest] = [Math.floor(Math.abs(row.minutes) / 60), Math.abs(row.minutes) % 60]
   const hours = `${row.minutes < 0 ? '−' : '+'}${whole}:${String(rest).padStart(2, '0')}`
   const name =
-    row.otherName ?? words.plain(row.kind === 'gift' ? 'statement:fund' : 'hours:someone')
+    row.otherName ??
+    words.plain(row.kind === 'gift' || row.kind === 'opening' ? 'statement:fund' : 'hours:someone')
   const shown = words.t('statement:line', { day, hours: isolated(hours, words), name })
   const hands = byFor(row.hands, words)
   return hands === '' ? shown : `${shown} ${words.t('statement:hands', { hands })}`

@@ -6,7 +6,8 @@
 import { declineProposals } from '../absence/take-rest.ts'
 import { actWithin } from '../exchange/act-on-exchange.ts'
 import { runningStates } from '../exchange/read-running.ts'
-import type { AccountId, MemberId, TerritoryId } from '../ids.ts'
+import { seeFund } from '../fund/see-fund.ts'
+import type { MemberId, TerritoryId } from '../ids.ts'
 import { gift } from '../ledger/transfer.ts'
 import type { ListingState } from '../listing/listing.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
@@ -93,17 +94,11 @@ async function evenOut(
   if (account === undefined || account.settled === 0) return ok(noMinutes)
   const missing = negate(account.settled)
   if (missing > 0 && debt === 'refuse') return refuse({ code: 'debt-open', missing })
-  const fund = await fundOf(stores)
+  const fund = await seeFund(stores)
   const transfer =
     missing > 0
       ? gift(`leave-${memberId}-write-off`, { from: fund, to: account.id }, missing)
       : gift(`leave-${memberId}`, { from: account.id, to: fund }, account.settled)
   const written = await stores.ledger.write(transfer, now)
   return written === 'no-room' ? refuse({ code: 'no-room', missing }) : ok(account.settled)
-}
-
-async function fundOf(stores: Pick<Stores, 'ledger' | 'network'>): Promise<AccountId> {
-  const fund = await stores.ledger.fund()
-  if (fund !== undefined) return fund.id
-  return stores.ledger.openFund((await stores.network.settings()).fundFloor)
 }

@@ -2,7 +2,7 @@
  * The book's one rule: a transfer moves minutes between accounts and sums to zero in each layer.
  * Ids are derived from the deed, so that a retry meets a unique key and counts as success.
  */
-import type { AccountId, ExchangeId } from '../ids.ts'
+import type { AccountId, ExchangeId, MemberId } from '../ids.ts'
 import { type Minutes, negate, noMinutes, toMinutes } from '../minutes.ts'
 
 export type Entry = {
@@ -13,7 +13,7 @@ export type Entry = {
 
 export type Transfer = {
   readonly id: string
-  readonly kind: 'hold' | 'post' | 'void' | 'gift' | 'reversal' | 'correction'
+  readonly kind: 'hold' | 'post' | 'void' | 'gift' | 'reversal' | 'correction' | 'opening'
   readonly resolvesId?: string
   readonly reversesId?: string
   readonly exchangeId?: ExchangeId
@@ -117,6 +117,11 @@ export function correction(posted: Transfer, { from, to }: Pair, minutes: Minute
 /** Settled at once, from an account that may give it (the fund's floor is checked). */
 export function gift(id: string, pair: Pair, minutes: Minutes): Transfer {
   return { id, kind: 'gift', entries: move('settled', pair, minutes) }
+}
+
+/** The hours that somebody brings along from another bank, out of the fund; owed ones go into it. */
+export function opening(memberId: MemberId, pair: Pair, minutes: Minutes): Transfer {
+  return { id: `opening-${memberId}`, kind: 'opening', entries: move('settled', pair, minutes) }
 }
 
 /** What one account has or owes becomes the other's, when both are one person's. */

@@ -109,6 +109,8 @@ async function createOrComplete(
   }
   const spokenLanguages = [...new Set([...record.spokenLanguages, ...person.spokenLanguages])]
   const state = record.state === 'paused' ? 'paused' : 'active'
-  await stores.members.change(known, { ...person, spokenLanguages, state }, now)
+  // Who was in another bank before belongs since then.
+  const joinedAt = record.joinedAt ?? person.joinedAt
+  await stores.members.change(known, { ...person, spokenLanguages, state, joinedAt }, now)
   return known
 }

@@ -1,5 +1,5 @@
 import type { MemberStore } from '#core/member/store'
-import type { Sealing } from '../sealed.ts'
+import type { Place, Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
 import { theirs } from './member-now.ts'
 
@@ -9,11 +9,7 @@ export function createPhones(
   territoryId: number,
   sealing: Sealing,
 ): Pick<MemberStore, 'phoneOf' | 'keepPhone'> {
-  const placeOf = (id: number) => ({
-    table: 'member',
-    column: 'phone_sealed',
-    row: `${territoryId}/${id}`,
-  })
+  const placeOf = (id: number) => phonePlace(territoryId, id)
   return {
     phoneOf: async id => {
       const rows = await sql<{ id: number; sealed: Uint8Array | null }>(
@@ -29,3 +25,9 @@ export function createPhones(
     },
   }
 }
+
+export const phonePlace = (territoryId: number, id: number): Place => ({
+  table: 'member',
+  column: 'phone_sealed',
+  row: `${territoryId}/${id}`,
+})

@@ -75,6 +75,8 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into statement_wish values (${t}, ${ana}, now())`,
     `insert into fund_grant (territory_id, member_id, decided_by, transfer_id, minutes, reason_sealed)
       values (${t}, ${ana}, ${bo}, 'exchange-${exchange}-2-hold', 60, '\\x00')`,
+    `insert into import_run (territory_id, digest, imported_by, created, changed, credit_minutes, debt_minutes)
+      values (${t}, 'same', ${ana}, 1, 0, 0, 0)`,
     `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
       values (${t}, 'same', ${ana}, 'call.opened', '{}', 1, 'waiting', now())`,
     `insert into outbox (territory_id, job, payload, run_at, state)
