@@ -22,6 +22,7 @@ import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { privacyRoutes } from './routes/privacy.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
@@ -73,5 +74,6 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(mergeRoutes(deps), { prefix })
   void app.register(departureRoutes(deps), { prefix })
   void app.register(importRoutes(deps), { prefix })
+  void app.register(privacyRoutes(deps), { prefix })
   void app.register(recoveryRoutes(deps), { prefix })
 }

@@ -9,7 +9,7 @@ import {
   addToken,
   openAdminApi,
 } from '#test/builders/admin-api'
-import { writeBodies } from '#test/builders/api-bodies'
+import { readQueries, writeBodies } from '#test/builders/api-bodies'
 import type { Bank } from '#test/builders/bank'
 import { addConfirmation } from '#test/builders/bank-confirmation'
 import { addExchange, addOffer } from '#test/builders/bank-exchange'
@@ -87,7 +87,8 @@ const ask = (
 ) => {
   const path = url.replaceAll(/:(\w+)/g, (_whole, name: string) => String(ids[name] ?? 4_000_000))
   const body = writeBodies[`${method} ${url}`]
-  return api.call(method, path, { ...(token && { token }), ...(body && { body }) })
+  const query = readQueries[url] ?? ''
+  return api.call(method, `${path}${query}`, { ...(token && { token }), ...(body && { body }) })
 }
 
 const statuses = async (token: string | undefined) => {

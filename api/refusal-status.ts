@@ -35,6 +35,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'invite-unknown': { status: 404, title: 'No such invitation' },
   'invite-used': { status: 410, title: 'The invitation was used' },
   'invite-expired': { status: 410, title: 'The invitation has expired' },
+  'copies-taken': { status: 429, title: 'Enough copies were taken today' },
   'too-many-tries': { status: 429, title: 'Too many tries' },
   'already-member': { status: 409, title: 'This person is a member already' },
   'taken-by-other': { status: 409, title: 'Somebody else has taken it' },

@@ -2,7 +2,7 @@ import type { Context } from 'grammy'
 import type { Voice } from '#core/listing/voice'
 import type { Refusal } from '#core/refusal'
 import type { Words } from '#locales/i18n'
-import type { Paper } from '#papers/papers'
+import type { Paper } from '#papers/paper'
 import type { Person } from './person.ts'
 import type { View } from './views/view.ts'
 

@@ -22,6 +22,7 @@ import type { NetworkStore } from './network/store.ts'
 import type { NoteStore } from './note/store.ts'
 import type { OrganisationStore } from './organisation/store.ts'
 import type { OutboxStore } from './outbox/store.ts'
+import type { PrivacyStore } from './privacy/store.ts'
 import type { QueueStore } from './queue/store.ts'
 import type { RecoveryStore } from './recovery/store.ts'
 import type { Refusal } from './refusal.ts'
@@ -54,6 +55,7 @@ export type Stores = {
   readonly notes: NoteStore
   readonly organisations: OrganisationStore
   readonly outbox: OutboxStore
+  readonly privacy: PrivacyStore
   readonly queue: QueueStore
   readonly seals: SealStore
   readonly sideWords: SideWordStore

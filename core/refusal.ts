@@ -41,6 +41,7 @@ export type Refusal =
   | { readonly code: 'invite-used' }
   | { readonly code: 'invite-expired' }
   | { readonly code: 'too-many-tries' }
+  | { readonly code: 'copies-taken'; readonly limit: number }
   | { readonly code: 'already-member' }
   | { readonly code: 'taken-by-other' }
   | { readonly code: 'already-closed' }

@@ -4,6 +4,7 @@ import type assist from './it/assist.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
+import type copy from './it/copy.json'
 import type correction from './it/correction.json'
 import type exchange from './it/exchange.json'
 import type feedback from './it/feedback.json'
@@ -37,6 +38,7 @@ export type Files = {
   category: typeof category
   common: typeof common
   confirmation: typeof confirmation
+  copy: typeof copy
   correction: typeof correction
   exchange: typeof exchange
   group: typeof group

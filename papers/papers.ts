@@ -1,5 +1,8 @@
+import type { Copy } from '#core/privacy/take-copy'
 import type { Statement } from '#core/statement/read-statement'
 import type { Words } from '#locales/i18n'
+import { copyZip } from './copy-zip.ts'
+import type { Paper } from './paper.ts'
 import { createPdfSetter } from './set-pdf.ts'
 import { statementCsv } from './statement-csv.ts'
 import { statementPage } from './statement-page.ts'
@@ -7,20 +10,16 @@ import { statementTemplate } from './statement-template.ts'
 
 export type PaperKind = 'csv' | 'pdf'
 
-/** A file to hand over; its name says nothing about the person. */
-export type Paper = {
-  readonly name: string
-  readonly type: string
-  readonly bytes: Uint8Array
-}
-
 export type Papers = {
   readonly statement: (kind: PaperKind, statement: Statement, words: Words) => Promise<Paper>
+  /** Everything that is kept of a person: JSON, a sheet of each kind, and what it is. */
+  readonly copy: (copy: Copy, words: Words) => Paper
 }
 
 export function createPapers(): Papers {
   const setPdf = createPdfSetter()
   return {
+    copy: copyZip,
     statement: async (kind, statement, words) => {
       const name = `${words.plain('statement:file')}-${statement.month.toString()}.${kind}`
       if (kind === 'csv') {

@@ -4,6 +4,7 @@ import type { Statement } from '#core/statement/read-statement'
 import { byFor } from '#locales/by-for'
 import type { Words } from '#locales/i18n'
 import { categoryOf, clockHours, kindOf, personOf, sealLine } from './statement-cells.ts'
+import { tame } from './tame.ts'
 
 const columns = [
   ...(['day', 'what', 'with', 'category'] as const),
@@ -25,6 +26,3 @@ export function statementCsv(statement: Statement, words: Words): string {
   const seal = ['', sealLine(statement, words), '', '', '', '', '', '']
   return stringify([...table, seal], { bom: true, delimiter: ';', record_delimiter: 'windows' })
 }
-
-/** A text that a spreadsheet would take for a formula is only a text (OWASP, CSV injection). */
-const tame = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

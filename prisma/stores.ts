@@ -24,6 +24,7 @@ import { createNoteStore } from './stores/notes.ts'
 import { createOrganisationStore } from './stores/organisations.ts'
 import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
+import { createPrivacyStore } from './stores/privacy.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createRecoveryStore } from './stores/recovery.ts'
 import { createSealStore } from './stores/seals.ts'
@@ -63,6 +64,7 @@ export const createStoresWith =
     notes: createNoteStore(sql, territoryId),
     organisations: createOrganisationStore(sql, territoryId, sealing),
     outbox: createOutboxStore(sql, territoryId),
+    privacy: createPrivacyStore(sql, territoryId, sealing),
     queue: createQueueStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),

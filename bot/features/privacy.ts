@@ -1,28 +1,39 @@
 import { Composer } from 'grammy'
-import { readDesk, readMunicipalities } from '#core/network/read-desk'
+import { readDesk } from '#core/network/read-desk'
+import { readSummary } from '#core/privacy/read-summary'
+import { takeCopy } from '#core/privacy/take-copy'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
-import { fullNotice, ownDataView } from '../views/privacy.ts'
+import { ownRecordView, sureToTakeView } from '../views/own-record.ts'
+import { fullNotice } from '../views/privacy.ts'
 import type { View } from '../views/view.ts'
 
-/** /privacy: what Filo knows about who asks, and the whole notice. */
+/** /privacy: what Filo knows about who asks, all of it as a file, and the whole notice. */
 export function createPrivacyFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
   feature.command('privacy', async ctx => {
-    await ctx.say(await firstView(deps, ctx))
+    const view = await firstView(deps, ctx)
+    if (view !== undefined) await ctx.say(view)
   })
-  feature.callbackQuery('m:privacy', async ctx => {
-    await ctx.rewrite(await firstView(deps, ctx))
+  feature.callbackQuery(/^m:privacy(?::(\d{1,2}))?$/, async ctx => {
+    const view = await firstView(deps, ctx, Number(ctx.match[1] ?? 0))
+    if (view !== undefined) await ctx.rewrite(view)
   })
   feature.callbackQuery('m:privacy:full', async ctx => {
     await ctx.rewrite(await noticeView(deps, ctx))
   })
+  feature.callbackQuery(/^m:privacy:copy(:yes)?$/, async ctx => {
+    if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+    if (ctx.match[1] === undefined) await ctx.rewrite(sureToTakeView(ctx.words))
+    else await handCopy(deps, ctx, ctx.person)
+  })
   return feature
 }
 
-async function firstView(deps: BotDeps, ctx: FiloContext): Promise<View> {
-  if (ctx.person.kind === 'member') return mine(deps, ctx, ctx.person)
+/** Undefined when it was refused, and said. */
+async function firstView(deps: BotDeps, ctx: FiloContext, page = 0): Promise<View | undefined> {
+  if (ctx.person.kind === 'member') return recordView(deps, ctx, ctx.person, page)
   return noticeView(deps, ctx)
 }
 
@@ -35,19 +46,27 @@ async function noticeView(deps: BotDeps, { person, words }: FiloContext): Promis
   return { text, rows: person.kind === 'member' ? [[back]] : [] }
 }
 
-async function mine(deps: BotDeps, ctx: FiloContext, person: MemberPerson): Promise<View> {
-  const { member, territoryId } = person
-  const language = ctx.words.language
-  const { timeZone } = await readDesk(deps.ports)({ territoryId, language })
-  const all = await readMunicipalities(deps.ports)(territoryId)
-  const home = all.find(({ code }) => code === member.municipalityCode)
-  return ownDataView(
-    {
-      name: member.firstName,
-      municipality: home?.name ?? null,
-      languages: member.spokenLanguages,
-      since: member.joinedAt?.toZonedDateTimeISO(timeZone).toPlainDate() ?? null,
-    },
-    ctx.words,
-  )
+async function recordView(
+  { ports }: BotDeps,
+  ctx: FiloContext,
+  { territoryId, member }: MemberPerson,
+  page: number,
+  lead?: string,
+): Promise<View | undefined> {
+  const summary = await readSummary(ports)({ territoryId, by: member.id })
+  if (summary.ok) return ownRecordView(summary.value, page, ctx.words, lead)
+  await ctx.refuse(summary.refusal)
+  return undefined
+}
+
+/** A file is a message of its own; the screen goes back to where it was, so that no tap repeats it. */
+async function handCopy(deps: BotDeps, ctx: FiloContext, person: MemberPerson): Promise<void> {
+  const { territoryId, member, telegramId: lane } = person
+  const { commandId, words } = ctx
+  const command = { commandId, territoryId, by: member.id, lane, language: words.language }
+  const copy = await takeCopy(deps.ports)(command)
+  if (!copy.ok) return ctx.refuse(copy.refusal)
+  const view = await recordView(deps, ctx, person, 0, words.t('privacy:take.sent'))
+  if (view !== undefined) await ctx.rewrite(view)
+  await ctx.hand(deps.papers.copy(copy.value, words), words.t('privacy:take.caption'))
 }

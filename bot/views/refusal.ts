@@ -25,6 +25,7 @@ function factsOf(refusal: Refusal, words: Words): Facts {
       return { least: refusal.least, most: refusal.most }
     case 'too-many-open':
     case 'text-too-long':
+    case 'copies-taken':
     case 'invalid-name':
       return { limit: refusal.limit }
     case 'invalid-settings':

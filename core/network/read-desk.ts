@@ -2,6 +2,7 @@ import type { TerritoryId } from '../ids.ts'
 import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { ok } from '../result.ts'
+import { nameOfBody } from './name-of-body.ts'
 import type { OfficeHours } from './settings.ts'
 import type { Municipality } from './store.ts'
 
@@ -28,9 +29,8 @@ export const readDesk =
     const read = await ports.transact(houseOf(query), async ({ network }) => {
       const settings = await network.settings()
       const territory = await network.territory()
-      const name = await network.text('name', query.language)
       return ok({
-        body: (await network.text('managing-body', query.language)) ?? name ?? territory.slug,
+        body: await nameOfBody(network, query.language),
         place: (await network.text('desk', query.language)) ?? null,
         phone: settings.deskPhone === '' ? null : settings.deskPhone,
         office: settings.office,

@@ -3,6 +3,7 @@
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { scopeOf } from '../listing/member-command.ts'
 import { type Minutes, toMinutes } from '../minutes.ts'
+import { nameOfBody } from '../network/name-of-body.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -67,16 +68,11 @@ export async function findStatement(
   const rows = withBalance(opening, lines.map(toldTo(memberId)), dayOf)
   return ok({
     ...{ memberId, month, today, opening, rows, firstName: member.firstName },
-    body: await nameOfBody(stores, language, territory.slug),
+    body: await nameOfBody(stores.network, language),
     firstMonth: dayOf(member.joinedAt ?? now).toPlainYearMonth(),
     closing: rows.at(-1)?.balance ?? opening,
     root: (await stores.seals.newestRoot()) ?? null,
   })
-}
-
-async function nameOfBody({ network }: Stores, language: string, slug: string): Promise<string> {
-  const body = await network.text('managing-body', language)
-  return body ?? (await network.text('name', language)) ?? slug
 }
 
 const startOf = (month: Temporal.PlainYearMonth, timeZone: string): Temporal.Instant =>

@@ -20,3 +20,8 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/members/:memberId/merge': { into: 4_000_001, reason: 'same person' },
   'PATCH /v1/settings': { deskPhone: '0321 000000' },
 }
+
+/** What a read needs in its query to be more than a bad request. */
+export const readQueries: Record<string, string> = {
+  '/v1/members/:memberId/data': '?reason=asked+for+it',
+}

@@ -1,0 +1,73 @@
+import type { Summary } from '#core/privacy/read-summary'
+import type { Words } from '#locales/i18n'
+import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
+
+/** What Filo knows about the person who asks, a screen for each thing one may wonder about. */
+export const recordPages = ['who', 'reached', 'doing', 'seen', 'read'] as const
+
+/** The page that is nearest to the one asked for, and what can be done about all of it. */
+export function ownRecordView(summary: Summary, page: number, words: Words, lead?: string): View {
+  const at = Math.min(page, recordPages.length - 1)
+  const shown = pages[recordPages[at] ?? 'who'](summary, words)
+  const turn = words.t('privacy:page', { page: at + 1, pages: recordPages.length })
+  const lines = [...(lead === undefined ? [] : [`${lead}\n`]), shown, turn]
+  return { text: lines.join('\n'), rows: [...inColumns(deeds(words)), wayOn(at, words)] }
+}
+
+const pages: Record<(typeof recordPages)[number], (summary: Summary, words: Words) => string> = {
+  who: ({ member, municipality, timeZone }, words) => {
+    const names = new Intl.DisplayNames([words.language], { type: 'language' })
+    return words.t('privacy:mine', {
+      name: member.firstName,
+      municipality: municipality ?? words.plain('privacy:nowhere'),
+      languages: words.list(member.spokenLanguages.map(code => names.of(code) ?? code)),
+      since: dayOf(member.joinedAt, timeZone, words),
+    })
+  },
+  reached: ({ member, telegramSince, hasPhone, adultAt, timeZone }, words) =>
+    words.t('privacy:reached.text', {
+      telegram: dayOf(telegramSince, timeZone, words),
+      phone: words.plain(hasPhone ? 'privacy:reached.phone' : 'privacy:reached.noPhone'),
+      version: member.noticeVersion ?? words.plain('privacy:nowhere'),
+      adult: dayOf(adultAt, timeZone, words),
+    }),
+  doing: ({ offers, requests, exchanges, settled }, words) =>
+    words.t('privacy:doing', { offers, requests, exchanges, hours: words.hours(settled) }),
+  seen: ({ met }, words) => words.t('privacy:seen', { count: met }),
+  read: ({ reads, lastRead, timeZone }, words) =>
+    reads === 0
+      ? words.t('privacy:unread')
+      : words.t('privacy:read', { count: reads, day: dayOf(lastRead, timeZone, words) }),
+}
+
+function dayOf(at: Temporal.Instant | null, timeZone: string, words: Words): string {
+  if (at === null) return words.plain('privacy:nowhere')
+  return words.longDay(at.toZonedDateTimeISO(timeZone).toPlainDate())
+}
+
+const deeds = (words: Words): readonly Button[] => [
+  { text: words.plain('privacy:take.open'), data: 'm:privacy:copy' },
+  { text: words.plain('privacy:askDesk'), data: 'm:help' },
+  { text: words.plain('privacy:readAll'), data: 'm:privacy:full' },
+  { text: words.plain('absence:open'), data: 'm:pause' },
+  { text: words.plain('leaving:open'), data: 'm:leave' },
+]
+
+const wayOn = (at: number, words: Words): readonly Button[] => [
+  ...(at > 0 ? [{ text: arrowBack(words), data: `m:privacy:${at - 1}` }] : []),
+  ...(at < recordPages.length - 1 ? [{ text: arrowOn(words), data: `m:privacy:${at + 1}` }] : []),
+  { text: words.plain('common:back'), data: 'm:more' },
+  { text: words.plain('common:help'), data: 'm:help' },
+]
+
+/** Before the file is sent: whoever holds the phone can open it. */
+export const sureToTakeView = (words: Words): View => ({
+  text: words.t('privacy:take.sure'),
+  rows: [
+    [{ text: words.plain('privacy:take.yes'), data: 'm:privacy:copy:yes' }],
+    [
+      { text: words.plain('common:back'), data: 'm:privacy' },
+      { text: words.plain('common:help'), data: 'm:help' },
+    ],
+  ],
+})

@@ -1,0 +1,76 @@
+/**
+ * What is kept of a person, kind by kind, columns by their full names: `prisma/kept.db.test.ts` reads
+ * them here and asks of every column in the database whether it is among them. `me.id` is who asks,
+ * `me.telegrams` are their accounts. Another person is "other", whoever it is.
+ */
+import type { KeptKind } from '#core/privacy/kept'
+
+/** Who did it, seen by the person: the other hand is the desk's or a neighbour's. */
+const hand = (column: string, other: 'other' | 'desk'): string =>
+  `case when ${column} = me.id then 'self' when ${column} is not null then '${other}' end`
+
+export const keptOfPerson = {
+  person: `select member.id as number, member.state, member.first_name as name, member.language,
+      member.spoken_languages as languages, member.municipality_code as municipality,
+      member.week_slots as week, member.phone_sealed as phone, member.notice_version as version,
+      member.adult_declared_at as adult, member.created_at as at, member.joined_at as joined,
+      member.last_seen_at as seen, member.acting_for as organisation, member.paused_by as by,
+      member.paused_until as until, member.silent_words as turn, member.left_at as ended
+    from me join member on member.id = me.id`,
+  telegram: `select member_account.telegram_id as telegram, member_account.from_at as "from",
+      member_account.to_at as until, telegram_account.unreachable_since as ended
+    from me join member_account on member_account.member_id = me.id
+    left join lateral find_account(member_account.telegram_id) telegram_account
+      on telegram_account.territory_id = member_account.territory_id
+      and telegram_account.member_id = member_account.member_id
+    order by member_account.id`,
+  roles: `select role_grant.role, role_grant.organisation_id as organisation,
+      ${hand('role_grant.granted_by', 'desk')} as by, role_grant.from_at as "from",
+      role_grant.to_at as until
+    from me join role_grant on role_grant.member_id = me.id order by role_grant.id`,
+  invites: `select invite.id as number, invite.role, invite.uses_left as uses,
+      ${hand('invite.member_id', 'other')} as whom, ${hand('invite.created_by', 'desk')} as by,
+      invite.created_at as at, invite.expires_at as until, invite.revoked_at as ended
+    from me join invite on invite.member_id = me.id or invite.created_by = me.id order by invite.id`,
+  keys: `select api_token.id as number, api_token.name, api_token.scopes as rights,
+      api_token.created_at as at, api_token.expires_at as until, api_token.revoked_at as ended
+    from me join api_token on api_token.member_id = me.id order by api_token.id`,
+  dialogue: `select draft.form as kind, draft.step, draft.answers as answer,
+      draft.telegram_id as telegram, draft.message_id as message, draft.updated_at as changed
+    from me join draft on draft.telegram_id = any(me.telegrams) order by draft.id`,
+  blocks: `select 'other' as whom, member_block.at from me
+    join member_block on member_block.member_id = me.id order by member_block.at`,
+  statements: `select statement_wish.since as "from" from me
+    join statement_wish on statement_wish.member_id = me.id`,
+  clearances: `select clearance.id as number, clearance.category_code as category,
+      clearance.cleared_at as at, ${hand('clearance.cleared_by', 'desk')} as by, clearance.until,
+      clearance.revoked_at as ended, ${hand('clearance.revoked_by', 'desk')} as who
+    from me join clearance on clearance.member_id = me.id order by clearance.id`,
+  notes: `select careful_note.flag as kind, careful_note.version, careful_note.accepted_at as at
+    from me join careful_note on careful_note.member_id = me.id order by careful_note.accepted_at`,
+  desk: `select queue_item.id as number, queue_item.kind, queue_item.state, queue_item.outcome,
+      report.reason, queue_item.exchange_id as exchange, queue_item.request_id as listing,
+      ${hand('queue_item.taken_by', 'desk')} as by, queue_item.created_at as at,
+      queue_item.due_at as until, queue_item.escalated_at as warned, queue_item.closed_at as ended
+    from me join queue_item on queue_item.member_id = me.id
+    left join report on report.territory_id = queue_item.territory_id
+      and report.queue_item_id = queue_item.id
+    order by queue_item.id`,
+  deeds: `select audit.action as kind, audit.entity as whom, audit.at,
+      case when audit.entity = 'member' and audit.entity_id <> me.id::text then 'other'
+        else audit.entity_id end as number,
+      case when audit.actor = 'member-' || me.id or audit.acted_by = me.id then 'self'
+        when audit.actor like 'member-%' then 'other' else 'system' end as by,
+      case when audit.reason not like 'token-%' then audit.reason end as reason
+    from me join audit on audit.action not like 'presence.%' and (
+      audit.actor = 'member-' || me.id or audit.acted_by = me.id
+      or (audit.entity = 'member' and audit.entity_id = me.id::text
+        and audit.action not in ('member.blocked', 'member.unblocked', 'member.reported'))
+      or (audit.entity = 'exchange' and audit.entity_id in (
+        select exchange_id::text from exchange_party where member_id = me.id))
+      or (audit.entity = 'listing' and audit.entity_id in (
+        select id::text from listing where member_id = me.id))
+      or (audit.entity = 'queue-item' and audit.entity_id in (
+        select id::text from queue_item where member_id = me.id)))
+    order by audit.id`,
+} as const satisfies Partial<Record<KeptKind, string>>
