@@ -1,8 +1,8 @@
 /** Whom the product asks is its own choice; that it may ask them is seen here. */
 import type { ExchangeState } from '#core/exchange/machine'
-import type { ExchangeId, ListingId, MemberId } from '#core/ids'
+import type { ExchangeId, GatheringId, ListingId, MemberId } from '#core/ids'
 import { agree } from './agree.ts'
-import { listingOf, personOf } from './paper.ts'
+import { listingOf, newExchange, personOf } from './paper.ts'
 import type { Town } from './town.ts'
 
 type NewRow = {
@@ -39,10 +39,23 @@ export async function adopt({ bank, paper }: Town): Promise<void> {
     )
     agree(`the giver of ${row.id}`, personOf(paper, row.giver).state, 'active')
     agree(`${row.id} is between two`, row.giver !== row.receiver, true)
-    paper.exchanges.set(row.id, {
-      ...row,
-      ...{ suggestedBy: null, statedBy: null, done: 0, counted: null, corrected: false },
-      ...{ suggested: null, agreed: null, looks: [], releaseAt: null },
-    })
+    paper.exchanges.set(row.id, newExchange({ ...row, group: null }))
+  }
+}
+
+/** Until when the product keeps the places that it offers. */
+export async function adoptTerms({ bank, paper }: Town): Promise<void> {
+  if (paper.groups.size === 0) return
+  const rows = await bank.asOwner<{ group: GatheringId; id: MemberId; until: Temporal.Instant }>(
+    `select gathering_id as group, member_id as id, until from gathering_place
+    where state = 'offered' order by gathering_id, number`,
+  )
+  for (const { group: id, id: memberId, until } of rows) {
+    const group = paper.groups.get(id)
+    const place = group?.places.get(memberId)
+    agree(`an offered place of ${memberId} in ${id}`, place?.state, 'offered')
+    if (group === undefined || place === undefined || place.until !== null) continue
+    place.until = until
+    group.looks.push(until)
   }
 }

@@ -4,25 +4,58 @@ import { toId } from '#core/ids'
 import { readStatement } from '#core/statement/read-statement'
 import { adopt } from './adopt.ts'
 import { agree, granted } from './agree.ts'
-import { heldIn, heldOut, type Paper } from './paper.ts'
+import { heldForFund, heldIn, heldOut, type Paper, type PaperGroup, runningOf } from './paper.ts'
 import type { Town } from './town.ts'
 
 export async function checkDay(town: Town): Promise<void> {
   agree('the books', await town.bank.books(), [])
   await adopt(town)
   await checkStates(town)
+  await checkPlaces(town)
   await checkAccounts(town)
 }
 
 type State = { readonly id: number; readonly state: string }
 
+const stated = (of: Iterable<State>): readonly string[] =>
+  [...of].map(({ id, state }) => `${id} ${state}`).sort()
+
 async function checkStates({ bank, paper }: Town): Promise<void> {
-  const states = (of: Iterable<State>) => [...of].map(({ id, state }) => `${id} ${state}`).sort()
   const exchanges = await bank.asOwner<State>('select id, state from exchange')
-  agree('exchanges', states(exchanges), states(paper.exchanges.values()))
+  agree('exchanges', stated(exchanges), stated(paper.exchanges.values()))
   const listings = await bank.asOwner<State>('select id, state from listing')
-  agree('listings', states(listings), states(paper.listings.values()))
+  agree('listings', stated(listings), stated(paper.listings.values()))
 }
+
+type PlaceRow = { readonly group: number; readonly id: number; readonly state: string }
+
+/** Who was merely asked is the product's choice; who is in, waits or is kept a place is not. */
+async function checkPlaces({ bank, paper }: Town): Promise<void> {
+  const groups = await bank.asOwner<State>('select id, state from gathering')
+  agree('groups', stated(groups), stated(paper.groups.values()))
+  const rows = await bank.asOwner<PlaceRow>(
+    `select p.gathering_id as group, p.member_id as id, p.state from gathering_place p
+    where p.state in ('waiting', 'offered') or p.state = 'joined' and exists (
+      select from exchange x where x.id = p.exchange_id and x.state in ('accepted', 'scheduled'))
+    order by p.gathering_id, p.number`,
+  )
+  const places = [...paper.groups.values()].flatMap(group =>
+    [...group.places]
+      .filter(
+        ([id, { state }]) => isKept(state) || (state === 'joined' && isToCome(paper, group, id)),
+      )
+      .map(([id, { state }]) => ({ group: group.id, id, state })),
+  )
+  agree('places', rows, places)
+}
+
+const isKept = (state: string): boolean => state === 'waiting' || state === 'offered'
+
+const isToCome = (paper: Paper, group: PaperGroup, id: MemberId): boolean =>
+  runningOf(paper, id).some(
+    exchange =>
+      exchange.group === group && (exchange.state === 'accepted' || exchange.state === 'scheduled'),
+  )
 
 type AccountRow = {
   readonly memberId: number | null
@@ -53,7 +86,7 @@ function accountOf(
   paper: Paper,
   memberId: number | null,
 ): Omit<AccountRow, 'memberId' | 'entries'> {
-  if (memberId === null) return { settled: paper.fund, out: 0, in: 0 }
+  if (memberId === null) return { settled: paper.fund, out: 0, in: heldForFund(paper) }
   const id = toId<MemberId>(memberId)
   const settled = paper.people.get(id)?.settled ?? Number.NaN
   return { settled, out: heldOut(paper, id), in: heldIn(paper, id) }

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { Refusal } from '#core/refusal'
 import type { Result } from '#core/result'
+import { adoptTerms } from './adopt.ts'
 import { agree, codeOf } from './agree.ts'
 import type { Paper } from './paper.ts'
 import type { Town } from './town.ts'
@@ -37,7 +38,10 @@ const anyDraw = fc.record({
 export const commandOf = ({ name, can = () => true, run }: Deed): fc.Arbitrary<TownCommand> =>
   anyDraw.map(draw => ({
     check: can,
-    run: (_paper, town) => run(town, draw),
+    run: async (_paper, town) => {
+      await run(town, draw)
+      await adoptTerms(town)
+    },
     toString: () => `${name}(${JSON.stringify(draw)})`,
   }))
 

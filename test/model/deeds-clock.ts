@@ -2,13 +2,12 @@
 import type { JobName } from '#core/jobs'
 import { sealEntries } from '#core/seal/seal-entries'
 import { performOrder } from '#jobs/perform'
-import { adopt } from './adopt.ts'
+import { adopt, adoptTerms } from './adopt.ts'
 import { agree } from './agree.ts'
 import { checkDay, checkStatements } from './check-day.ts'
 import type { Deed } from './deed.ts'
-import { isOver } from './paper.ts'
+import { isOver, zone } from './paper.ts'
 import { strike } from './paper-clock.ts'
-import { zone } from './paper-exchange.ts'
 import type { Town } from './town.ts'
 
 export const night: Deed = {
@@ -50,6 +49,7 @@ async function runOrders(town: Town, until: Temporal.Instant): Promise<void> {
     strike(paper, isOver(runAt, paper.now) ? paper.now : runAt)
     await performOrder(bank.ports)(job, { territoryId: bank.territoryId, outboxId, facts })
     if (job === 'ask-next') await adopt(town)
+    if (job === 'review-gathering') await adoptTerms(town)
   }
   strike(paper, until)
 }

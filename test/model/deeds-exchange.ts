@@ -3,8 +3,8 @@ import { actOnExchange } from '#core/exchange/act-on-exchange'
 import type { ExchangeState, ExchangeVerb } from '#core/exchange/machine'
 import type { MemberId } from '#core/ids'
 import { type Deed, doing, pickOf } from './deed.ts'
-import type { Paper, PaperExchange } from './paper.ts'
-import { foreseeWord, type Word, zone } from './paper-exchange.ts'
+import { type Paper, type PaperExchange, zone } from './paper.ts'
+import { foreseeWord, type Word } from './paper-exchange.ts'
 import type { Town } from './town.ts'
 
 /** What people mostly say then, the likely first. */

@@ -11,19 +11,20 @@ import type { RefusalCode } from '#core/refusal'
 import { adopt } from './adopt.ts'
 import { type Deed, doing, pickOf } from './deed.ts'
 import {
+  fundFloor,
+  here,
   isOver,
+  newPerson,
   openListings,
   type Paper,
   type PaperListing,
-  type PaperPerson,
   personOf,
   roomOf,
   roundUp,
   settings,
   takeBackAsks,
+  zone,
 } from './paper.ts'
-import { zone } from './paper-exchange.ts'
-import { fundFloor } from './town.ts'
 
 const names = ['Ana', 'Bo', 'Caro', 'Dino', 'Elif', 'Fay', 'Gino', 'Hana', 'Ivo', 'Jana']
 
@@ -41,7 +42,7 @@ export const join: Deed = {
       foreseen: {
         code: 'ok',
         apply: ({ id }) => {
-          paper.people.set(id, { id, desk: false, state: 'active', settled: gift })
+          paper.people.set(id, newPerson(id, 'person', gift))
           paper.fund -= gift
         },
       },
@@ -59,10 +60,7 @@ const terms = {
   noteLanguage: null,
 } as const
 
-export const here = (paper: Paper): readonly PaperPerson[] =>
-  [...paper.people.values()].filter(({ state }) => state === 'active')
-
-const refusalToPublish = (paper: Paper, by: MemberId): RefusalCode | undefined => {
+export const refusalToPublish = (paper: Paper, by: MemberId): RefusalCode | undefined => {
   if (personOf(paper, by).state !== 'active') return 'member-paused'
   return openListings(paper, by) >= settings.mostOpenListings ? 'too-many-open' : undefined
 }
@@ -70,9 +68,9 @@ const refusalToPublish = (paper: Paper, by: MemberId): RefusalCode | undefined =
 export const offer: Deed = {
   name: 'offer',
   run: async ({ bank, paper, deed }, { who, twice }) => {
-    const { id: owner } = pickOf([...paper.people.values()], who)
+    const { id: owner } = pickOf(here(paper), who)
     const expiresAt = paper.now.add({ hours: 24 * settings.offerDays })
-    const fresh = { kind: 'offer', owner, minutes: 0, expiresAt, state: 'open' } as const
+    const fresh = { kind: 'offer', owner, minutes: 0, expiresAt, rests: false } as const
     const command = { ...deed(owner), terms }
     const code = refusalToPublish(paper, owner)
     await doing({
@@ -80,7 +78,7 @@ export const offer: Deed = {
       twice,
       foreseen: {
         code: code ?? 'ok',
-        apply: id => code ?? paper.listings.set(id, { id, ...fresh }),
+        apply: id => code ?? paper.listings.set(id, { id, ...fresh, state: 'open' }),
       },
       call: () => publishOffer(bank.ports)(command),
     })
@@ -92,12 +90,12 @@ const longestRequest = 480
 export const ask: Deed = {
   name: 'ask',
   run: async ({ bank, paper, deed }, { pick, who, minutes, twice }) => {
-    const { id: owner } = pickOf([...paper.people.values()], who)
+    const { id: owner } = pickOf(here(paper), who)
     const today = paper.now.toZonedDateTimeISO(zone).toPlainDate()
     const neededUntil = pick % 3 === 0 ? today.add({ days: pick % 7 }) : null
     const expiresAt = endOf(paper.now, neededUntil)
     const length = { minutes: roundUp(minutes), expiresAt }
-    const fresh = { kind: 'request', state: 'open', owner, ...length } as const
+    const fresh = { kind: 'request', owner, ...length, rests: false } as const
     const code = refusalToAsk(paper, owner, minutes)
     const command = { ...deed(owner), terms: { ...terms, minutes, neededUntil } }
     await doing({
@@ -105,7 +103,7 @@ export const ask: Deed = {
       twice,
       foreseen: {
         code: code ?? 'ok',
-        apply: id => code ?? paper.listings.set(id, { id, ...fresh }),
+        apply: id => code ?? paper.listings.set(id, { id, ...fresh, state: 'open' }),
       },
       call: () => publishRequest(bank.ports)(command),
     })

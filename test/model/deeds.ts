@@ -3,16 +3,35 @@ import fc from 'fast-check'
 import { commandOf, type Deed, type TownCommand } from './deed.ts'
 import { night } from './deeds-clock.ts'
 import { say } from './deeds-exchange.ts'
+import { cancelGroup, finishGroup, joinGroup, leaveGroup, openGroup } from './deeds-group.ts'
 import { ask, join, offer, propose, withdraw } from './deeds-listing.ts'
+import { correct, give, help } from './deeds-money.ts'
+import { comesBack, found, leaves, letGo, merge, pause } from './deeds-people.ts'
+import { vouch } from './deeds-volunteer.ts'
 
 const often: readonly (readonly [times: number, Deed])[] = [
-  [3, join],
-  [5, offer],
-  [5, ask],
-  [6, propose],
-  [14, say],
-  [1, withdraw],
-  [5, night],
+  [8, join],
+  [1, found],
+  [14, offer],
+  [18, ask],
+  [24, propose],
+  [90, say],
+  [2, withdraw],
+  [5, openGroup],
+  [20, joinGroup],
+  [2, leaveGroup],
+  [1, cancelGroup],
+  [5, finishGroup],
+  [5, vouch],
+  [3, give],
+  [3, help],
+  [6, correct],
+  [2, pause],
+  [3, comesBack],
+  [2, leaves],
+  [1, letGo],
+  [2, merge],
+  [26, night],
 ]
 
 const everything = often.flatMap(([times, deed]) => Array<Deed>(times).fill(deed)).map(commandOf)

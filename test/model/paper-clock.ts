@@ -1,9 +1,19 @@
 /** What the clock should do by itself when it strikes: every order that is due by now. */
 import { isOver, type Paper, type PaperExchange, settings, takeBackAsks } from './paper.ts'
 import { callOff, daysAfter, unheardFrom } from './paper-exchange.ts'
+import { review } from './paper-group.ts'
+import { comeBack } from './paper-people.ts'
 
 export function strike(paper: Paper, now: Temporal.Instant): void {
   paper.now = now
+  for (const person of paper.people.values()) {
+    if (person.pausedUntil !== null && isOver(person.pausedUntil, now)) comeBack(paper, person)
+  }
+  for (const group of paper.groups.values()) {
+    const due = group.looks.some(at => isOver(at, now))
+    group.looks = group.looks.filter(at => !isOver(at, now))
+    if (due && group.state === 'open') review(paper, group)
+  }
   for (const listing of paper.listings.values()) {
     const stands = listing.state === 'open' || listing.state === 'paused'
     if (!stands || !isOver(listing.expiresAt, now)) continue

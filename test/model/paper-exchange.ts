@@ -1,8 +1,10 @@
 /** What each word on an exchange should do, or why it should be refused. */
+
 import type { ExchangeState, ExchangeVerb, Side } from '#core/exchange/machine'
 import type { MemberId } from '#core/ids'
 import type { RefusalCode } from '#core/refusal'
 import {
+  goesToFund,
   isOver,
   listingOf,
   type Paper,
@@ -12,7 +14,9 @@ import {
   roundUp,
   settings,
   takeBackAsks,
+  zone,
 } from './paper.ts'
+import { freePlace } from './paper-places.ts'
 
 export type Word = {
   readonly verb: ExchangeVerb
@@ -149,26 +153,57 @@ function acceptance(paper: Paper, exchange: PaperExchange): Foreseen {
     return refused('no-longer-open', () => (exchange.state = 'expired'))
   }
   return fine(() => {
-    exchange.state = 'accepted'
+    begin(paper, exchange)
     request.state = 'matched'
     takeBackAsks(paper, request.id)
-    const nudged = paper.now.add({ hours: settings.agreeNudgeHours })
-    exchange.looks.push(daysAfter(nudged, settings.volunteerDays))
   })
 }
 
+export function begin(paper: Paper, exchange: PaperExchange): void {
+  exchange.state = 'accepted'
+  const nudged = paper.now.add({ hours: settings.agreeNudgeHours })
+  exchange.looks.push(daysAfter(nudged, settings.volunteerDays))
+}
+
+/** Once both have said so, or somebody for them: the receiver's time becomes the giver's. */
 export function settle(paper: Paper, exchange: PaperExchange, minutes: number): void {
-  exchange.state = 'confirmed'
+  exchange.earned = shareOf(paper, exchange, minutes)
   exchange.counted = minutes
-  personOf(paper, exchange.receiver).settled -= minutes
-  personOf(paper, exchange.giver).settled += minutes
+  exchange.state = 'confirmed'
+  move(paper, exchange, { paid: minutes, earned: exchange.earned })
   listingOf(paper, exchange.requestId).state = 'fulfilled'
 }
 
-/** Its hours are free, and its request asks again if there is time. */
+/** Who has left keeps nothing, and owes nothing: it is the fund's. */
+export function move(
+  paper: Paper,
+  { giver, receiver }: PaperExchange,
+  by: { readonly paid: number; readonly earned: number },
+): void {
+  personOf(paper, receiver).settled -= by.paid
+  personOf(paper, giver).settled += by.earned
+  paper.fund += by.paid - by.earned
+}
+
+/** Whoever gives a lesson to several earns its longest length once, whatever the order. */
+export function shareOf(paper: Paper, exchange: PaperExchange, minutes: number): number {
+  if (!goesToFund(exchange)) return minutes
+  const others = [...paper.exchanges.values()].filter(
+    other => other.group === exchange.group && other !== exchange && other.counted !== null,
+  )
+  const longestHere = Math.max(minutes, ...others.map(({ counted }) => counted ?? 0))
+  const before = others.reduce((sum, { earned }) => sum + earned, 0)
+  return Math.min(minutes, Math.max(0, longestHere - before))
+}
+
+/** Its hours are free, and its request asks again if there is time; of a group, its place is free. */
 export function callOff(paper: Paper, exchange: PaperExchange): void {
   exchange.state = 'cancelled'
   exchange.releaseAt = null
+  if (exchange.group !== null) {
+    freePlace(paper, exchange.group, exchange)
+    return
+  }
   const request = listingOf(paper, exchange.requestId)
   if (request.state !== 'matched') return
   request.state = isOver(request.expiresAt, paper.now) ? 'expired' : 'open'
@@ -183,8 +218,6 @@ export function unheardFrom({ suggested, agreed, planned }: PaperExchange): Temp
   const ended = last.add({ minutes: planned + settings.askDoneMinutes })
   return daysAfter(ended, settings.volunteerDays)
 }
-
-export const zone = 'Europe/Rome'
 
 /** Days of the calendar, at the same local hour. */
 export const daysAfter = (at: Temporal.Instant, days: number): Temporal.Instant =>

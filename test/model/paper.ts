@@ -3,16 +3,22 @@
  * rules of a time bank by itself and asks the product for none of them but its settings.
  */
 import type { ExchangeState, Side } from '#core/exchange/machine'
-import type { ExchangeId, ListingId, MemberId } from '#core/ids'
+import type { GatheringKind, PlaceState } from '#core/gathering/machine'
+import type { ExchangeId, GatheringId, ListingId, MemberId } from '#core/ids'
 import type { ListingState } from '#core/listing/listing'
 import { defaultSettings } from '#core/network/settings'
 
 export type PaperPerson = {
   readonly id: MemberId
-  /** Operators keep the desk: they neither leave nor are merged. */
-  readonly desk: boolean
-  state: 'active' | 'left'
+  /** The desk and organisations neither leave nor are merged here. */
+  readonly as: 'person' | 'desk' | 'organisation'
+  state: 'active' | 'paused' | 'left'
   settled: number
+  readonly floor: number
+  /** The end of a pause that has one. */
+  pausedUntil: Temporal.Instant | null
+  /** The record that is this person's now. */
+  mergedInto: MemberId | null
 }
 
 export type PaperListing = {
@@ -22,11 +28,14 @@ export type PaperListing = {
   readonly minutes: number
   readonly expiresAt: Temporal.Instant
   state: ListingState
+  /** Hidden with its owner, and open again when they return. */
+  rests: boolean
 }
 
 export type PaperExchange = {
   readonly id: ExchangeId
   readonly requestId: ListingId
+  readonly group: PaperGroup | null
   giver: MemberId
   receiver: MemberId
   readonly planned: number
@@ -38,6 +47,8 @@ export type PaperExchange = {
   done: number
   /** What was settled for it, before any correction; null before. */
   counted: number | null
+  /** The giver's part of it: of a lesson for several the rest is the fund's. */
+  earned: number
   corrected: boolean
   /** When it would begin: as one of them suggests, as both agreed. */
   suggested: Temporal.Instant | null
@@ -48,12 +59,33 @@ export type PaperExchange = {
   releaseAt: Temporal.Instant | null
 }
 
+export type PaperPlace = { state: PlaceState; until: Temporal.Instant | null }
+
+/** A lesson or a crew; its places stand in the order in which people came. */
+export type PaperGroup = {
+  readonly id: GatheringId
+  readonly kind: GatheringKind
+  leader: MemberId
+  readonly requestId: ListingId | null
+  readonly capacity: number
+  readonly least: number
+  readonly minutes: number
+  readonly startsAt: Temporal.Instant
+  readonly decideAt: Temporal.Instant
+  readonly earning: 'once' | 'each'
+  state: 'open' | 'done' | 'cancelled'
+  readonly places: Map<MemberId, PaperPlace>
+  /** When the clock looks at it. */
+  looks: Temporal.Instant[]
+}
+
 export type Paper = {
   now: Temporal.Instant
   fund: number
   readonly people: Map<MemberId, PaperPerson>
   readonly listings: Map<ListingId, PaperListing>
   readonly exchanges: Map<ExchangeId, PaperExchange>
+  readonly groups: Map<GatheringId, PaperGroup>
 }
 
 export const newPaper = (now: Temporal.Instant): Paper => ({
@@ -62,9 +94,32 @@ export const newPaper = (now: Temporal.Instant): Paper => ({
   people: new Map(),
   listings: new Map(),
   exchanges: new Map(),
+  groups: new Map(),
 })
 
+export const newPerson = (
+  id: MemberId,
+  as: PaperPerson['as'] = 'person',
+  settled = 0,
+): PaperPerson => {
+  const whole = { floor: settings.floor, pausedUntil: null, mergedInto: null } as const
+  return { id, as, settled, state: 'active', ...whole }
+}
+
+const unspoken = { suggestedBy: null, statedBy: null, done: 0, suggested: null, agreed: null }
+const uncounted = { counted: null, earned: 0, corrected: false, releaseAt: null }
+
+export const newExchange = (
+  facts: Pick<
+    PaperExchange,
+    'id' | 'requestId' | 'group' | 'giver' | 'receiver' | 'planned' | 'expiresAt'
+  >,
+): PaperExchange => ({ ...facts, ...unspoken, ...uncounted, state: 'proposed', looks: [] })
+
 export const settings = defaultSettings
+export const zone = 'Europe/Rome'
+/** So little that welcome gifts and help can empty it. */
+export const fundFloor = -900
 
 export const roundUp = (minutes: number): number =>
   Math.ceil(minutes / settings.grid) * settings.grid
@@ -73,17 +128,24 @@ const holding: readonly ExchangeState[] = ['accepted', 'scheduled', 'done', 'dis
 
 export const isHeld = ({ state }: Pick<PaperExchange, 'state'>): boolean => holding.includes(state)
 
-const heldFor = (paper: Paper, id: MemberId, side: Side): number =>
+const sumOf = (paper: Paper, wanted: (exchange: PaperExchange) => boolean): number =>
   [...paper.exchanges.values()]
-    .filter(exchange => isHeld(exchange) && exchange[side] === id)
+    .filter(exchange => isHeld(exchange) && wanted(exchange))
     .reduce((sum, { planned }) => sum + planned, 0)
 
-export const heldOut = (paper: Paper, id: MemberId): number => heldFor(paper, id, 'receiver')
-export const heldIn = (paper: Paper, id: MemberId): number => heldFor(paper, id, 'giver')
+/** Of a lesson that is earned once it is not known yet who earns what: the fund waits for it. */
+export const goesToFund = ({ group }: Pick<PaperExchange, 'group'>): boolean =>
+  group?.kind === 'lesson' && group.earning === 'once'
+
+export const heldOut = (paper: Paper, id: MemberId): number =>
+  sumOf(paper, exchange => exchange.receiver === id)
+export const heldIn = (paper: Paper, id: MemberId): number =>
+  sumOf(paper, exchange => exchange.giver === id && !goesToFund(exchange))
+export const heldForFund = (paper: Paper): number => sumOf(paper, goesToFund)
 
 /** What someone can still promise: incoming holds are not spendable. */
 export const roomOf = (paper: Paper, id: MemberId): number =>
-  personOf(paper, id).settled - heldOut(paper, id) - settings.floor
+  personOf(paper, id).settled - heldOut(paper, id) - personOf(paper, id).floor
 
 export function personOf(paper: Paper, id: MemberId): PaperPerson {
   const person = paper.people.get(id)
@@ -110,3 +172,12 @@ export function takeBackAsks(paper: Paper, requestId: ListingId): void {
 
 export const isOver = (at: Temporal.Instant, now: Temporal.Instant): boolean =>
   Temporal.Instant.compare(at, now) <= 0
+
+export const here = (paper: Paper): readonly PaperPerson[] =>
+  [...paper.people.values()].filter(({ state }) => state !== 'left')
+
+/** Who is asked for, and who acts: the record that stands for the person now. */
+export const runningOf = (paper: Paper, id: MemberId): readonly PaperExchange[] =>
+  [...paper.exchanges.values()].filter(
+    exchange => isHeld(exchange) && (exchange.giver === id || exchange.receiver === id),
+  )

@@ -7,7 +7,7 @@ import type { SealDeps } from '#core/seal/seal-entries'
 import { type Bank, bankOpens, openBank } from '#test/builders/bank'
 import { addToDesk } from '#test/builders/bank-staff'
 import { testSeal } from '#test/builders/test-seal'
-import { newPaper, type Paper } from './paper.ts'
+import { fundFloor, newPaper, newPerson, type Paper } from './paper.ts'
 
 export type Town = {
   readonly bank: Bank
@@ -17,9 +17,6 @@ export type Town = {
   /** Who, where, and a command id that no deed had before. */
   readonly deed: (by: MemberId) => { commandId: string; territoryId: TerritoryId; by: MemberId }
 }
-
-/** So little that welcome gifts and help can empty it. */
-export const fundFloor = -900
 
 /** Each morning at eight in summer, nine in winter: nobody sleeps. */
 export async function openTown(): Promise<Town> {
@@ -33,7 +30,7 @@ export async function openTown(): Promise<Town> {
   )
   await bank.work(({ ledger }) => ledger.openFund(toMinutes(fundFloor)))
   const desk = [await addToDesk(bank, 'Olga'), await addToDesk(bank, 'Oscar')]
-  for (const id of desk) paper.people.set(id, { id, desk: true, state: 'active', settled: 0 })
+  for (const id of desk) paper.people.set(id, newPerson(id, 'desk'))
   let deeds = 0
   return {
     ...{ bank, paper, desk },
