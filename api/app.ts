@@ -22,7 +22,11 @@ import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+<<<<<<< HEAD
 import { privacyRoutes } from './routes/privacy.ts'
+=======
+import { presenceRoutes } from './routes/presences.ts'
+>>>>>>> 92cc73e (Let a named operator hide a person from everybody else, and bring help about for them)
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
@@ -72,6 +76,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(clearanceRoutes(deps), { prefix })
   void app.register(statementRoutes(deps), { prefix })
   void app.register(mergeRoutes(deps), { prefix })
+  void app.register(presenceRoutes(deps), { prefix })
   void app.register(departureRoutes(deps), { prefix })
   void app.register(importRoutes(deps), { prefix })
   void app.register(privacyRoutes(deps), { prefix })

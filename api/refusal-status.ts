@@ -41,6 +41,8 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'taken-by-other': { status: 409, title: 'Somebody else has taken it' },
   'exchanges-running': { status: 409, title: 'Exchanges have to be counted or decided before' },
   'debt-open': { status: 409, title: 'Hours are owed: a decision is needed' },
+  'last-named': { status: 409, title: 'Somebody has to know of this person' },
+  'through-desk': { status: 409, title: 'The desk arranges this for the person' },
   'changed-meanwhile': { status: 409, title: 'It has changed since it was read' },
   'invalid-list': { status: 422, title: 'This file is no list that can be read' },
   'list-not-ready': { status: 409, title: 'Lines of the list are wrong or undecided' },

@@ -12,6 +12,7 @@ import type { ExchangeStore } from './exchange/store.ts'
 import type { FeedbackStore } from './feedback/store.ts'
 import type { FundStore } from './fund/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
+import type { HiddenStore } from './hidden/store.ts'
 import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
 import type { ImportStore } from './importing/store.ts'
 import type { InviteStore } from './invite/store.ts'
@@ -47,6 +48,7 @@ export type Stores = {
   readonly feedback: FeedbackStore
   readonly fund: FundStore
   readonly imports: ImportStore
+  readonly hidden: HiddenStore
   readonly invites: InviteStore
   readonly ledger: LedgerStore
   readonly listings: ListingStore

@@ -47,6 +47,8 @@ export type Refusal =
   | { readonly code: 'already-closed' }
   | { readonly code: 'exchanges-running' }
   | { readonly code: 'debt-open'; readonly missing: Minutes }
+  | { readonly code: 'last-named' }
+  | { readonly code: 'through-desk' }
   | { readonly code: 'changed-meanwhile' }
   | { readonly code: 'invalid-list'; readonly fault: ListFault; readonly line?: number }
   | { readonly code: 'list-not-ready'; readonly errors: number; readonly undecided: number }

@@ -1,8 +1,9 @@
-import { noticeView } from '#bot/views/notice'
+import { neutralView, noticeView } from '#bot/views/notice'
 import type { Delivery } from '#core/delivery/notice'
 import { isNudge } from '#core/delivery/nudges'
 import { type Timing, whenToSend } from '#core/delivery/quiet-hours'
 import { reachAnotherWay } from '#core/delivery/reach-another-way'
+import type { Reach } from '#core/hidden/presence'
 import type { DeliveryId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import type { Words } from '#locales/i18n'
@@ -40,8 +41,9 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
   if (Temporal.Instant.compare(sending.dueAt, now) > 0) {
     return putOff(stores, delivery, sending.dueAt)
   }
-  const facts = await loadNoticeFacts(stores, delivery, now)
-  if (facts === undefined) return drop(stores, delivery)
+  const facts = await factsFor(stores, delivery, now)
+  const reach = await reachOf(stores, delivery, now)
+  if (facts === undefined || reach === 'nothing') return drop(stores, delivery)
   const reader = delivery.memberId === null ? undefined : delivery.memberId
   const chatId = delivery.telegramId ?? (reader && (await stores.members.telegramOf(reader)))
   if (chatId === undefined) {
@@ -58,10 +60,30 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
   }
   const member = reader && (await stores.members.read(reader))
   const words = on.wordsOf(member?.language ?? baseLanguage)
-  const view = noticeView(facts, words)
-  const content = contentOf(delivery, await addressed(stores, delivery, view.text, words))
+  const view = reach === 'neutral' ? neutralView(words) : noticeView(facts, words)
+  const text = await addressed(stores, delivery, view.text, words)
+  const content = reach === 'neutral' ? { text } : contentOf(delivery, text)
   const message = { chatId, silent: sending.silent, rows: view.rows, content }
   return { next: 'send', delivery, message }
+}
+
+/** What is told is read as its reader may read it: of whom they may not know there is nothing. */
+async function factsFor(stores: Stores, delivery: Delivery, now: Temporal.Instant) {
+  const reader = delivery.organisationId ?? delivery.memberId
+  if (reader !== null) await stores.hidden.lookAs(reader)
+  const facts = await loadNoticeFacts(stores, delivery, now)
+  await stores.hidden.lookAs('house')
+  return facts
+}
+
+/** What reaches somebody whose presence is hidden; an answer to what they just did always does. */
+async function reachOf(
+  stores: Stores,
+  { memberId, priority }: Delivery,
+  now: Temporal.Instant,
+): Promise<Reach> {
+  if (memberId === null || priority === 'reply') return 'normal'
+  return (await stores.hidden.read(memberId, now))?.reaches ?? 'normal'
 }
 
 /** A delegate reads first for which organisation this is. */

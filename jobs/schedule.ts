@@ -1,5 +1,6 @@
 import { breakSilence } from '#core/absence/break-silence'
 import type { Dispatch } from '#core/delivery/dispatch'
+import { handOverForsaken } from '#core/hidden/hand-over'
 import type { Lookups, Ports } from '#core/ports'
 import { checkBooks } from '#core/seal/check-books'
 import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
@@ -32,6 +33,7 @@ const recurring: readonly Recurring[] = [
   { name: 'forget-leftovers', when: { pattern: '0 4 * * *', tz: 'Europe/Rome' } },
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
+  { name: 'hand-over-forsaken', when: { pattern: '15 5 * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
 ]
 
@@ -43,6 +45,7 @@ export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<vo
 export async function performRecurring(deps: ScheduleDeps, name: string): Promise<boolean> {
   if (name === 'sweep') await sweep(deps)
   else if (name === 'break-silence') await speakEverywhere(deps)
+  else if (name === 'hand-over-forsaken') await handOverEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
   else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
@@ -68,6 +71,10 @@ async function checkAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promi
 
 async function speakEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
   for (const territoryId of await dispatch.territories()) await breakSilence(ports)(territoryId)
+}
+
+async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) await handOverForsaken(ports)(territoryId)
 }
 
 /** What was committed since the last minute; a broken chain is an alarm each time, until it is seen to. */

@@ -14,6 +14,7 @@ import { createExchangeStore } from './stores/exchanges.ts'
 import { createFeedbackStore } from './stores/feedback.ts'
 import { createFundStore } from './stores/fund.ts'
 import { createGatheringStore } from './stores/gatherings.ts'
+import { createHiddenStore } from './stores/hidden.ts'
 import { createImportStore } from './stores/imports.ts'
 import { createInviteStore } from './stores/invites.ts'
 import { createLedgerStore } from './stores/ledger.ts'
@@ -53,6 +54,7 @@ export const createStoresWith =
     feedback: createFeedbackStore(sql, territoryId),
     fund: createFundStore(sql, territoryId, sealing),
     imports: createImportStore(sql, territoryId, sealing),
+    hidden: createHiddenStore(sql, territoryId),
     invites: createInviteStore(sql, territoryId),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),

@@ -18,7 +18,8 @@ export function createOfferFeature(deps: BotDeps, find: FindCategories): Compose
 /** Asks the first question; also what the menu button does. */
 export async function startOffer(deps: BotDeps, ctx: FiloContext, category = ''): Promise<void> {
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
-  const { answers } = await openingOf(deps.ports, ctx.person, 'offer')
+  const { answers, throughDesk } = await openingOf(deps.ports, ctx.person, 'offer')
+  if (throughDesk) return ctx.refuse({ code: 'through-desk' })
   const picked = isCategoryCode(category) ? { category, picked: true } : {}
   await deps.forms.start(ctx, 'offer', { ...answers, ...picked })
 }

@@ -19,7 +19,8 @@ export function createRequestFeature(deps: BotDeps, find: FindCategories): Compo
 /** Asks the first question; at the floor, says at once how to go on instead. */
 export async function startRequest(deps: BotDeps, ctx: FiloContext, category = ''): Promise<void> {
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
-  const { answers, missing } = await openingOf(deps.ports, ctx.person, 'request')
+  const { answers, missing, throughDesk } = await openingOf(deps.ports, ctx.person, 'request')
+  if (throughDesk) return ctx.refuse({ code: 'through-desk' })
   if (missing > 0) {
     await ctx.rewrite(notPublishedView({ code: 'no-room', missing }, 'request', ctx.words))
     return

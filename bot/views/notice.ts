@@ -96,6 +96,12 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   }
 }
 
+/** For who wants nobody who looks at the phone to read more. */
+export function neutralView(words: Words): View {
+  const go = { text: words.plain('common:menu'), data: 'm:menu' }
+  return { text: words.t('notice:neutral'), rows: [[go]] }
+}
+
 function statementReadyView(month: Temporal.PlainYearMonth, words: Words): View {
   const look = { text: words.plain('notice:button.look'), data: `h:${month.toString()}:0` }
   const text = words.t('notice:statement', { month: words.month(month) })

@@ -2,7 +2,7 @@ import { notify } from '../delivery/notify.ts'
 import type { HelpRequest } from '../listing/listing.ts'
 import type { Found } from '../matching/find-matches.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import { orderWave } from './go-on-asking.ts'
 import { nextWaveAt, paceOf } from './schedule.ts'
 import { whatHelps } from './what-helps.ts'
@@ -51,7 +51,7 @@ async function tellDesk(
   const item = { kind: 'unfit', memberId, requestId, exchangeId: null, deliveryId: null } as const
   const { id, opened } = await stores.queue.open({ ...item, dueAt: null }, now)
   if (!opened) return
-  for (const to of (await staffOf(stores, now)).filter(staff => staff !== memberId)) {
+  for (const to of (await staffOf(stores, [memberId], now)).filter(staff => staff !== memberId)) {
     const notice = { kind: 'unfit.opened', facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `unfit-opened-${id}-${to}` })
   }

@@ -2,7 +2,7 @@ import { notify } from '../delivery/notify.ts'
 import type { ClearanceId, TerritoryId } from '../ids.ts'
 import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
 import type { Clearance } from './clearance.ts'
@@ -36,7 +36,9 @@ export const warnClearance =
       await notify(stores, now, { to: memberId, notice, key, deadline })
       const item = { kind: 'clearance', memberId, exchangeId: null, deliveryId: null } as const
       const { id } = await stores.queue.open({ ...item, dueAt: null }, now)
-      for (const to of (await staffOf(stores, now)).filter(staff => staff !== memberId)) {
+      for (const to of (await staffOf(stores, [memberId], now)).filter(
+        staff => staff !== memberId,
+      )) {
         const due = { kind: 'clearance.due', facts: { queueItemId: id } } as const
         await notify(stores, now, { to, notice: due, key: `clearance-due-${memberId}-${at}-${to}` })
       }

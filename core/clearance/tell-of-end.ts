@@ -3,7 +3,7 @@ import { notify } from '../delivery/notify.ts'
 import { sideOf } from '../exchange/exchange.ts'
 import type { ExchangeId, MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 
 type Ended = {
   readonly memberId: MemberId
@@ -36,7 +36,7 @@ async function showUncovered(
   const item = { kind: 'uncovered', memberId, exchangeId, deliveryId: null, dueAt: null } as const
   const { id, opened } = await stores.queue.open(item, now)
   if (!opened) return
-  for (const to of await staffOf(stores, now)) {
+  for (const to of await staffOf(stores, [memberId], now)) {
     if (sideOf(exchange, to) !== undefined) continue
     const notice = { kind: 'clearance.uncovered', facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `clearance-uncovered-${id}-${to}` })

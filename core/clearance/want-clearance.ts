@@ -4,7 +4,7 @@ import { notify } from '../delivery/notify.ts'
 import type { MemberId } from '../ids.ts'
 import type { Listing } from '../listing/listing.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import { holds } from './clearance.ts'
 import { mayServe } from './may-serve.ts'
 
@@ -21,7 +21,7 @@ export async function wantClearance(
   const item = { kind: 'clearance', memberId, exchangeId: null, deliveryId: null } as const
   const { id, opened } = await stores.queue.open({ ...item, dueAt: null }, now)
   if (!opened) return true
-  for (const to of (await staffOf(stores, now)).filter(staff => staff !== memberId)) {
+  for (const to of (await staffOf(stores, [memberId], now)).filter(staff => staff !== memberId)) {
     const notice = { kind: 'clearance.wanted', facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `clearance-wanted-${id}-${to}` })
   }

@@ -4,7 +4,7 @@ import type { MemberId } from '../ids.ts'
 import { isStaff } from '../member/authority.ts'
 import type { MemberInPerson, Role } from '../member/member.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { coordinatorsOf, staffOf, whoKnows } from '../queue/staff-of.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
@@ -24,22 +24,26 @@ export async function readWitness(
 
 /** The volunteers who are no party. */
 export async function volunteersFor(
-  stores: Pick<Stores, 'members'>,
+  stores: Pick<Stores, 'hidden' | 'members'>,
   exchange: Exchange,
   now: Temporal.Instant,
 ): Promise<readonly MemberId[]> {
   const volunteers = await stores.members.withRole('volunteer', now)
-  return volunteers.filter(id => sideOf(exchange, id) === undefined)
+  const knows = await whoKnows(stores, partiesOf(exchange), now)
+  return volunteers.filter(id => knows(id) && sideOf(exchange, id) === undefined)
 }
 
 /** The operators who are no party; the coordinators where there are none of these. */
 export async function operatorsFor(
-  stores: Pick<Stores, 'members'>,
+  stores: Pick<Stores, 'hidden' | 'members'>,
   exchange: Exchange,
   now: Temporal.Instant,
 ): Promise<readonly MemberId[]> {
   const isNoParty = (id: MemberId): boolean => sideOf(exchange, id) === undefined
-  const staff = (await staffOf(stores, now)).filter(isNoParty)
+  const staff = (await staffOf(stores, partiesOf(exchange), now)).filter(isNoParty)
   if (staff.length > 0) return staff
-  return (await stores.members.withRole('coordinator', now)).filter(isNoParty)
+  return (await coordinatorsOf(stores, partiesOf(exchange), now)).filter(isNoParty)
 }
+
+const partiesOf = ({ parties }: Exchange): readonly MemberId[] =>
+  parties.map(({ memberId }) => memberId)

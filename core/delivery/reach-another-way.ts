@@ -5,7 +5,7 @@
 import { type Exchange, otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
 import type { MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import type { Delivery, NoticeKind } from './notice.ts'
 import { notify } from './notify.ts'
 
@@ -88,7 +88,7 @@ async function openCall(
   const item = { kind: 'call', memberId, deliveryId: delivery.id, dueAt: null } as const
   const { id, opened } = await stores.queue.open({ ...item, exchangeId: exchange?.id ?? null }, now)
   if (!opened) return
-  for (const to of (await staffOf(stores, now)).filter(staff => staff !== memberId)) {
+  for (const to of (await staffOf(stores, [memberId], now)).filter(staff => staff !== memberId)) {
     const notice = { kind: 'call.opened', facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `call-opened-${id}-${to}` })
   }

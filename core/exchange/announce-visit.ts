@@ -2,7 +2,7 @@
 import { flagOf } from '../category/careful.ts'
 import { notify } from '../delivery/notify.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import { type Exchange, partyOf, sideOf } from './exchange.ts'
 import type { ExchangeVerb } from './machine.ts'
 
@@ -26,7 +26,7 @@ export async function announceVisit(
   const { appointment } = exchange
   const when =
     appointment === null ? '' : `-${appointment.day.toString()}-${appointment.time.toString()}`
-  for (const to of await staffOf(stores, now)) {
+  for (const to of await staffOf(stores, [giver.memberId, receiver.memberId], now)) {
     if (sideOf(exchange, to) !== undefined) continue
     const notice = { kind, facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `${kind}-${id}-${to}${when}` })

@@ -5,7 +5,7 @@
 import { notify } from '../delivery/notify.ts'
 import type { MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import type { QueueItem } from '../queue/store.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -21,7 +21,11 @@ export async function openDispute(
   const memberId = partyOf(exchange, 'receiver').memberId
   const item = { kind: 'dispute', memberId, exchangeId: exchange.id, deliveryId: null } as const
   const { id } = await stores.queue.open({ ...item, dueAt: null }, now)
-  for (const to of await staffOf(stores, now)) {
+  for (const to of await staffOf(
+    stores,
+    exchange.parties.map(party => party.memberId),
+    now,
+  )) {
     if (sideOf(exchange, to) !== undefined) continue
     const notice = { kind: 'dispute.opened', facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `dispute-opened-${id}-${to}` })

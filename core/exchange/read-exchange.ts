@@ -69,25 +69,43 @@ export async function toCard(
 ): Promise<ExchangeCard> {
   const nameOf = async (of: Side): Promise<string | null> => {
     if (!namesShow(exchange.state) && of !== side) return null
-    return (await stores.members.read(partyOf(exchange, of).memberId))?.firstName ?? null
+    const { memberId } = partyOf(exchange, of)
+    const { firstName = null } = (await stores.members.read(memberId)) ?? {}
+    return firstName ?? stores.hidden.aliasOf(memberId)
   }
+  const shown = await veil(stores, exchange)
   const { timeZone } = await stores.network.territory()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const places = await stores.network.municipalities(today)
+<<<<<<< HEAD
   const isParty = side !== 'operator'
+=======
+  const nameOfTown = (code: string) => places.find(town => town.code === code)?.name ?? ''
+>>>>>>> 30295a5 (Let a named operator hide a person from everybody else, and bring help about for them)
   const mine = (of: Side) => partyOf(exchange, of).memberId
   const request = await stores.listings.read(exchange.requestId)
   return {
-    exchange,
+    exchange: shown,
     side,
     voice: isParty && namesShow(exchange.state) ? await voiceFor(stores, exchange, side) : null,
     note: namesShow(exchange.state) ? (request?.note ?? null) : null,
     names: { giver: await nameOf('giver'), receiver: await nameOf('receiver') },
-    municipality: places.find(m => m.code === exchange.municipalityCode)?.name ?? '',
+    municipality: shown === exchange ? nameOfTown(exchange.municipalityCode) : '',
     today,
     talks: await isTalkOpen(stores, exchange.id, now),
     feedback: isParty ? await openParts(stores, exchange.id, mine(side), now) : [],
   }
+}
+
+/** With somebody of whom the viewer may know no more than the alias, no place and no time is told. */
+async function veil({ members, hidden }: Stores, exchange: Exchange): Promise<Exchange> {
+  for (const { memberId } of exchange.parties) {
+    const isUnseen = (await members.read(memberId)) === undefined
+    if (isUnseen && (await hidden.aliasOf(memberId)) !== null) {
+      return { ...exchange, appointment: null, suggested: null, suggestedBy: null }
+    }
+  }
+  return exchange
 }
 
 async function auditRead(

@@ -1,6 +1,6 @@
 /** A quiet word with the desk after an exchange: the other never learns of it, whatever their role. */
 import type { QueueItemId } from '../ids.ts'
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -16,7 +16,7 @@ import type { Words } from './thank-other.ts'
 export const tellDesk =
   (ports: Ports) =>
   (command: AboutOther & { readonly words: Words }): Promise<Result<QueueItemId, Refusal>> =>
-    ports.transact(scopeOf(command), async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { by, commandId, exchangeId, words } = command
       const found = await findOther(stores, exchangeId, by)

@@ -6,7 +6,7 @@ import type { Notice } from '../delivery/notice.ts'
 import { notify } from '../delivery/notify.ts'
 import { otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
 import type { ExchangeId, MemberId } from '../ids.ts'
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -29,7 +29,7 @@ export type ThankOther = AboutOther & {
 export const thankOther =
   (ports: Ports) =>
   (command: ThankOther): Promise<Result<void, Refusal>> =>
-    ports.transact(scopeOf(command), async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { by, commandId, exchangeId, thanks } = command
       const exchange = await stores.exchanges.read(exchangeId)

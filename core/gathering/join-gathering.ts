@@ -1,4 +1,5 @@
 import { notify } from '../delivery/notify.ts'
+import { isHidden } from '../hidden/may-know.ts'
 import type { ExchangeId, GatheringId, MemberId } from '../ids.ts'
 import { actorOf, houseOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -38,6 +39,7 @@ async function join(
   if (!(await stores.commands.claim(command.commandId, now))) return ok(mine?.state ?? 'left')
   const member = await stores.members.read(by)
   if (member?.state !== 'active') return refuse({ code: 'member-paused' })
+  if (await isHidden(stores, by, now)) return refuse({ code: 'through-desk' })
   if (await stores.gatherings.isBarred(gatheringId, by)) return refuse({ code: 'no-longer-open' })
   const decided = decideJoining(gathering, places, by, now)
   if (!decided.ok) return decided

@@ -2,7 +2,7 @@ import { notify } from '../delivery/notify.ts'
 import type { QueueItemId, TerritoryId } from '../ids.ts'
 import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import type { QueueItem } from '../queue/store.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
@@ -22,7 +22,7 @@ export const endDebtPlan =
       if (!fresh || item === undefined || !isPlanOver(item, now)) return ok(undefined)
       const open = { state: 'open', takenBy: null, outcome: null, dueAt: null } as const
       await stores.queue.save({ ...item, ...open, escalatedAt: now }, now)
-      for (const to of await staffOf(stores, now)) {
+      for (const to of await staffOf(stores, [item.memberId], now)) {
         const notice = { kind: 'leaving.opened', facts: { queueItemId: item.id } } as const
         const key = `leaving-over-${item.id}-${to}-${now.epochMilliseconds}`
         await notify(stores, now, { to, notice, key })

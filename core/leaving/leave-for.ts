@@ -1,5 +1,6 @@
+import { mayKnowOf } from '../hidden/may-know.ts'
 import type { MemberId, TelegramId } from '../ids.ts'
-import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf, type MemberCommand } from '../listing/member-command.ts'
 import { mayManage, readStaff } from '../member/authority.ts'
 import type { Member, MemberInPerson } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -22,7 +23,8 @@ export type LeaveFor = MemberCommand & {
 export const leaveFor =
   (ports: Ports) =>
   (command: LeaveFor): Promise<Result<Member, Refusal>> =>
-    ports.transact(scopeOf(command), async (stores): Promise<Result<Member, Refusal>> => {
+    // The house: what is called off may concern somebody of whom this operator may not know.
+    ports.transact(houseOf(command), async (stores): Promise<Result<Member, Refusal>> => {
       const now = ports.now()
       const { commandId, territoryId, memberId, reason } = command
       const fresh = await stores.commands.claim(commandId, now)
@@ -52,7 +54,8 @@ export async function lockForLeaving(
   if (!staff.ok) return staff
   await stores.members.lock(memberId, 'alone')
   const person = await stores.members.inPerson(memberId, now)
-  if (person === undefined) return refuse({ code: 'not-found' })
+  const known = person !== undefined && (await mayKnowOf(stores, by, person.id, now))
+  if (!known) return refuse({ code: 'not-found' })
   const allowed = by !== memberId && mayManage(staff.value.roles, person.roles)
   return allowed ? ok(person) : refuse({ code: 'not-allowed' })
 }

@@ -1,9 +1,9 @@
 import { notify } from '../delivery/notify.ts'
 import type { MemberId } from '../ids.ts'
-import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf, type MemberCommand } from '../listing/member-command.ts'
 import { type Minutes, negate, noMinutes, toMinutes } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { leaveWithin } from './leave-within.ts'
@@ -21,7 +21,7 @@ export type Left =
 export const leaveSelf =
   (ports: Ports) =>
   (command: MemberCommand & { readonly read: number }): Promise<Result<Left, Refusal>> =>
-    ports.transact(scopeOf(command), async (stores): Promise<Result<Left, Refusal>> => {
+    ports.transact(houseOf(command), async (stores): Promise<Result<Left, Refusal>> => {
       const now = ports.now()
       const { commandId, territoryId, by: memberId } = command
       const fresh = await stores.commands.claim(commandId, now)
@@ -66,7 +66,7 @@ async function ask(
   } as const
   const { id, opened } = await stores.queue.open(wish, now)
   if (!opened) return ok({ kind: 'asked', owed })
-  for (const to of await staffOf(stores, now)) {
+  for (const to of await staffOf(stores, [memberId], now)) {
     if (to === memberId) continue
     const notice = { kind: 'leaving.opened', facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `leaving-opened-${id}-${to}` })

@@ -9,13 +9,12 @@ import { runningStates } from '../exchange/read-running.ts'
 import { seeFund } from '../fund/see-fund.ts'
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { gift } from '../ledger/transfer.ts'
-import type { ListingState } from '../listing/listing.ts'
-import { releaseAsks } from '../listing/release-asks.ts'
 import { type Minutes, negate, noMinutes } from '../minutes.ts'
 import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { leaveGatherings } from './leave-gatherings.ts'
+import { withdrawListings } from './withdraw-listings.ts'
 
 export type Departure = {
   readonly commandId: string
@@ -64,23 +63,6 @@ async function callOff(
     if (!done.ok) return refuse({ code: 'exchanges-running' })
   }
   return ok(undefined)
-}
-
-const toWithdraw: readonly ListingState[] = ['open', 'paused', 'expired']
-
-async function withdrawListings(
-  stores: Stores,
-  memberId: MemberId,
-  now: Temporal.Instant,
-): Promise<void> {
-  const mine = await stores.listings.ofMember(memberId, toWithdraw)
-  for (const { id, kind } of mine.toSorted((a, b) => a.id - b.id)) {
-    // Somebody may have accepted it since: then it is called off like the others.
-    const standing = await stores.listings.lock(id)
-    if (standing === undefined || !toWithdraw.includes(standing.state)) continue
-    await stores.listings.setState(id, 'withdrawn')
-    if (kind === 'request') await releaseAsks(stores, id, now)
-  }
 }
 
 /** A credit goes to the fund; a debt is given by the fund, if an operator decided so. */

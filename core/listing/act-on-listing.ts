@@ -1,6 +1,7 @@
 import { askAnew } from '../asking/go-on-asking.ts'
 import { writeDeed } from '../assist/write-deed.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
+import { isHidden } from '../hidden/may-know.ts'
 import type { ListingId } from '../ids.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -43,6 +44,7 @@ async function act(
   if (state === undefined) return refuse({ code: 'no-longer-open' })
   const settings = await stores.network.settings()
   const opens = state === 'open' && listing.state !== 'open'
+  if (opens && (await isHidden(stores, by, now))) return refuse({ code: 'through-desk' })
   if (opens && (await stores.listings.countOpen(listing.memberId)) >= settings.mostOpenListings)
     return refuse({ code: 'too-many-open', limit: settings.mostOpenListings })
   const moved = { ...(verb === 'renew' ? await renewed(stores, listing, now) : listing), state }

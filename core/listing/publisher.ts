@@ -1,3 +1,4 @@
+import { isHidden } from '../hidden/may-know.ts'
 import type { MemberId } from '../ids.ts'
 import type { Member } from '../member/member.ts'
 import type { TerritorySettings } from '../network/settings.ts'
@@ -14,7 +15,10 @@ export type Publisher = {
   readonly today: Temporal.PlainDate
 }
 
-/** Who publishes, and under which rules. Refuses a paused member and one with too many open. */
+/**
+ * Who publishes, and under which rules. Refuses a paused member, one whose presence is hidden and
+ * one with too many open.
+ */
 export async function findPublisher(
   stores: Stores,
   by: MemberId,
@@ -24,6 +28,8 @@ export async function findPublisher(
   if (member === undefined) return refuse({ code: 'not-found' })
   if (member.state !== 'active') return refuse({ code: 'member-paused' })
   if (member.municipalityCode === null) return refuse({ code: 'unknown-municipality' })
+  // Nobody may find somebody who is hidden: who is named arranges it with them.
+  if (await isHidden(stores, by, now)) return refuse({ code: 'through-desk' })
   const settings = await stores.network.settings()
   const limit = settings.mostOpenListings
   if ((await stores.listings.countOpen(by)) >= limit)

@@ -20,7 +20,9 @@ export const matchOffer =
     transact(houseOf({ territoryId }), async stores => {
       const now = clock()
       const offer = await stores.listings.read(offerId)
-      if (offer?.kind === 'offer' && offer.state === 'open') await tell(stores, offer, now)
+      if (offer?.kind !== 'offer' || offer.state !== 'open') return ok(undefined)
+      await stores.hidden.lookAs(offer.memberId)
+      await tell(stores, offer, now)
       return ok(undefined)
     })
 

@@ -4,9 +4,9 @@ import { actorOf, scopeOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { staffOf } from './ask-help.ts'
 import { isAbout, isWritten } from './is-about.ts'
 import { lockForStaff, type StaffCommand } from './staff-item.ts'
+import { staffOf } from './staff-of.ts'
 import type { QueueItem } from './store.ts'
 
 export type AnswerHelp = StaffCommand & {
@@ -51,7 +51,7 @@ async function readers(
   if (!asks) return [item.memberId]
   if (item.takenBy !== null) return [item.takenBy]
   const staff: MemberId[] = []
-  for (const id of await staffOf(stores, now)) {
+  for (const id of await staffOf(stores, [item.memberId], now)) {
     if (id !== item.memberId && !(await isAbout(stores, item.id, id))) staff.push(id)
   }
   return staff

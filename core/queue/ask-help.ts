@@ -5,6 +5,7 @@ import { afterWorkingDay, nextOpening } from '../network/office.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { staffOf } from './staff-of.ts'
 import type { QueueItem } from './store.ts'
 
 export type Asked = {
@@ -30,7 +31,7 @@ export const askHelp =
       }
       const item = await open(stores, command.by, now)
       if (item === undefined) return refuse({ code: 'not-found' })
-      for (const to of await staffOf(stores, now)) {
+      for (const to of await staffOf(stores, [command.by], now)) {
         const notice = { kind: 'help.asked', facts: { queueItemId: item.id } } as const
         await notify(stores, now, { to, notice, key: `help-asked-${item.id}-${to}` })
       }
@@ -65,13 +66,4 @@ async function opensAt(
   const local = now.toZonedDateTimeISO(timeZone)
   const opening = nextOpening(settings.office, local, stores.network.holidays(settings))
   return opening.equals(local) ? null : opening.toPlainDateTime()
-}
-
-/** The operators; the coordinators where there are none. */
-export async function staffOf(
-  stores: Pick<Stores, 'members'>,
-  now: Temporal.Instant,
-): Promise<readonly MemberId[]> {
-  const operators = await stores.members.withRole('operator', now)
-  return operators.length > 0 ? operators : stores.members.withRole('coordinator', now)
 }

@@ -4,7 +4,7 @@ import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { staffOf } from './ask-help.ts'
+import { coordinatorsOf, staffOf } from './staff-of.ts'
 import type { QueueItem } from './store.ts'
 
 /**
@@ -25,8 +25,9 @@ export const escalateHelp =
       if (item === undefined) return refuse({ code: 'not-found' })
       const answered = item.state === 'closed' || item.dueAt === null
       if (!fresh || answered || item.escalatedAt !== null) return ok(item)
-      const coordinators = await stores.members.withRole('coordinator', now)
-      const told = coordinators.length > 0 ? coordinators : await staffOf(stores, now)
+      const coordinators = await coordinatorsOf(stores, [item.memberId], now)
+      const told =
+        coordinators.length > 0 ? coordinators : await staffOf(stores, [item.memberId], now)
       for (const to of told) {
         const notice = { kind: 'help.escalated', facts: { queueItemId: item.id } } as const
         await notify(stores, now, { to, notice, key: `help-escalated-${item.id}-${to}` })

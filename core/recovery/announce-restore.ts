@@ -2,7 +2,7 @@ import { notify } from '../delivery/notify.ts'
 import type { TerritoryId } from '../ids.ts'
 import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
-import { staffOf } from '../queue/ask-help.ts'
+import { staffOf } from '../queue/staff-of.ts'
 import { ok } from '../result.ts'
 import type { Held } from './store.ts'
 
@@ -21,7 +21,7 @@ export const announceRestore =
       const reason = `backup of ${command.takenAt.toString()}`
       await stores.audit.write({ ...row, entityId: command.territoryId, reason }, now)
       if (held.messages + held.jobs === 0) return ok(held)
-      for (const to of await staffOf(stores, now)) {
+      for (const to of await staffOf(stores, [], now)) {
         const notice = { kind: 'restore.held', facts: {} } as const
         const key = `restore-held-${now.epochMilliseconds}-${to}`
         await notify(stores, now, { to, notice, key })

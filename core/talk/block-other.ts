@@ -7,7 +7,7 @@ import { type Exchange, otherSide, partyOf, sideOf } from '../exchange/exchange.
 import { holdApart } from '../exchange/pair.ts'
 import { namesShow } from '../exchange/read-exchange.ts'
 import type { ExchangeId, MemberId } from '../ids.ts'
-import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf, type MemberCommand } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -18,7 +18,7 @@ export type AboutOther = MemberCommand & { readonly exchangeId: ExchangeId }
 export const blockOther =
   (ports: Ports) =>
   async (command: AboutOther): Promise<Result<Exchange, Refusal>> => {
-    const blocked = await ports.transact(scopeOf(command), stores => block(stores, command, ports))
+    const blocked = await ports.transact(houseOf(command), stores => block(stores, command, ports))
     if (!blocked.ok) return blocked
     const { exchange, proposals } = blocked.value
     for (const { id, verb } of proposals) {

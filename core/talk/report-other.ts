@@ -1,8 +1,9 @@
 /** A member reports the other of an exchange: it goes to the desk, and never to who is reported. */
 import { notify } from '../delivery/notify.ts'
 import type { MemberId, QueueItemId } from '../ids.ts'
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
+import { coordinatorsOf, staffOf } from '../queue/staff-of.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Result } from '../result.ts'
 import { type AboutOther, findOther } from './block-other.ts'
@@ -15,7 +16,7 @@ export type ReportOther = AboutOther & { readonly reason: ReportReason }
 export const reportOther =
   (ports: Ports) =>
   (command: ReportOther): Promise<Result<Showable, Refusal>> =>
-    ports.transact(scopeOf(command), async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const { by, exchangeId, reason } = command
       const found = await findOther(stores, exchangeId, by)
@@ -45,14 +46,12 @@ export async function tellStaff(
   concerned: readonly MemberId[],
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const role of ['operator', 'coordinator'] as const) {
-    const staff = await stores.members.withRole(role, now)
-    const free = staff.filter(id => !concerned.includes(id))
-    for (const to of free) {
-      const notice = { kind, facts: { queueItemId } }
-      const key = `${kind}-${queueItemId}-${to}`
-      await notify(stores, now, { to, notice, key })
-    }
-    if (free.length > 0) return
+  const isFree = (id: MemberId): boolean => !concerned.includes(id)
+  const operators = (await staffOf(stores, concerned, now)).filter(isFree)
+  const coordinators = (await coordinatorsOf(stores, concerned, now)).filter(isFree)
+  for (const to of operators.length > 0 ? operators : coordinators) {
+    const notice = { kind, facts: { queueItemId } }
+    const key = `${kind}-${queueItemId}-${to}`
+    await notify(stores, now, { to, notice, key })
   }
 }

@@ -1,5 +1,5 @@
 import type { DeliveryId } from '../ids.ts'
-import { scopeOf } from '../listing/member-command.ts'
+import { houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import { passShown } from '../queue/pass-shown.ts'
 import type { Refusal } from '../refusal.ts'
@@ -14,7 +14,7 @@ import { messageIn, readShowable, type Showable } from './read-showable.ts'
 export const showMessage =
   (ports: Ports) =>
   (command: AboutOther & { readonly deliveryId: DeliveryId }): Promise<Result<Showable, Refusal>> =>
-    ports.transact(scopeOf(command), async stores => {
+    ports.transact(houseOf(command), async stores => {
       const now = ports.now()
       const read = await readShowable(stores, command)
       if (!read.ok || !(await stores.commands.claim(command.commandId, now))) return read

@@ -1,4 +1,4 @@
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
@@ -8,7 +8,7 @@ import { type AboutOther, findOther } from './block-other.ts'
 export const unblockOther =
   (ports: Ports) =>
   (command: AboutOther): Promise<Result<void, Refusal>> =>
-    ports.transact(scopeOf(command), async stores => {
+    ports.transact(houseOf(command), async stores => {
       const found = await findOther(stores, command.exchangeId, command.by)
       if (!found.ok) return found
       if (!(await stores.commands.claim(command.commandId, ports.now()))) return ok(undefined)

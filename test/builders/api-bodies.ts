@@ -18,6 +18,13 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/members/:memberId/departure': { reason: 'moved away' },
   'POST /v1/members/:memberId/debt-plan': { until: '2027-01-31', reason: 'three months' },
   'POST /v1/members/:memberId/merge': { into: 4_000_001, reason: 'same person' },
+  'POST /v1/hidden-presences': { memberId: 4_000_001, alias: 'Mia', reaches: 'nothing' },
+  'PATCH /v1/hidden-presences/:memberId': { reaches: 'neutral' },
+  'POST /v1/hidden-presences/:memberId/named': { staffId: 1 },
+  'POST /v1/hidden-presences/:memberId/named/removal': { staffId: 1 },
+  'POST /v1/hidden-presences/:memberId/exchanges': {
+    ...{ otherId: 1, side: 'giver', category: 'cleaning', minutes: 60 },
+  },
   'PATCH /v1/settings': { deskPhone: '0321 000000' },
 }
 

@@ -1,3 +1,4 @@
+import { isHidden } from '#core/hidden/may-know'
 import type { MemberId } from '#core/ids'
 import { missingRoom } from '#core/ledger/room'
 import { localDay } from '#core/listing/lifetime'
@@ -15,6 +16,8 @@ export type Opening = {
   readonly answers: Answers
   /** How many minutes are missing for the shortest request; 0 when one can ask. */
   readonly missing: Minutes
+  /** They ask and offer with the desk alone. */
+  readonly throughDesk: boolean
 }
 
 /** What a listing form knows before its first question. */
@@ -36,7 +39,8 @@ export async function openingOf(
     const week = known ? member.weekSlots : emptyWeek
     const notesRead = await notesOf(stores, member.id)
     const answers = { kind, grid, today: today.toString(), municipality, week, notesRead }
-    return ok({ answers, missing })
+    const throughDesk = await isHidden(stores, member.id, ports.now())
+    return ok({ answers, missing, throughDesk })
   })
   if (!read.ok) throw new Error('reading is never refused')
   return read.value
