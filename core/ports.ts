@@ -13,6 +13,7 @@ import type { FeedbackStore } from './feedback/store.ts'
 import type { FundStore } from './fund/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
 import type { HiddenStore } from './hidden/store.ts'
+import type { Viewer } from './hidden/viewer.ts'
 import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
 import type { ImportStore } from './importing/store.ts'
 import type { InviteStore } from './invite/store.ts'
@@ -66,9 +67,6 @@ export type Stores = {
   readonly recovery: RecoveryStore
   readonly tokens: TokenStore
 }
-
-/** Who looks: nothing shows whom this person may not know of. The house itself sees everybody. */
-export type Viewer = MemberId | 'house'
 
 /**
  * `territoryId` bounds every read and write, `viewer` whose presence is hidden from them; `lane`

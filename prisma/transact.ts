@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type LentHand, spokenWords } from '#core/assist/hand'
-import type { Scope, Stores, Transact, Viewer } from '#core/ports'
+import type { Viewer } from '#core/hidden/viewer'
+import type { Scope, Stores, Transact } from '#core/ports'
 import { createSql, createStatementNames, type Sql } from './sql.ts'
 
 const attempts = 4

@@ -1,6 +1,6 @@
 import type { MemberId } from '../ids.ts'
-import type { Viewer } from '../ports.ts'
 import type { HiddenPresence, Reach } from './presence.ts'
+import type { Viewer } from './viewer.ts'
 
 export type HiddenStore = {
   /** Undefined for whoever is not hidden, and for a viewer who may not know. */
