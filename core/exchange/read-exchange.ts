@@ -1,7 +1,7 @@
 /** An exchange as one viewer may see it: the other's name only once both have said yes. */
 import type { FeedbackPart } from '../feedback/feedback.ts'
 import { openParts } from '../feedback/open-parts.ts'
-import type { ExchangeId, TerritoryId } from '../ids.ts'
+import type { ExchangeId, MemberId, TerritoryId } from '../ids.ts'
 import type { Voice } from '../listing/voice.ts'
 import type { MemberInPerson } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -67,30 +67,27 @@ export async function toCard(
   side: ExchangeCard['side'],
   now: Temporal.Instant,
 ): Promise<ExchangeCard> {
-  const nameOf = async (of: Side): Promise<string | null> => {
-    if (!namesShow(exchange.state) && of !== side) return null
-    const { memberId } = partyOf(exchange, of)
-    const { firstName = null } = (await stores.members.read(memberId)) ?? {}
-    return firstName ?? stores.hidden.aliasOf(memberId)
+  const known = {
+    giver: await lookAt(stores, partyOf(exchange, 'giver').memberId),
+    receiver: await lookAt(stores, partyOf(exchange, 'receiver').memberId),
   }
-  const shown = await veil(stores, exchange)
+  const isVeiled = known.giver.isUnseen || known.receiver.isUnseen
+  const nameOf = (of: Side): string | null =>
+    namesShow(exchange.state) || of === side ? known[of].name : null
   const { timeZone } = await stores.network.territory()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const places = await stores.network.municipalities(today)
-<<<<<<< HEAD
+  const town = places.find(({ code }) => code === exchange.municipalityCode)
   const isParty = side !== 'operator'
-=======
-  const nameOfTown = (code: string) => places.find(town => town.code === code)?.name ?? ''
->>>>>>> 30295a5 (Let a named operator hide a person from everybody else, and bring help about for them)
   const mine = (of: Side) => partyOf(exchange, of).memberId
   const request = await stores.listings.read(exchange.requestId)
   return {
-    exchange: shown,
+    exchange: isVeiled ? { ...exchange, ...withoutTime } : exchange,
     side,
     voice: isParty && namesShow(exchange.state) ? await voiceFor(stores, exchange, side) : null,
     note: namesShow(exchange.state) ? (request?.note ?? null) : null,
-    names: { giver: await nameOf('giver'), receiver: await nameOf('receiver') },
-    municipality: shown === exchange ? nameOfTown(exchange.municipalityCode) : '',
+    names: { giver: nameOf('giver'), receiver: nameOf('receiver') },
+    municipality: isVeiled ? '' : (town?.name ?? ''),
     today,
     talks: await isTalkOpen(stores, exchange.id, now),
     feedback: isParty ? await openParts(stores, exchange.id, mine(side), now) : [],
@@ -98,14 +95,15 @@ export async function toCard(
 }
 
 /** With somebody of whom the viewer may know no more than the alias, no place and no time is told. */
-async function veil({ members, hidden }: Stores, exchange: Exchange): Promise<Exchange> {
-  for (const { memberId } of exchange.parties) {
-    const isUnseen = (await members.read(memberId)) === undefined
-    if (isUnseen && (await hidden.aliasOf(memberId)) !== null) {
-      return { ...exchange, appointment: null, suggested: null, suggestedBy: null }
-    }
-  }
-  return exchange
+const withoutTime = { appointment: null, suggested: null, suggestedBy: null }
+
+type Known = { readonly name: string | null; readonly isUnseen: boolean }
+
+async function lookAt({ members, hidden }: Stores, memberId: MemberId): Promise<Known> {
+  const member = await members.read(memberId)
+  if (member !== undefined) return { name: member.firstName, isUnseen: false }
+  const alias = await hidden.aliasOf(memberId)
+  return { name: alias, isUnseen: alias !== null }
 }
 
 async function auditRead(
