@@ -22,11 +22,8 @@ import { listingRoutes } from './routes/listings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { organisationRoutes } from './routes/organisations.ts'
-<<<<<<< HEAD
-import { privacyRoutes } from './routes/privacy.ts'
-=======
 import { presenceRoutes } from './routes/presences.ts'
->>>>>>> 92cc73e (Let a named operator hide a person from everybody else, and bring help about for them)
+import { privacyRoutes } from './routes/privacy.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
