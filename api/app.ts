@@ -19,6 +19,7 @@ import { gatheringRoutes } from './routes/gatherings.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
+import { meetingRoutes } from './routes/meetings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { organisationRoutes } from './routes/organisations.ts'
@@ -71,6 +72,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(queueRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })
+  void app.register(meetingRoutes(deps), { prefix })
   void app.register(statementRoutes(deps), { prefix })
   void app.register(mergeRoutes(deps), { prefix })
   void app.register(presenceRoutes(deps), { prefix })

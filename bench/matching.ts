@@ -148,6 +148,7 @@ function requestOf(crowd: Crowd, dice: () => number): HelpRequest {
     weekSlots: toWeek(member.weekSlots),
     minutes: toMinutes(60),
     neededUntil: null,
+    welcome: 'anyone',
     note: null,
     noteLanguage: null,
     noteVoice: null,

@@ -43,6 +43,7 @@ import { sayEditStays, takeTalkReply, takeWords } from './features/talk-message.
 import { createThreshold } from './features/threshold.ts'
 import { createToolsFeature } from './features/tools.ts'
 import { createTrustFeature } from './features/trust.ts'
+import { createVisitFeature } from './features/visit.ts'
 import { createWishFeature } from './features/wish.ts'
 
 export function createFeatures(deps: BotDeps): Composer<FiloContext> {
@@ -78,6 +79,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
+  features.use(createVisitFeature(deps))
   features.use(createRecoveryFeature(deps))
   features.use(createInviteFeature(deps))
   features.use(createActingFeature(deps))

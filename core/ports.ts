@@ -33,6 +33,7 @@ import type { SealStore } from './seal/store.ts'
 import type { StatementStore } from './statement/store.ts'
 import type { TalkStore } from './talk/store.ts'
 import type { TokenStore } from './token/store.ts'
+import type { VisitStore } from './visit/store.ts'
 
 /** What one unit of work can read and write: all of it inside one territory. */
 export type Stores = {
@@ -66,6 +67,7 @@ export type Stores = {
   readonly statements: StatementStore
   readonly recovery: RecoveryStore
   readonly tokens: TokenStore
+  readonly visits: VisitStore
 }
 
 /**

@@ -29,6 +29,7 @@ import type safety from './it/safety.json'
 import type statement from './it/statement.json'
 import type tools from './it/tools.json'
 import type trust from './it/trust.json'
+import type visit from './it/visit.json'
 
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
 export type Files = {
@@ -61,6 +62,7 @@ export type Files = {
   refusal: typeof refusal
   tools: typeof tools
   trust: typeof trust
+  visit: typeof visit
   statement: typeof statement
   safety: typeof safety
 }

@@ -39,6 +39,9 @@ export const notInCopy: Readonly<Record<string, string>> = {
   // What a phone in other hands must not tell; who is named for it tells the person.
   hidden_presence: 'That somebody is hidden, and under which alias.',
   hidden_named: 'Who may know of them.',
+  // What the desk, which takes copies for others, must not read; in the chat it is one's own.
+  declaration: 'What one said of oneself for help at home: with /privacy, for oneself alone.',
+  'listing.welcome': 'Whom one lets in at home: on the listing itself, for oneself alone.',
   // Other people's.
   'member.merged_into': 'Another record; who asks has one that is whole.',
   'member_block.blocked_id': 'Another person; who blocks whom is told to neither.',

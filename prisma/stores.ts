@@ -33,6 +33,7 @@ import { createSideWordStore } from './stores/side-words.ts'
 import { createStatementStore } from './stores/statements.ts'
 import { createTalkStore } from './stores/talks.ts'
 import { createTokenStore } from './stores/tokens.ts'
+import { createVisitStore } from './stores/welcomes.ts'
 
 /**
  * All stores of one territory, on one transaction; personal fields are sealed by `sealing`,
@@ -74,4 +75,5 @@ export const createStoresWith =
     statements: createStatementStore(sql, territoryId),
     recovery: createRecoveryStore(sql),
     tokens: createTokenStore(sql, territoryId),
+    visits: createVisitStore(sql, territoryId, sealing),
   })

@@ -4,6 +4,7 @@ import { actOnExchange } from '#core/exchange/act-on-exchange'
 import type { Exchange } from '#core/exchange/exchange'
 import { reverseExchange } from '#core/exchange/reverse-exchange'
 import { type ExchangeId, toId } from '#core/ids'
+import { isUnspoken } from '#core/visit/is-unspoken'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -58,7 +59,10 @@ export const exchangeRoutes =
       async request => {
         const exchange = await readAudited(deps, request, {
           action: 'exchange.read',
-          find: stores => stores.exchanges.read(toId<ExchangeId>(request.params.exchangeId)),
+          find: async stores => {
+            const found = await stores.exchanges.read(toId<ExchangeId>(request.params.exchangeId))
+            return found && ((await isUnspoken(stores, found)) ? undefined : found)
+          },
           about: found => (found === undefined ? [] : membersOf(found)),
         })
         if (exchange === undefined) throw new RefusedError({ code: 'not-found' })

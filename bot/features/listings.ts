@@ -46,7 +46,7 @@ async function comeForward(deps: BotDeps, ctx: FiloContext): Promise<void> {
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
   const done = await stepForward(deps.ports)(commandOf(ctx, ctx.person))
   if (!done.ok) return ctx.refuse(done.refusal)
-  const text = ctx.words.t(done.value > 0 ? 'notice:way.done' : 'notice:way.gone')
+  const text = ctx.words.t(done.value ? 'notice:way.done' : 'notice:way.gone')
   await ctx.rewrite({ text, rows: [backToMine(ctx.words)] })
 }
 

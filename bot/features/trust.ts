@@ -4,17 +4,20 @@ import { Composer } from 'grammy'
 import { giveClearance } from '#core/clearance/give-clearance'
 import { readTrustCard } from '#core/clearance/read-card'
 import { revokeClearance } from '#core/clearance/revoke-clearance'
+import type { AboutMember } from '#core/clearance/staff-clearance'
 import { type MemberId, toId } from '#core/ids'
 import { localDay } from '#core/listing/lifetime'
 import { houseOf } from '#core/listing/member-command'
-import { ok } from '#core/result'
+import type { Refusal } from '#core/refusal'
+import { ok, type Result } from '#core/result'
+import { meetMember, unmeetMember } from '#core/visit/meet-member'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
 import { refusalLine } from '../views/refusal.ts'
 import { categoriesOf, endView, scopeView, spans, spanView, trustView } from '../views/trust.ts'
 
-const tap = /^k:(\d{1,15})(?::(give|end)(?::(children|frail|all)(?::(\d{1,2}))?)?)?$/
+const tap = /^k:(\d{1,15})(?::(give|end|meet|unmeet)(?::(children|frail|all)(?::(\d{1,2}))?)?)?$/
 
 type Tapped = {
   readonly memberId: MemberId
@@ -61,26 +64,50 @@ async function act(
   deps: BotDeps,
   ctx: FiloContext,
   person: MemberPerson,
-  { memberId, verb, scope = 'all', months }: Tapped,
+  tapped: Tapped,
 ): Promise<void> {
   const { territoryId, member, telegramId: lane } = person
+  const { memberId } = tapped
   const command = { commandId: ctx.commandId, territoryId, by: member.id, lane, memberId }
-  const categories = categoriesOf(scope)
-  const done =
-    verb === 'give'
-      ? await giveClearance(deps.ports)({
-          ...{ ...command, categories },
-          lastDay: (await today(deps, person)).add({ months }),
-        })
-      : verb === 'end'
-        ? await revokeClearance(deps.ports)({ ...command, categories })
-        : undefined
+  const verb = verbs.find(each => each === tapped.verb)
+  const done = verb === undefined ? undefined : await deedOf(deps, person, command, verb, tapped)
   const card = await readTrustCard(deps.ports)(command)
   if (!card.ok) return ctx.refuse(card.refusal)
   const lead = done?.ok === false ? refusalLine(done.refusal, ctx.words) : undefined
-  const said =
-    done?.ok === true ? ctx.words.t(`trust:done.${verb === 'end' ? 'end' : 'give'}`) : lead
+  const said = verb !== undefined && done?.ok === true ? ctx.words.t(doneWords[verb]) : lead
   await ctx.rewrite(trustView(card.value, ctx.words, said))
+}
+
+const verbs = ['give', 'end', 'meet', 'unmeet'] as const
+type Verb = (typeof verbs)[number]
+
+const doneWords = {
+  give: 'trust:done.give',
+  end: 'trust:done.end',
+  meet: 'visit:desk.doneMet',
+  unmeet: 'visit:desk.doneUnmet',
+} as const
+
+async function deedOf(
+  deps: BotDeps,
+  person: MemberPerson,
+  command: AboutMember,
+  verb: Verb,
+  { scope = 'all', months }: Tapped,
+): Promise<Result<unknown, Refusal>> {
+  const categories = categoriesOf(scope)
+  switch (verb) {
+    case 'give': {
+      const lastDay = (await today(deps, person)).add({ months })
+      return giveClearance(deps.ports)({ ...command, categories, lastDay })
+    }
+    case 'end':
+      return revokeClearance(deps.ports)({ ...command, categories })
+    case 'meet':
+      return meetMember(deps.ports)(command)
+    case 'unmeet':
+      return unmeetMember(deps.ports)(command)
+  }
 }
 
 async function today({ ports }: BotDeps, { territoryId }: MemberPerson) {

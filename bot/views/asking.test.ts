@@ -22,6 +22,7 @@ const request: HelpRequest = {
   place: 'distance',
   radiusKm: 5,
   weekSlots: wholeWeek,
+  welcome: 'anyone',
   note: null,
   noteLanguage: null,
   noteVoice: null,

@@ -1,12 +1,14 @@
 import type { AskingCard, Moment } from '#core/asking/read-asking'
 import type { Help } from '#core/asking/what-helps'
 import type { Widening } from '#core/asking/widening'
+import { isDiscreet } from '#core/visit/welcome'
 import type { Words } from '#locales/i18n'
 import { type Button, inColumns, type View } from './view.ts'
 
 /** Where a request stands: who was asked, who is next, what would help; and what can be done. */
 export function askingView(card: AskingCard, words: Words, lead?: string): View {
   const { request, helps } = card
+  if (isDiscreet(request)) return discreetView(card, words, lead)
   const lines = [
     ...(lead === undefined ? [] : [lead, '']),
     ...standing(card, words),
@@ -24,6 +26,28 @@ export function askingView(card: AskingCard, words: Words, lead?: string): View 
       [
         { text: words.plain('match:change'), data: `l:${request.id}:card` },
         { text: words.plain('common:human'), data: 'm:help' },
+      ],
+    ],
+  }
+}
+
+/** Says the same whether many fit or nobody. */
+function discreetView(
+  { request, state, canAskNow }: AskingCard,
+  words: Words,
+  lead: string | undefined,
+): View {
+  const category = words.plain(`category:name.${request.category}`)
+  const text = words.t(`visit:asking.${state === 'nobody' ? 'going' : state}`, { category })
+  const verb = canAskNow ? 'now' : 'stop'
+  const button = (label: string, data: string): Button => ({ text: label, data })
+  return {
+    text: lead === undefined ? text : `${lead}\n\n${text}`,
+    rows: [
+      [button(words.plain(`visit:asking.${verb}`), `a:${request.id}:${verb}`)],
+      [
+        button(words.plain('match:change'), `l:${request.id}:card`),
+        button(words.plain('common:human'), 'm:help'),
       ],
     ],
   }

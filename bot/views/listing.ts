@@ -3,6 +3,7 @@ import { listingDestination, type OwnListingVerb, ownVerbs } from '#core/listing
 import type { Words } from '#locales/i18n'
 import { hearButton } from './spoken-note.ts'
 import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
+import { welcomeLines } from './visit.ts'
 import { sayWhen } from './when.ts'
 
 export type ListingCard = {
@@ -21,6 +22,7 @@ export function listingView(card: ListingCard, words: Words, lead?: string): Vie
   const lines = [
     ...(lead === undefined ? [] : [lead, '']),
     listingLine(card, words),
+    ...welcomeLines(listing.welcome, words),
     ...noteLines(listing, words),
     words.t(`listing:card.${listing.kind}`, { state }),
     ...(waits ? [words.t('listing:waits.why')] : []),

@@ -21,6 +21,7 @@ const request: HelpRequest = {
   place: 'distance',
   radiusKm: 20,
   weekSlots: wholeWeek,
+  welcome: 'anyone',
   note: null,
   noteLanguage: null,
   noteVoice: null,

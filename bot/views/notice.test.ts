@@ -60,7 +60,8 @@ const proposal: Proposal = {
 const listing: Listing = {
   ...{ id: exchange.requestId, kind: 'offer', state: 'open', memberId: toId<MemberId>(1) },
   ...{ category: 'cooking', municipalityCode: '003149', place: 'distance', radiusKm: 5 },
-  ...{ weekSlots: wholeWeek, note: null, noteLanguage: null, noteVoice: null, warnedAt: null },
+  ...{ weekSlots: wholeWeek, welcome: 'anyone', note: null, noteLanguage: null },
+  ...{ noteVoice: null, warnedAt: null },
   expiresAt: Temporal.Instant.from('2026-05-06T22:00:00Z'),
 }
 const low = toMinutes(-435)

@@ -49,6 +49,7 @@ const deeds = (words: Words): readonly Button[] => [
   { text: words.plain('privacy:take.open'), data: 'm:privacy:copy' },
   { text: words.plain('privacy:askDesk'), data: 'm:help' },
   { text: words.plain('privacy:readAll'), data: 'm:privacy:full' },
+  { text: words.plain('visit:own.open'), data: 'v:own' },
   { text: words.plain('absence:open'), data: 'm:pause' },
   { text: words.plain('leaving:open'), data: 'm:leave' },
 ]

@@ -12,17 +12,20 @@ export const spans = [6, 12, 24, 36] as const
 
 /** What the desk knows of a member's clearances, and what it can do about them. */
 export function trustView(card: TrustCard, words: Words, lead?: string): View {
-  const { member, municipality, wanted, clearances } = card
+  const { member, municipality, wanted, clearances, metOn } = card
   const lines = [
     ...(lead === undefined ? [] : [lead, '']),
     words.t('trust:title', { name: member.firstName, municipality: municipality ?? '–' }),
     ...heldLines(card, words),
+    ...(metOn === null ? [] : [words.t('visit:desk.met', { day: words.longDay(metOn) })]),
     ...(wanted.length === 0 ? [] : [words.t('trust:wants', { categories: list(wanted, words) })]),
   ]
   const act = (verb: string, text: string): Button => ({ text, data: `k:${member.id}:${verb}` })
   const give = [act('give', words.plain('trust:give'))]
   const end = clearances.length === 0 ? [] : [act('end', words.plain('trust:end'))]
-  return { text: lines.join('\n'), rows: [[...give, ...end], backToDesk(words)] }
+  const met = metOn === null ? 'meet' : 'unmeet'
+  const meeting = [act(met, words.plain(`visit:desk.${met}`))]
+  return { text: lines.join('\n'), rows: [[...give, ...end], meeting, backToDesk(words)] }
 }
 
 /** For whom. */

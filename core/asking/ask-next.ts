@@ -6,6 +6,7 @@ import { findMatches } from '../matching/find-matches.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import { askWave } from './ask-wave.ts'
 import { orderWave } from './go-on-asking.ts'
 import { reportNobody } from './report-nobody.ts'
@@ -41,6 +42,8 @@ export const askNext =
 async function look(stores: Stores, request: HelpRequest, now: Temporal.Instant): Promise<void> {
   const asking = await stores.askings.read(request.id)
   if (asking !== undefined && asking.state !== 'idle') return
+  // Nothing is said of whom a discreet request fits, not even that it is nobody.
+  if (isDiscreet(request)) return
   const found = await findMatches(stores, request, now)
   if (found.matches.length === 0) await reportNobody(stores, request, found, now)
 }

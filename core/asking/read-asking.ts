@@ -6,6 +6,7 @@ import { type Found, findMatches } from '../matching/find-matches.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import { nextFew } from './next-few.ts'
 import { morningAfter, paceOf } from './schedule.ts'
 import type { AskedCounts, Asking, AskingState } from './store.ts'
@@ -60,6 +61,7 @@ async function cardOf(
   request: HelpRequest,
   now: Temporal.Instant,
 ): Promise<AskingCard> {
+  if (isDiscreet(request)) return discreetCard(stores, request, now)
   const { quiet, settings } = await paceOf(stores)
   const found = await findMatches(stores, request, now)
   const { matches } = found
@@ -76,6 +78,25 @@ async function cardOf(
     laterOn: moment(counts.laterAt),
     helps: matches.length < settings.waveSize ? await whatHelps(stores, request, found, now) : [],
     atDesk: (await stores.queue.openOfRequest(request.id)) !== undefined,
+    today: localDay(now, quiet.zone),
+  }
+}
+
+/** The same whether many fit or nobody: only what the asker did changes it. */
+async function discreetCard(
+  stores: Stores,
+  request: HelpRequest,
+  now: Temporal.Instant,
+): Promise<AskingCard> {
+  const { quiet } = await paceOf(stores)
+  const state = (await stores.askings.read(request.id))?.state ?? 'idle'
+  return {
+    request,
+    counts: { asked: 0, refused: 0, silent: 0, waiting: 0, later: 0, laterAt: null },
+    state: state === 'nobody' ? 'going' : state,
+    left: 0,
+    canAskNow: state === 'idle' || state === 'stopped',
+    ...{ next: null, laterOn: null, helps: [], atDesk: false },
     today: localDay(now, quiet.zone),
   }
 }

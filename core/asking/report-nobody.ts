@@ -3,13 +3,16 @@ import type { HelpRequest } from '../listing/listing.ts'
 import type { Found } from '../matching/find-matches.ts'
 import type { Stores } from '../ports.ts'
 import { staffOf } from '../queue/staff-of.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import { orderWave } from './go-on-asking.ts'
 import { nextWaveAt, paceOf } from './schedule.ts'
+import type { AskingState } from './store.ts'
 import { whatHelps } from './what-helps.ts'
 
 /**
  * Nobody is left whom to ask. If something would help, the asker reads that first; if nothing
- * would, or they let it stand until the next look, an operator sees the request, once.
+ * would, or they let it stand until the next look, an operator sees the request, once. Who asks
+ * discreetly reads neither: it is looked again, as if others were left.
  */
 export async function reportNobody(
   stores: Stores,
@@ -18,6 +21,7 @@ export async function reportNobody(
   now: Temporal.Instant,
 ): Promise<void> {
   const before = await stores.askings.read(request.id)
+  if (isDiscreet(request)) return lookAgain(stores, request, before?.state, now)
   const helps = before?.state === 'nobody' ? [] : await whatHelps(stores, request, found, now)
   if (helps.length > 0) {
     const nextAt = nextWaveAt(request, now, await paceOf(stores))
@@ -29,6 +33,17 @@ export async function reportNobody(
   await stores.askings.save({ requestId: request.id, state: 'nobody', wave, nextAt: null })
   await tellDesk(stores, request, now)
   await tellAsker(stores, request, 'request.nobody', wave, now)
+}
+
+async function lookAgain(
+  stores: Stores,
+  request: HelpRequest,
+  before: AskingState | undefined,
+  now: Temporal.Instant,
+): Promise<void> {
+  const nextAt = nextWaveAt(request, now, await paceOf(stores))
+  await orderWave(stores, request, { state: 'nobody', nextAt })
+  if (before !== 'nobody') await tellDesk(stores, request, now)
 }
 
 function tellAsker(

@@ -18,6 +18,7 @@ const anyRequest: fc.Arbitrary<HelpRequest> = fc.record({
   place: fc.constantFrom('municipality', 'distance', 'remote'),
   radiusKm: fc.constantFrom(5, 10, 20),
   weekSlots: anyWeek,
+  welcome: fc.constant('anyone'),
   note: fc.constant(null),
   noteLanguage: fc.constant(null),
   noteVoice: fc.constant(null),

@@ -16,6 +16,8 @@ export type TrustCard = {
   /** Those that hold now. */
   readonly clearances: readonly Clearance[]
   readonly wanted: readonly CategoryCode[]
+  /** When the desk met them in person; null: not noted. */
+  readonly metOn: Temporal.PlainDate | null
   readonly today: Temporal.PlainDate
   readonly timeZone: string
 }
@@ -43,11 +45,13 @@ export const readTrustCard =
       const towns = await stores.network.municipalities(today)
       const home = towns.find(({ code }) => code === member.municipalityCode)
       const all = await stores.clearances.ofMember(memberId)
+      const meeting = await stores.visits.meetingOf(memberId)
       return ok({
         member,
         municipality: home?.name ?? null,
         clearances: all.filter(each => holds(each, now)),
         wanted: await wantedBy(stores, memberId, now),
+        metOn: meeting?.metAt.toZonedDateTimeISO(timeZone).toPlainDate() ?? null,
         today,
         timeZone,
       })

@@ -6,6 +6,7 @@ import { type Exchange, otherSide, partyOf, sideOf } from '../exchange/exchange.
 import type { MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
 import { staffOf } from '../queue/staff-of.ts'
+import { isUnspoken } from '../visit/is-unspoken.ts'
 import type { Delivery, NoticeKind } from './notice.ts'
 import { notify } from './notify.ts'
 
@@ -103,7 +104,7 @@ async function tellOther(
   now: Temporal.Instant,
 ): Promise<void> {
   const side = sideOf(exchange, memberId)
-  if (side === undefined) return
+  if (side === undefined || (await isUnspoken(stores, exchange))) return
   const notice = { kind: 'exchange.other-way', facts: { exchangeId: exchange.id } } as const
   const to = partyOf(exchange, otherSide(side)).memberId
   await notify(stores, now, { to, notice, key: `exchange-${exchange.id}-other-way-${to}` })

@@ -1,5 +1,6 @@
 /** A proposal that cannot be delivered is taken back, and the next who fits is asked. */
 
+import { takeUpAsking } from '../asking/go-on-asking.ts'
 import { proposeExchanges } from '../exchange/propose.ts'
 import type { DeliveryId, ExchangeId, ListingId, MemberId, TerritoryId } from '../ids.ts'
 import { houseOf } from '../listing/member-command.ts'
@@ -7,6 +8,7 @@ import { findMatches } from '../matching/find-matches.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 
 export type RerouteDelivery = {
   readonly commandId: string
@@ -57,6 +59,10 @@ async function takeBack(
   }
   // The proposal stays taken back even when there is nobody left to ask for.
   if (request?.kind !== 'request' || request.state !== 'open') return ok(undefined)
+  if (isDiscreet(request)) {
+    await takeUpAsking(stores, request, now)
+    return ok(undefined)
+  }
   const { matches } = await findMatches(stores, request, now)
   const best = matches.find(match => match.offerId !== exchange.offerId)
   if (best === undefined) return ok(undefined)

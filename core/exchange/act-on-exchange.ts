@@ -16,9 +16,10 @@ import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isUnspoken } from '../visit/is-unspoken.ts'
 import type { Actor } from './actor.ts'
 import { announceVisit } from './announce-visit.ts'
-import { decide } from './decide.ts'
+import { type Decision, decide } from './decide.ts'
 import { closeDispute, openDispute } from './dispute.ts'
 import { type Appointment, type Exchange, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
@@ -73,6 +74,8 @@ export async function actWithin(
   const exchange = await lockInOrder(stores, command)
   const hand = exchange === undefined ? undefined : handOf(exchange, command.by)
   if (exchange === undefined || hand === undefined) return refuse({ code: 'not-found' })
+  if (hand === 'receiver' && (await isUnspoken(stores, exchange)))
+    return refuse({ code: 'not-found' })
   if (!(await stores.commands.claim(command.commandId, now))) return ok(exchange)
   const barred =
     (await refusalToVouch(stores, exchange, command, now)) ??
@@ -84,7 +87,7 @@ export async function actWithin(
   }
   const decided = decide(exchange, { ...command, hand }, settings.grid)
   if (!decided.ok) return decided
-  const { next, money, tell } = decided.value
+  const { next, money } = decided.value
   const hindered = command.verb === 'accept' && (await hindrance(stores, exchange, now))
   if (hindered) return refuse(hindered)
   if (command.verb === 'accept' && !(await claimRequest(stores, exchange))) {
@@ -102,7 +105,7 @@ export async function actWithin(
   if (command.verb === 'decline') await askWhetherStill(stores, next, now)
   if (isUnderWay(exchange.state)) await concludeConfirmation(stores, next, command, now)
   if (command.verb === 'dispute') await openDispute(stores, next, now)
-  if (command.quiet !== true) await tellSides(stores, next, tell, command.commandId, now)
+  if (command.quiet !== true) await tell(stores, next, decided.value.tell, command, now)
   await bringTogether(stores, next, command.verb, now)
   await writeAct(stores, next, command, now)
   return ok(next)
@@ -133,6 +136,19 @@ async function writeAct(
   if (by.kind === 'member') {
     await keepDeed(stores, { memberId: by.memberId, deed, exchangeId }, now)
   }
+}
+
+/** Who asked discreetly hears of a yes, and of nothing before. */
+async function tell(
+  stores: Stores,
+  next: Exchange,
+  sides: Decision['tell'],
+  { commandId }: ActOnExchange,
+  now: Temporal.Instant,
+): Promise<void> {
+  const quiet = await isUnspoken(stores, next)
+  const some = sides.filter(({ side }) => !quiet || side === 'giver')
+  await tellSides(stores, next, some, commandId, now)
 }
 
 /** What keeps these two from beginning, whatever the state of their question. */
@@ -200,8 +216,8 @@ async function refuseForRoom(
     const exchange = await stores.exchanges.lock(command.exchangeId)
     if (exchange?.state !== 'proposed') return ok(undefined)
     await stores.exchanges.save({ ...exchange, state: 'expired', expiresAt: null }, now)
-    const tell = [{ side: 'receiver', kind: 'exchange.no-room' } as const]
-    await tellSides(stores, exchange, tell, command.commandId, now)
+    const sides = [{ side: 'receiver', kind: 'exchange.no-room' } as const]
+    await tell(stores, exchange, sides, command, now)
     const row = { action: 'exchange.no-room', entity: 'exchange', entityId: exchange.id }
     await stores.audit.write({ actor: 'system', ...row }, now)
     return ok(undefined)

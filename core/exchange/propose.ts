@@ -8,6 +8,7 @@ import { findMatches } from '../matching/find-matches.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import { askGivers } from './ask-givers.ts'
 
 export type ProposeExchanges = MemberCommand & {
@@ -39,7 +40,8 @@ async function propose(
   command: ProposeExchanges,
   now: Temporal.Instant,
 ): Promise<Result<readonly ExchangeId[], Refusal>> {
-  if (request.state !== 'open') return refuse({ code: 'no-longer-open' })
+  // Picking is seeing: whom a discreet request asks is chosen by the waves alone.
+  if (request.state !== 'open' || isDiscreet(request)) return refuse({ code: 'no-longer-open' })
   const account = await stores.ledger.accountOf(request.memberId)
   if (account === undefined) return refuse({ code: 'not-found' })
   const missing = missingRoom(account, request.minutes)

@@ -8,6 +8,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { isTalkOpen } from '../talk/is-open.ts'
+import { isUnspoken } from '../visit/is-unspoken.ts'
 import { type Exchange, otherSide, partyOf, sideOf } from './exchange.ts'
 import type { ExchangeState, Side } from './machine.ts'
 import { voiceFor } from './voice-for.ts'
@@ -44,6 +45,8 @@ export const readExchange =
       const exchange = await stores.exchanges.read(exchangeId)
       const side = exchange === undefined ? undefined : viewOf(exchange, viewer)
       if (exchange === undefined || side === undefined) return refuse({ code: 'not-found' })
+      if (side !== 'giver' && (await isUnspoken(stores, exchange)))
+        return refuse({ code: 'not-found' })
       if (side === 'operator') await auditRead(stores, exchange, viewer, ports.now())
       return ok(await toCard(stores, exchange, side, ports.now()))
     })

@@ -1,12 +1,12 @@
 /** Who fits a new group is asked once: the helpers of a crew, those who look for such a lesson. */
 import { notify } from '../delivery/notify.ts'
 import type { ListingId, MemberId } from '../ids.ts'
-import { localDay } from '../listing/lifetime.ts'
 import type { Offer } from '../listing/listing.ts'
 import { type DayPart, slotBit, toWeek, type WeekSlots } from '../listing/week.ts'
-import { reachOf } from '../matching/distance.ts'
-import { findMatches, languagesOf } from '../matching/find-matches.ts'
+import { findMatches } from '../matching/find-matches.ts'
+import { requestsFor } from '../matching/requests-for.ts'
 import type { Stores } from '../ports.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import type { Gathering } from './gathering.ts'
 
 /** So many are asked for each place: more would be called for nothing. */
@@ -21,9 +21,18 @@ export async function inviteFitting(
     gathering.kind === 'crew'
       ? await helpersFor(stores, gathering, now)
       : await learnersFor(stores, gathering, now)
+  const request = gathering.requestId && (await stores.listings.read(gathering.requestId))
+  // Of whom a discreet call fits the numbers of those who come tell nothing.
+  const numbered = !(request && isDiscreet(request))
   const chosen = [...new Set(fitting)].slice(0, gathering.capacity * askedPerPlace)
   for (const [at, memberId] of chosen.entries()) {
-    const place = { memberId, number: at + 1, state: 'invited', exchangeId: null, until: null }
+    const place = {
+      memberId,
+      number: numbered ? at + 1 : 0,
+      state: 'invited',
+      exchangeId: null,
+      until: null,
+    }
     await stores.gatherings.savePlace(gathering.id, { ...place, state: 'invited' }, now)
     await notify(stores, now, {
       to: memberId,
@@ -52,14 +61,7 @@ async function learnersFor(
 ): Promise<readonly MemberId[]> {
   const leader = await stores.members.read(gathering.leaderId)
   if (leader === undefined) return []
-  const { timeZone } = await stores.network.territory()
-  const towns = await stores.network.municipalities(localDay(now, timeZone))
-  const requests = await stores.listings.openRequestsFor({
-    offer: asOffer(gathering),
-    reach: gathering.remote ? [] : reachOf(gathering.municipalityCode, groupReachKm, towns),
-    giverLanguages: languagesOf(leader),
-    now,
-  })
+  const requests = await requestsFor(stores, asOffer(gathering), leader, now)
   return requests.map(request => request.memberId)
 }
 
@@ -77,6 +79,7 @@ const asOffer = (gathering: Gathering): Offer => ({
   place: gathering.remote ? 'remote' : 'distance',
   radiusKm: gathering.remote ? 0 : groupReachKm,
   weekSlots: slotOf(gathering.appointment),
+  welcome: 'anyone',
   note: null,
   noteLanguage: null,
   noteVoice: null,

@@ -7,6 +7,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { agreePlace } from './agree-place.ts'
 import type { Gathering, Place } from './gathering.ts'
+import { isKeptOut } from './is-kept-out.ts'
 import type { PlaceState } from './machine.ts'
 import { decideJoining, type Joining, placeOf } from './places.ts'
 
@@ -40,7 +41,7 @@ async function join(
   const member = await stores.members.read(by)
   if (member?.state !== 'active') return refuse({ code: 'member-paused' })
   if (await isHidden(stores, by, now)) return refuse({ code: 'through-desk' })
-  if (await stores.gatherings.isBarred(gatheringId, by)) return refuse({ code: 'no-longer-open' })
+  if (await isKeptOut(stores, gathering, by)) return refuse({ code: 'no-longer-open' })
   const decided = decideJoining(gathering, places, by, now)
   if (!decided.ok) return decided
   return enter(stores, gathering, { command, mine, joining: decided.value }, now)

@@ -43,7 +43,8 @@ export const listGatherings =
       const mine = await stores.gatherings.ofMember(memberId)
       const end = (page + 1) * gatheringsPerPage + 1
       const municipalityCodes = reach.map(({ code }) => code)
-      const filter = { memberId, municipalityCodes, now, limit: end, offset: 0 }
+      const welcomes = await stores.visits.welcomesOf(memberId)
+      const filter = { memberId, municipalityCodes, welcomes, now, limit: end, offset: 0 }
       const all = [...mine, ...(await stores.gatherings.near(filter))]
       const some = all.slice(page * gatheringsPerPage, end - 1)
       const gatherings: ListedGathering[] = []

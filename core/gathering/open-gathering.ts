@@ -62,10 +62,10 @@ async function requestFor(
   terms: CheckedTerms,
   now: Temporal.Instant,
 ): Promise<ListingId> {
-  const { category, note, noteLanguage, noteVoice, minutes, appointment, startsAt } = terms
+  const { category, welcome, note, noteLanguage, noteVoice, minutes, appointment, startsAt } = terms
   const where = { municipalityCode, place: 'distance', radiusKm: groupReachKm } as const
   const said = { note, noteLanguage, noteVoice }
-  const what = { kind: 'request', memberId: member.id, category, minutes, ...said }
+  const what = { memberId: member.id, category, welcome, minutes, ...said }
   const until = { neededUntil: appointment.day, expiresAt: startsAt, weekSlots: wholeWeek }
   const id = await stores.listings.create({ ...what, kind: 'request', ...where, ...until }, now)
   await stores.listings.setState(id, 'matched')

@@ -9,6 +9,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Gathering, Place } from './gathering.ts'
+import { isKeptOut } from './is-kept-out.ts'
 import { freePlaces, placeOf, placesIn, rankInLine } from './places.ts'
 
 export type GatheringCard = {
@@ -44,7 +45,7 @@ type Query = {
   readonly viewer: MemberInPerson
 }
 
-/** Refuses `not-found` to who has blocked, or is blocked by, somebody in it. */
+/** Refuses `not-found` to who has blocked, or is blocked by, somebody in it, or is not let in. */
 export const readGathering =
   (ports: Ports) =>
   ({ territoryId, gatheringId, viewer }: Query): Promise<Result<GatheringCard, Refusal>> =>
@@ -54,8 +55,7 @@ export const readGathering =
       const mine = placeOf(await stores.gatherings.places(gatheringId), viewer.id)
       const isIn = gathering.leaderId === viewer.id || mine?.state === 'joined'
       const serves = isStaff(viewer.roles) && mine === undefined && !isIn
-      const isBarred =
-        !isIn && !serves && (await stores.gatherings.isBarred(gatheringId, viewer.id))
+      const isBarred = !isIn && !serves && (await isKeptOut(stores, gathering, viewer.id))
       if (isBarred) return refuse({ code: 'not-found' })
       const now = ports.now()
       if (serves) {

@@ -1,6 +1,7 @@
 import type { GatheringId, MemberId } from '../ids.ts'
 import type { Voice } from '../listing/voice.ts'
 import type { Minutes } from '../minutes.ts'
+import type { Welcome } from '../visit/welcome.ts'
 import type { Gathering, Place } from './gathering.ts'
 import type { GatheringState } from './machine.ts'
 
@@ -30,6 +31,8 @@ export type GatheringStore = {
   readonly near: (filter: {
     readonly memberId: MemberId
     readonly municipalityCodes: readonly string[]
+    /** What the member meets of the leaders' wishes. */
+    readonly welcomes: readonly Welcome[]
     readonly now: Temporal.Instant
     readonly limit: number
     readonly offset: number

@@ -14,7 +14,7 @@ export const capacities = { least: 2, most: 20 } as const
 
 export type GatheringTerms = Pick<
   OfferTerms,
-  'category' | 'note' | 'noteLanguage' | 'noteVoice'
+  'category' | 'note' | 'noteLanguage' | 'noteVoice' | 'welcome'
 > & {
   readonly kind: GatheringKind
   readonly remote: boolean
@@ -26,7 +26,10 @@ export type GatheringTerms = Pick<
   readonly appointment: Appointment
 }
 
-export type CheckedTerms = Pick<CheckedOffer, 'category' | 'note' | 'noteLanguage' | 'noteVoice'> &
+export type CheckedTerms = Pick<
+  CheckedOffer,
+  'category' | 'note' | 'noteLanguage' | 'noteVoice' | 'welcome'
+> &
   Pick<GatheringTerms, 'kind' | 'remote' | 'capacity' | 'least' | 'appointment'> & {
     readonly minutes: Minutes
     readonly startsAt: Temporal.Instant
@@ -44,7 +47,7 @@ export function checkGathering(
   const { kind, remote, capacity, least, minutes, appointment } = terms
   const words = checkOffer({ ...terms, place: 'municipality', radiusKm: 0, weekSlots: everyTime })
   if (!words.ok) return words
-  const { category, note, noteLanguage, noteVoice } = words.value
+  const { category, note, noteLanguage, noteVoice, welcome } = words.value
   if (!suitsGroup(category, kind)) return refuse({ code: 'unknown-category' })
   if (!Number.isInteger(minutes) || minutes <= 0 || minutes > mostMinutes)
     return refuse({ code: 'invalid-minutes', grid, most: mostMinutes })
@@ -58,7 +61,7 @@ export function checkGathering(
   const decideAt = decisionFor(startsAt, groupDecideHours, at.now)
   const size = { kind, remote, capacity, least, appointment }
   const length = { minutes: roundUp(minutes, grid), startsAt, decideAt }
-  return ok({ category, note, noteLanguage, noteVoice, ...size, ...length })
+  return ok({ category, note, noteLanguage, noteVoice, welcome, ...size, ...length })
 }
 
 const everyTime = 0 as OfferTerms['weekSlots']

@@ -1,11 +1,12 @@
-import { askAnew } from '../asking/go-on-asking.ts'
+import { askAnew, lookLater } from '../asking/go-on-asking.ts'
 import { writeDeed } from '../assist/write-deed.ts'
 import { wantClearance } from '../clearance/want-clearance.ts'
-import type { ListingId } from '../ids.ts'
+import type { ListingId, MemberId } from '../ids.ts'
 import { unreadNote } from '../note/note.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import { localDay, offerEnd, requestEnd } from './lifetime.ts'
 import type { Listing } from './listing.ts'
 import { type MemberCommand, scopeOf } from './member-command.ts'
@@ -47,6 +48,8 @@ async function change(
   if (!patched.ok) return patched
   const flag = await unreadNote(stores, listing.memberId, patched.value.category)
   if (flag !== null && listing.memberId === by) return refuse({ code: 'needs-note', flag })
+  if (isDiscreet(listing) && !isDiscreet(patched.value) && listing.kind === 'request')
+    return begunAnew(stores, listing.id, patched.value, by, now)
   await stores.listings.save(patched.value)
   await orderEndings(stores, patched.value, settings, now)
   if (patched.value.state === 'open') await wantClearance(stores, patched.value, now)
@@ -58,6 +61,28 @@ async function change(
   }
   await writeDeed(stores, { by, deed: 'listing.changed', listingId: listing.id }, now)
   return patched
+}
+
+/**
+ * A discreet request that is so no more goes, and another takes its place: who was asked before is
+ * left out of the first, and would be missed among those who fit.
+ */
+async function begunAnew(
+  stores: Stores,
+  gone: ListingId,
+  changed: Listing,
+  by: MemberId,
+  now: Temporal.Instant,
+): Promise<Result<Listing, Refusal>> {
+  await releaseAsks(stores, gone, now)
+  await stores.listings.setState(gone, 'withdrawn')
+  const fresh = { ...changed, id: await stores.listings.create(changed, now) }
+  if (changed.state !== 'open') await stores.listings.setState(fresh.id, changed.state)
+  await orderEndings(stores, fresh, await stores.network.settings(), now)
+  if (fresh.kind === 'request' && fresh.state === 'open') await lookLater(stores, fresh, now)
+  await writeDeed(stores, { by, deed: 'listing.withdraw', listingId: gone }, now)
+  await writeDeed(stores, { by, deed: 'request.published', listingId: fresh.id }, now)
+  return ok(fresh)
 }
 
 const isAnotherMatter = (patch: ListingPatch): boolean =>

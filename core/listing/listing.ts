@@ -1,6 +1,7 @@
 import type { CategoryCode } from '../category/catalogue.ts'
 import type { ListingId, MemberId } from '../ids.ts'
 import type { Minutes } from '../minutes.ts'
+import type { Welcome } from '../visit/welcome.ts'
 import type { Voice } from './voice.ts'
 import type { WeekSlots } from './week.ts'
 
@@ -18,6 +19,8 @@ type Common = {
   /** Kilometres between municipality centres; 0 for `municipality`, ignored for `remote`. */
   readonly radiusKm: number
   readonly weekSlots: WeekSlots
+  /** Whom its person goes to or lets in; `anyone` where help enters no home. */
+  readonly welcome: Welcome
   readonly note: string | null
   readonly noteLanguage: string | null
   readonly noteVoice: Voice | null

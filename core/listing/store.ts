@@ -1,12 +1,15 @@
 import type { CategoryCode } from '../category/catalogue.ts'
 import type { ListingId, MemberId } from '../ids.ts'
+import type { Welcome } from '../visit/welcome.ts'
 import type { HelpRequest, Listing, ListingState, Offer } from './listing.ts'
 import type { Voice } from './voice.ts'
 import type { WeekSlots } from './week.ts'
 
-type Unborn = 'id' | 'state' | 'warnedAt' | 'noteVoice'
+type Unborn = 'id' | 'state' | 'warnedAt' | 'noteVoice' | 'welcome'
 export type NewListing = (Omit<Offer, Unborn> | Omit<HelpRequest, Unborn>) & {
   readonly noteVoice?: Voice | null
+  /** Absent: anyone. */
+  readonly welcome?: Welcome
 }
 
 /** An open offer that the database finds possible for a request; core ranks them. */
@@ -44,6 +47,8 @@ export type CandidateFilter = {
   /** Served by phone or online: only offers at distance fit, from anywhere. */
   readonly remote: boolean
   readonly requesterLanguages: readonly string[]
+  /** What who asks meets: who offers for others only is left out. */
+  readonly welcomes: readonly Welcome[]
   /** When the local day began, and since when being asked weighs. */
   readonly today: Temporal.Instant
   readonly lately: Temporal.Instant
@@ -54,6 +59,8 @@ export type OfferedFilter = {
   readonly offer: Offer
   readonly reach: readonly Reached[]
   readonly giverLanguages: readonly string[]
+  /** What who offers meets. */
+  readonly welcomes: readonly Welcome[]
   readonly now: Temporal.Instant
 }
 

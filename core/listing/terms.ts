@@ -5,6 +5,7 @@ import { type Minutes, roundUp } from '../minutes.ts'
 import type { TerritorySettings } from '../network/settings.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { type Welcome, welcomeOf } from '../visit/welcome.ts'
 import type { Place } from './listing.ts'
 import type { Voice } from './voice.ts'
 import { emptyWeek, type WeekSlots, wholeWeek } from './week.ts'
@@ -26,6 +27,8 @@ export type OfferTerms = {
   readonly noteLanguage: string | null
   /** None when absent. */
   readonly noteVoice?: Voice | null
+  /** Absent: anyone. Counts only where help enters a home. */
+  readonly welcome?: Welcome
 }
 export type RequestTerms = OfferTerms & {
   /** Any whole number: rounded up to the territory's grid. */
@@ -33,9 +36,10 @@ export type RequestTerms = OfferTerms & {
   readonly neededUntil: Temporal.PlainDate | null
 }
 
-export type CheckedOffer = Omit<OfferTerms, 'category' | 'noteVoice'> & {
+export type CheckedOffer = Omit<OfferTerms, 'category' | 'noteVoice' | 'welcome'> & {
   readonly category: CategoryCode
   readonly noteVoice: Voice | null
+  readonly welcome: Welcome
 }
 export type CheckedRequest = CheckedOffer & {
   readonly minutes: Minutes
@@ -54,6 +58,7 @@ export function checkOffer(terms: OfferTerms): Result<CheckedOffer, Refusal> {
     place: terms.place,
     radiusKm: terms.place === 'distance' ? nextRadius(terms.radiusKm) : 0,
     weekSlots: terms.weekSlots === emptyWeek ? wholeWeek : terms.weekSlots,
+    welcome: welcomeOf(terms),
     note,
     noteLanguage: note === null ? null : terms.noteLanguage,
     noteVoice: terms.noteVoice ?? null,

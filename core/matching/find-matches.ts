@@ -5,6 +5,7 @@ import type { Member } from '../member/member.ts'
 import type { TerritorySettings } from '../network/settings.ts'
 import type { Municipality } from '../network/store.ts'
 import type { Stores } from '../ports.ts'
+import { keepWelcomed, welcomesFor } from '../visit/fits-welcome.ts'
 import { type Band, bandOf, distanceKm, reachOf } from './distance.ts'
 import { type Fairness, type Match, rank, sharedLanguages } from './rank.ts'
 import { isUrgent } from './urgency.ts'
@@ -42,12 +43,14 @@ export async function findMatches(
     reach: remote ? [] : reachOf(municipalityCode, radiusKm, municipalities),
     remote,
     requesterLanguages: languagesOf(asker),
+    welcomes: await welcomesFor(stores, request),
     today,
     lately: now.subtract({ hours: 24 * settings.fairnessDays }),
   })
+  const welcomed = await keepWelcomed(stores, request, candidates)
   const seeker = { ...asker, weekSlots: request.weekSlots }
   const fairness = fairnessFor(request, day, settings)
-  const matches = rank(candidates, seeker, bandsFrom(municipalityCode, municipalities), fairness)
+  const matches = rank(welcomed, seeker, bandsFrom(municipalityCode, municipalities), fairness)
   return { matches, asker, municipalities, today, fairness }
 }
 

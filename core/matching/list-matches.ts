@@ -4,6 +4,7 @@ import { type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import { type DescribedMatch, describeMatches } from './describe-matches.ts'
 import { findMatches } from './find-matches.ts'
 
@@ -23,7 +24,10 @@ type ListMatches = Omit<MemberCommand, 'commandId'> & {
   readonly page: number
 }
 
-/** Who fits an open request of mine, five a page, with the reasons that may be told. */
+/**
+ * Who fits an open request of mine, five a page, with the reasons that may be told; of a discreet
+ * one nobody, whoever fits.
+ */
 export const listMatches =
   ({ transact, now }: Ports) =>
   ({ territoryId, by, requestId, page }: ListMatches): Promise<Result<MatchPage, Refusal>> =>
@@ -32,6 +36,7 @@ export const listMatches =
       if (request?.kind !== 'request' || request.memberId !== by)
         return refuse({ code: 'not-found' })
       if (request.state !== 'open') return refuse({ code: 'no-longer-open' })
+      if (isDiscreet(request)) return ok({ request, total: 0, page: 0, matches: [] })
       const found = await findMatches(stores, request, now())
       const total = found.matches.length
       const at = Math.max(0, Math.min(page, Math.ceil(total / pageSize) - 1))

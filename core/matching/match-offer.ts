@@ -2,14 +2,13 @@ import { mayServe } from '../clearance/may-serve.ts'
 import { notify } from '../delivery/notify.ts'
 import type { ListingId, TerritoryId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
-import { localDay } from '../listing/lifetime.ts'
 import type { Offer } from '../listing/listing.ts'
 import { houseOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
-import { reachOf } from './distance.ts'
-import { languagesOf } from './find-matches.ts'
+import { isDiscreet } from '../visit/welcome.ts'
+import { requestsFor } from './requests-for.ts'
 
 export type OfferJob = { readonly territoryId: TerritoryId; readonly offerId: ListingId }
 
@@ -30,18 +29,9 @@ async function tell(stores: Stores, offer: Offer, now: Temporal.Instant): Promis
   const giver = await stores.members.read(offer.memberId)
   if (giver?.state !== 'active') return
   if (!(await mayServe(stores, offer.memberId, offer.category, now))) return
-  const { timeZone } = await stores.network.territory()
-  const municipalities = await stores.network.municipalities(localDay(now, timeZone))
-  const requests = await stores.listings.openRequestsFor({
-    offer,
-    reach:
-      offer.place === 'remote'
-        ? []
-        : reachOf(offer.municipalityCode, offer.radiusKm, municipalities),
-    giverLanguages: languagesOf(giver),
-    now,
-  })
-  for (const request of requests) {
+  for (const request of await requestsFor(stores, offer, giver, now)) {
+    // Whoever hears that one more fits has heard what that one said of themselves.
+    if (isDiscreet(request)) continue
     // Who cannot ask now is not teased with what they cannot have.
     const account = await stores.ledger.accountOf(request.memberId)
     if (account === undefined || missingRoom(account, request.minutes) > 0) continue

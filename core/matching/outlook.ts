@@ -7,14 +7,15 @@ import type { CategoryCode } from '../category/catalogue.ts'
 import { mayServe } from '../clearance/may-serve.ts'
 import type { ListingId, MemberId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
-import type { HelpRequest, Listing } from '../listing/listing.ts'
+import type { HelpRequest, Listing, Offer } from '../listing/listing.ts'
 import type { Member } from '../member/member.ts'
 import type { Stores } from '../ports.ts'
+import { isDiscreet } from '../visit/welcome.ts'
 import { reachOf } from './distance.ts'
-import { languagesOf } from './find-matches.ts'
 import { fewestSharing } from './places.ts'
+import { requestsFor } from './requests-for.ts'
 
-export type Fitting = { readonly request: HelpRequest; readonly offerId: ListingId }
+export type Fitting = { readonly request: HelpRequest; readonly offer: Offer }
 
 /** Open requests that this member's own offers serve, each once. */
 export async function fittingRequests(
@@ -22,17 +23,12 @@ export async function fittingRequests(
   member: Member,
   now: Temporal.Instant,
 ): Promise<readonly Fitting[]> {
-  const { timeZone } = await stores.network.territory()
-  const towns = await stores.network.municipalities(localDay(now, timeZone))
   const found = new Map<ListingId, Fitting>()
   for (const offer of await stores.listings.ofMember(member.id, ['open'])) {
     if (offer.kind !== 'offer') continue
     if (!(await mayServe(stores, member.id, offer.category, now))) continue
-    const { municipalityCode, radiusKm, place } = offer
-    const reach = place === 'remote' ? [] : reachOf(municipalityCode, radiusKm, towns)
-    const filter = { offer, reach, giverLanguages: languagesOf(member), now }
-    for (const request of await stores.listings.openRequestsFor(filter))
-      found.set(request.id, { request, offerId: offer.id })
+    for (const request of await requestsFor(stores, offer, member, now))
+      found.set(request.id, { request, offer })
   }
   return [...found.values()]
 }
@@ -54,7 +50,8 @@ export async function lowOutlook(
   const member = await stores.members.read(memberId)
   if (member === undefined) return { people: null, categories: [] }
   const fitting = await fittingRequests(stores, member, now)
-  const askers = new Set(fitting.map(({ request }) => request.memberId)).size
+  const told = fitting.filter(({ offer }) => !isDiscreet(offer))
+  const askers = new Set(told.map(({ request }) => request.memberId)).size
   if (askers > 0) return { people: askers < fewestSharing ? 'some' : askers, categories: [] }
   return { people: null, categories: await near(stores, member, 'request', 2, now) }
 }

@@ -19,6 +19,7 @@ export const keptKinds = [
   'entries',
   'grants',
   'clearances',
+  'met',
   'notes',
   'desk',
   'thanks',

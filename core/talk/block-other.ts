@@ -22,7 +22,11 @@ export const blockOther =
     if (!blocked.ok) return blocked
     const { exchange, proposals } = blocked.value
     for (const { id, verb } of proposals) {
-      const by = { kind: 'member', memberId: command.by } as const
+      // What was asked of the other may be known to them alone: it goes without a hand.
+      const by =
+        verb === 'withdraw'
+          ? ({ kind: 'system' } as const)
+          : ({ kind: 'member', memberId: command.by } as const)
       const commandId = `${command.commandId}-${id}`
       const { territoryId } = command
       // Answered meanwhile: then it is no open question any more.

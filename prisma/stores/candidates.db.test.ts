@@ -84,6 +84,7 @@ function wishOf(memberId: number, { radiusKm, remote, clearedAt }: Wish): Candid
     weekSlots: toWeek(member.weekSlots),
     reach: remote ? [] : reachOf(member.town, radiusKm, crowd.towns),
     remote,
+    welcomes: ['anyone'],
     requesterLanguages: [...new Set([member.language, ...member.spoken])],
     today: dayBegan,
     lately,

@@ -56,7 +56,7 @@ const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_
   join member m on m.territory_id = l.territory_id and m.id = l.member_id
   where l.kind = 'offer' and l.state = 'open' and l.category_code = $1
     and m.state = 'active' and l.member_id <> $3 and l.week_slots & $4 <> 0
-    and (m.spoken_languages && $5 or m.language = any($5))
+    and (m.spoken_languages && $5 or m.language = any($5)) and l.welcome = any($9)
     and not exists (select from member_block b where b.territory_id = l.territory_id
       and (b.member_id, b.blocked_id) in ((l.member_id, $3), ($3, l.member_id)))
     and not exists (select from role_grant g where g.territory_id = l.territory_id and g.to_at is null
@@ -68,9 +68,9 @@ const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_
       where c.territory_id = l.territory_id and c.member_id = l.member_id
         and c.category_code = l.category_code and c.revoked_at is null and c.until > $6))`
 
-const near = `and l.municipality_code = any($9) and l.place <> 'remote'
+const near = `and l.municipality_code = any($10) and l.place <> 'remote'
   and case when l.place = 'municipality' then 0 else l.radius_km end
-    >= ($10::float[])[array_position($9, l.municipality_code)]`
+    >= ($11::float[])[array_position($10, l.municipality_code)]`
 
 /** What was taken back before it was sent asked nobody. */
 const history = `select f.id as "offerId", f.member_id as "memberId",
@@ -98,7 +98,7 @@ const history = `select f.id as "offerId", f.member_id as "memberId",
 async function candidates(sql: Sql, filter: CandidateFilter) {
   const { category, requestId, requesterId, weekSlots, requesterLanguages, reach } = filter
   const who = [category, requestId, requesterId, weekSlots, requesterLanguages]
-  const asked = [...who, filter.clearedAt, filter.today, filter.lately]
+  const asked = [...who, filter.clearedAt, filter.today, filter.lately, filter.welcomes]
   const rows = filter.remote
     ? await sql<CandidateRow>(`with f as (${fitting} and l.place = 'remote') ${history}`, asked)
     : await sql<CandidateRow>(`with f as (${fitting} ${near}) ${history}`, [
@@ -115,13 +115,14 @@ async function candidates(sql: Sql, filter: CandidateFilter) {
   }))
 }
 
-async function openRequestsFor(sql: Sql, { offer, reach, giverLanguages, now }: OfferedFilter) {
+async function openRequestsFor(sql: Sql, filter: OfferedFilter) {
+  const { offer, reach, giverLanguages, welcomes, now } = filter
   const rows = await sql<ListingRow>(
     `select ${listingColumns} from listing l
     join member m on m.territory_id = l.territory_id and m.id = l.member_id
     where l.kind = 'request' and l.state = 'open' and l.category_code = $1 and m.state = 'active'
       and l.expires_at > $8 and l.member_id <> $2 and l.week_slots & $3 <> 0
-      and (m.spoken_languages && $4 or m.language = any($4))
+      and (m.spoken_languages && $4 or m.language = any($4)) and l.welcome = any($9)
       and (l.place = 'remote') = $5
       and ($5 or (l.municipality_code = any($6)
         and case when l.place = 'municipality' then 0 else l.radius_km end
@@ -142,6 +143,7 @@ async function openRequestsFor(sql: Sql, { offer, reach, giverLanguages, now }: 
       reach.map(town => town.code),
       reach.map(town => town.km),
       now,
+      welcomes,
     ],
   )
   return rows.map(toRequest)

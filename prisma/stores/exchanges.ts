@@ -3,6 +3,7 @@ import type { ExchangeStore } from '#core/exchange/store'
 import { type ExchangeId, toId } from '#core/ids'
 import type { Sql } from '../sql.ts'
 import { type ExchangeRow, toExchange } from './exchange-row.ts'
+import { isSpoken } from './spoken.ts'
 import { createVisits } from './visits.ts'
 
 export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStore {
@@ -45,7 +46,8 @@ export function createExchangeStore(sql: Sql, territoryId: number): ExchangeStor
     ofMember: (memberId, { states, limit, offset }) =>
       many(
         `${selectExchange} where x.state = any($2) and exists (select from exchange_party m
-           where m.territory_id = x.territory_id and m.exchange_id = x.id and m.member_id = $1)
+           where m.territory_id = x.territory_id and m.exchange_id = x.id and m.member_id = $1
+             and (m.side = 'giver' or ${isSpoken('x')}))
          order by x.changed_at desc, x.id desc limit $3 offset $4`,
         [memberId, states, limit, offset],
       ),
@@ -58,6 +60,7 @@ const pages = (many: Many): Pick<ExchangeStore, 'page'> => ({
   page: ({ state, before, limit }) =>
     many(
       `${selectExchange} where ($1::text is null or x.state = $1) and ($2::bigint is null or x.id < $2)
+         and ${isSpoken('x')}
        order by x.id desc limit $3`,
       [state ?? null, before ?? null, limit],
     ),

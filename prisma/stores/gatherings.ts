@@ -37,8 +37,8 @@ export function createGatheringStore(sql: Sql, territoryId: number): GatheringSt
       const [row] = await sql<{ longest: number }>(longestConfirmed, [id])
       return toMinutes(row?.longest ?? 0)
     },
-    near: ({ memberId, municipalityCodes, now, limit, offset }) =>
-      many(near, [memberId, municipalityCodes, now, limit, offset]),
+    near: ({ memberId, municipalityCodes, now, limit, offset, welcomes }) =>
+      many(near, [memberId, municipalityCodes, now, limit, offset, welcomes]),
     isBarred: async (id, memberId) =>
       (await sql(`select from gathering g where g.id = $2 and ${barred}`, [memberId, id])).length >
       0,
@@ -102,6 +102,8 @@ const barred = `exists (select from member_block b where b.territory_id = g.terr
 
 const near = `where g.state = 'open' and g.starts_at > $3 and g.leader_id <> $1
     and (g.remote or g.municipality_code = any($2)) and not ${barred}
+    and (g.request_id is null or exists (select from listing r where r.territory_id = g.territory_id
+      and r.id = g.request_id and r.welcome = any($6)))
     and not exists (select from gathering_place p where p.territory_id = g.territory_id
       and p.gathering_id = g.id and p.member_id = $1
       and p.state in ('joined', 'offered', 'waiting', 'closed'))

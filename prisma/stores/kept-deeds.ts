@@ -1,5 +1,6 @@
 /** The same for what a person offers, asks and gives, their hours, and what was sent to them. */
 import type { KeptKind } from '#core/privacy/kept'
+import { isSpoken } from './spoken.ts'
 
 export const keptOfDeeds = {
   listings: `select listing.id as number, listing.kind, listing.state,
@@ -11,6 +12,7 @@ export const keptOfDeeds = {
       asking.next_at as next
     from me join listing on listing.member_id = me.id
     left join asking on asking.territory_id = listing.territory_id and asking.request_id = listing.id
+      and listing.welcome <> 'women'
     order by listing.id`,
   wishes: `select category_wish.category_code as category, category_wish.asked_at as at,
       category_wish.answer, category_wish.answered_at as changed
@@ -33,6 +35,7 @@ export const keptOfDeeds = {
       and listing.id = exchange.request_id
     left join listing offer on offer.territory_id = exchange.territory_id
       and offer.id = exchange.offer_id
+    where exchange_party.side = 'giver' or ${isSpoken('exchange')}
     order by exchange.id, exchange_party.number`,
   words: `select exchange_word.id as number, exchange_word.exchange_id as exchange, exchange_word.side,
       exchange_word.minutes, exchange_word.at

@@ -4,10 +4,15 @@
  * `me.telegrams` are their accounts. Another person is "other", whoever it is.
  */
 import type { KeptKind } from '#core/privacy/kept'
+import { isSpoken } from './spoken.ts'
 
 /** Who did it, seen by the person: the other hand is the desk's or a neighbour's. */
 const hand = (column: string, other: 'other' | 'desk'): string =>
   `case when ${column} = me.id then 'self' when ${column} is not null then '${other}' end`
+
+/** That nobody is left is told to nobody who asked for women only. */
+const isTold = `not exists (select from listing r where r.territory_id = queue_item.territory_id
+  and r.id = queue_item.request_id and r.welcome = 'women')`
 
 export const keptOfPerson = {
   person: `select member.id as number, member.state, member.first_name as name, member.language,
@@ -46,6 +51,10 @@ export const keptOfPerson = {
       clearance.cleared_at as at, ${hand('clearance.cleared_by', 'desk')} as by, clearance.until,
       clearance.revoked_at as ended, ${hand('clearance.revoked_by', 'desk')} as who
     from me join clearance on clearance.member_id = me.id order by clearance.id`,
+  met: `select ${hand('desk_meeting.member_id', 'other')} as whom,
+      ${hand('desk_meeting.met_by', 'desk')} as by, desk_meeting.met_at as at
+    from me join desk_meeting on desk_meeting.member_id = me.id or desk_meeting.met_by = me.id
+    order by desk_meeting.met_at`,
   notes: `select careful_note.flag as kind, careful_note.version, careful_note.accepted_at as at
     from me join careful_note on careful_note.member_id = me.id order by careful_note.accepted_at`,
   desk: `select queue_item.id as number, queue_item.kind, queue_item.state, queue_item.outcome,
@@ -55,7 +64,7 @@ export const keptOfPerson = {
     from me join queue_item on queue_item.member_id = me.id
     left join report on report.territory_id = queue_item.territory_id
       and report.queue_item_id = queue_item.id
-    order by queue_item.id`,
+    where ${isTold} order by queue_item.id`,
   deeds: `select audit.action as kind, audit.entity as whom, audit.at,
       case when audit.entity = 'member' and audit.entity_id <> me.id::text then 'other'
         else audit.entity_id end as number,
@@ -67,10 +76,11 @@ export const keptOfPerson = {
       or (audit.entity = 'member' and audit.entity_id = me.id::text
         and audit.action not in ('member.blocked', 'member.unblocked', 'member.reported'))
       or (audit.entity = 'exchange' and audit.entity_id in (
-        select exchange_id::text from exchange_party where member_id = me.id))
+        select p.exchange_id::text from exchange_party p join exchange x on x.id = p.exchange_id
+        where p.member_id = me.id and (p.side = 'giver' or ${isSpoken('x')})))
       or (audit.entity = 'listing' and audit.entity_id in (
         select id::text from listing where member_id = me.id))
       or (audit.entity = 'queue-item' and audit.entity_id in (
-        select id::text from queue_item where member_id = me.id)))
+        select id::text from queue_item where member_id = me.id and ${isTold})))
     order by audit.id`,
 } as const satisfies Partial<Record<KeptKind, string>>

@@ -4,13 +4,14 @@ import type { HelpRequest, Listing, ListingState, Offer } from '#core/listing/li
 import type { Voice } from '#core/listing/voice'
 import { toWeek } from '#core/listing/week'
 import { toMinutes } from '#core/minutes'
+import type { Welcome } from '#core/visit/welcome'
 import type { Sql } from '../sql.ts'
 
 /** What a statement over `listing l` selects to make a Listing. */
 export const listingColumns = `l.id, l.kind, l.state, l.member_id as "memberId",
   l.category_code as "category", l.municipality_code as "municipalityCode", l.place,
   l.radius_km as "radiusKm", l.week_slots as "weekSlots", l.needed_until as "neededUntil",
-  l.minutes, l.note, l.note_language as "noteLanguage",
+  l.minutes, l.note, l.note_language as "noteLanguage", l.welcome,
   l.note_chat_id as "noteChatId", l.note_message_id as "noteMessageId", l.expires_at as "expiresAt",
   l.warned_at as "warnedAt"`
 
@@ -57,6 +58,7 @@ export type ListingRow = VoiceColumns & {
   readonly minutes: number | null
   readonly note: string | null
   readonly noteLanguage: string | null
+  readonly welcome: string
   readonly expiresAt: Temporal.Instant
   readonly warnedAt: Temporal.Instant | null
 }
@@ -74,6 +76,7 @@ export function toListing(row: ListingRow): Listing {
     note: row.note,
     noteLanguage: row.noteLanguage,
     noteVoice: toVoice(row),
+    welcome: row.welcome as Welcome,
     expiresAt: row.expiresAt,
     warnedAt: row.warnedAt,
   }

@@ -87,8 +87,8 @@ async function create(
   const [row] = await sql<{ id: number }>(
     `insert into listing (territory_id, kind, state, member_id, category_code, municipality_code,
       place, radius_km, week_slots, needed_until, minutes, note, note_language, created_at,
-      expires_at, note_chat_id, note_message_id)
-    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      expires_at, note_chat_id, note_message_id, welcome)
+    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
     returning id`,
     [
       territoryId,
@@ -106,6 +106,7 @@ async function create(
       now,
       listing.expiresAt,
       ...placeOf(listing.noteVoice),
+      listing.welcome ?? 'anyone',
     ],
   )
   if (!row) throw new Error('a listing was not written')
@@ -117,7 +118,7 @@ const save = async (sql: Sql, listing: Parameters<ListingStore['save']>[0]): Pro
   await sql(
     `update listing set category_code = $2, municipality_code = $3, place = $4, radius_km = $5,
       week_slots = $6, needed_until = $7, minutes = $8, note = $9, note_language = $10,
-      expires_at = $11, warned_at = $12, note_chat_id = $13, note_message_id = $14
+      expires_at = $11, warned_at = $12, note_chat_id = $13, note_message_id = $14, welcome = $15
     where id = $1`,
     [
       listing.id,
@@ -133,6 +134,7 @@ const save = async (sql: Sql, listing: Parameters<ListingStore['save']>[0]): Pro
       listing.expiresAt,
       listing.warnedAt,
       ...placeOf(listing.noteVoice),
+      listing.welcome,
     ],
   )
 }

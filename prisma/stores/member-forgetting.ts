@@ -17,6 +17,8 @@ export const createForgetting = (sql: Sql): Pick<MemberStore, 'forget'> => ({
     await sql(forgetPointers, [id])
     await sql('delete from member_account where member_id = $1', [id])
     await sql('delete from member_block where member_id = $1 or blocked_id = $1', [id])
+    await sql('delete from declaration where member_id = $1', [id])
+    await sql('delete from desk_meeting where member_id = $1', [id])
     await sql(emptyListings, [id])
     await sql(emptyGatherings, [id])
     await sql(endRoles, [id, now])

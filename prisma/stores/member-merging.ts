@@ -29,6 +29,8 @@ export const createMerging = (
       gone,
       now,
     ])
+    // Sealed for its own row, it opens in no other: who stays says it anew if they like.
+    await sql('delete from declaration where member_id = $1', [gone])
     await sql('select merge_member_rows($1, $2)', [gone, stays])
     await sql(emptyRecord, [gone, now, stays])
   },

@@ -44,6 +44,7 @@ async function ask(id: number): Promise<HelpRequest> {
       place,
       radiusKm: place === 'distance' ? 20 : 0,
       weekSlots: toWeek(member.weekSlots),
+      welcome: 'anyone',
       note: null,
       noteLanguage: null,
       noteVoice: null,
@@ -69,6 +70,7 @@ const candidatesOf = (request: HelpRequest) =>
           : reachOf(request.municipalityCode, request.radiusKm, crowd.towns),
       remote: request.place === 'remote',
       requesterLanguages: memberOf(request.memberId).languages,
+      welcomes: ['anyone'],
       today: now,
       lately: now,
     }),
@@ -83,6 +85,7 @@ const requestsFor = (offer: Offer) =>
           ? []
           : reachOf(offer.municipalityCode, offer.radiusKm, crowd.towns),
       giverLanguages: memberOf(offer.memberId).languages,
+      welcomes: ['anyone'],
       now,
     }),
   )

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findGroup as findIt, finishGroup, openGroup, passDays } from './scene-group.ts'
+import { sayWelcome } from './scene-visit.ts'
 import { staysReadable } from './sights.ts'
 import { type Actor, categoryFor, exactly, label, openStage, said } from './stage.ts'
 import { openTown, type Town } from './town.ts'
@@ -116,6 +117,7 @@ it('several hands: helpers are asked, each gets their own minutes, who has no ro
     const municipality = stage.municipality
     await helper.tap(label(helper, 'listing:place.municipality', { municipality }))
     await helper.tap(label(helper, 'listing:grid.any'))
+    await sayWelcome(helper, moving)
     await helper.tap(label(helper, 'listing:note.skip'))
     await helper.tap(label(helper, 'listing:summary.publish'))
     await helper.sees(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buttonsOf, type Phone } from './phone.ts'
+import { sayWelcome } from './scene-visit.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -18,7 +19,7 @@ const offerFurniture = async (phone: Phone): Promise<void> => {
   await phone.tap('Fino a 10 km')
   await phone.sees('Quando hai tempo')
   await phone.tap('Quando si può')
-  await phone.sees('due parole')
+  await sayWelcome(phone, 'furniture_assembly')
   await phone.tap('Va bene così')
   await phone.sees('La pubblico?')
   await phone.tap('Pubblico')
@@ -40,7 +41,7 @@ it('who asks finds who offers, by tapping and by words, and asks without being s
   await ana.write('1 ora e 10')
   await ana.sees('1 ora e 15 minuti')
   await ana.tap('A Trecate')
-  await ana.sees('due parole')
+  await sayWelcome(ana, 'furniture_assembly')
   await ana.write('un armadio a due ante')
   const summary = await ana.sees('Cerco chi può?')
   expect(summary.text).toMatch(/Montare mobili[\s\S]*giovedì[\s\S]*1 ora e 15[\s\S]*Trecate/)
@@ -74,6 +75,7 @@ it('five in a town make the town tellable', async () => {
   await zoe.tap('Fatto')
   await zoe.tap('1 ora')
   await zoe.tap('A Galliate')
+  await sayWelcome(zoe, 'furniture_assembly')
   await zoe.tap('Va bene così')
   await zoe.tap('Cerco chi può')
   const found = await zoe.sees('nel tuo comune')

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { CategoryCode } from '#core/category/catalogue'
 import { suitsGroup } from '#core/gathering/sensible'
+import { sayWelcome } from './scene-visit.ts'
 import { type Actor, categoryFor, label, question, type Stage, said } from './stage.ts'
 
 export async function offer(stage: Stage, me: Actor, code = ''): Promise<void> {
@@ -11,6 +12,7 @@ export async function offer(stage: Stage, me: Actor, code = ''): Promise<void> {
   if (suitsGroup(category, 'lesson')) await me.tap(label(me, 'group:form.size.one'))
   await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
   await me.tap(label(me, 'listing:grid.any'))
+  await sayWelcome(me, category, { language: me.words.language })
   await me.tap(label(me, 'listing:note.skip'))
   await me.tap(label(me, 'listing:summary.publish'))
   await me.sees(said(me, 'listing:published.offer', { category: categoryFor(me, category) }))
@@ -59,6 +61,7 @@ async function askFor(
   await me.sees(said(me, 'listing:long.ask'))
   await me.write(me.words.hours(minutes))
   await me.tap(label(me, 'listing:place.municipality', { municipality: stage.municipality }))
+  await sayWelcome(me, category, { language: me.words.language })
   await me.sees(said(me, 'listing:note.ask'))
   if (aloud === true) await me.send({ voice: true })
   else if (note === undefined) await me.tap(label(me, 'listing:note.skip'))

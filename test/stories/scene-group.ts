@@ -1,5 +1,6 @@
 import type { CategoryCode } from '#core/category/catalogue'
 import { buttonsOf } from './phone.ts'
+import { sayWelcome } from './scene-visit.ts'
 import { type Actor, categoryFor, exactly, label, type Stage, said, wake } from './stage.ts'
 import type { Town } from './town.ts'
 
@@ -38,6 +39,7 @@ export async function openGroup(
   await me.tap(exactly(words.time(new Temporal.PlainTime(15))))
   await me.tap(exactly(words.hours(minutes)))
   if (kind === 'offer') await me.tap(label(me, 'listing:place.municipality', { municipality }))
+  await sayWelcome(me, category, { language: words.language })
   if (aloud === true) await me.send({ voice: true })
   else await me.tap(label(me, 'listing:note.skip'))
   await me.sees(said(me, `group:form.ready.${kind}`))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buttonsOf, type Phone } from './phone.ts'
+import { sayWelcome } from './scene-visit.ts'
 import { staysReadable } from './sights.ts'
 import { openTown, type Town } from './town.ts'
 
@@ -12,7 +13,7 @@ afterAll(async () => {
   await town.close()
 })
 
-async function offer(phone: Phone, name: string, note?: string): Promise<void> {
+async function offer(phone: Phone, name: string, note?: string, category = ''): Promise<void> {
   // The pace at which people act: a chat is never flooded.
   town.pass({ seconds: 5 })
   await phone.write('🤝 Offro')
@@ -25,13 +26,14 @@ async function offer(phone: Phone, name: string, note?: string): Promise<void> {
   }
   await phone.tap(/^A /)
   await phone.tap('Quando si può')
+  await sayWelcome(phone, category)
   town.pass({ seconds: 5 })
   await phone.tap('Va bene così')
   await phone.tap('Pubblico')
   await phone.sees('Fatto.')
 }
 
-async function ask(phone: Phone, name: string, note?: string): Promise<void> {
+async function ask(phone: Phone, name: string, note?: string, category = ''): Promise<void> {
   town.pass({ seconds: 5 })
   await phone.write('🙋 Cerco')
   await phone.sees('Di che cosa hai bisogno?')
@@ -44,6 +46,7 @@ async function ask(phone: Phone, name: string, note?: string): Promise<void> {
   await phone.tap('Quando si può')
   await phone.tap('1 ora')
   await phone.tap(/^A /)
+  await sayWelcome(phone, category)
   town.pass({ seconds: 5 })
   await phone.tap('Va bene così')
   await phone.tap('Cerco chi può')
@@ -75,9 +78,9 @@ it('the first visit in a home is announced with who and when, and seen with one 
   const sara = await town.neighbour('Sara', { roles: ['member', 'operator'] })
   const cy = await town.neighbour('Cy', { municipality: '003032' })
   const eva = await town.neighbour('Eva', { minutes: 180, municipality: '003032' })
-  await offer(cy, 'Pulizie')
+  await offer(cy, 'Pulizie', undefined, 'cleaning')
   const meet = async () => {
-    await ask(eva, 'Pulizie')
+    await ask(eva, 'Pulizie', undefined, 'cleaning')
     town.pass({ seconds: 5 })
     await eva.tap('Chiedo')
     await cy.sees('Pulizie')

@@ -30,12 +30,12 @@ export async function openGroup(
 }
 
 function termsOf(answers: Answers, { language }: Words): GatheringTerms {
-  const { kind, category, minutes, note, noteVoice } = readAnswers(answers)
+  const { kind, category, minutes, welcome, note, noteVoice } = readAnswers(answers)
   const { capacity, least, day, time, remote } = readGroup(answers)
   if (category === undefined) throw new Error('a group without a category')
   return {
     kind: kind === 'offer' ? 'lesson' : 'crew',
-    ...{ category, minutes, capacity, least, remote },
+    ...{ category, minutes, welcome, capacity, least, remote },
     appointment: { day, time },
     note,
     noteVoice,

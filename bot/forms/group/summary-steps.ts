@@ -3,9 +3,11 @@ import { scopeOf } from '#core/listing/member-command'
 import { type Minutes, noMinutes, toMinutes } from '#core/minutes'
 import { ok } from '#core/result'
 import { noteLines } from '../../views/listing.ts'
+import { welcomeLines } from '../../views/visit.ts'
 import type { FormFacts, FormStep } from '../form.ts'
 import { readAnswers } from '../listing/answers.ts'
 import { roundedLine } from '../listing/minutes-step.ts'
+import { isVisit } from '../listing/welcome-steps.ts'
 import { isGroup, readGroup } from './group-answers.ts'
 
 /** Where a lesson is; several hands are needed where the work is. */
@@ -35,12 +37,13 @@ export const groupSummaryStep: FormStep = {
   ask: async facts => {
     const { words, choose } = facts
     const answers = readAnswers(facts.answers)
-    const { kind } = answers
+    const { kind, welcome } = answers
     const missing = kind === 'offer' ? noMinutes : await missingFor(facts)
     const rounded = roundedLine(facts)
     const lines = [
       ...(rounded === undefined ? [] : [rounded, '']),
       contentLine(facts),
+      ...(isVisit(facts.answers) ? welcomeLines(welcome, words) : []),
       ...noteLines(answers, words),
       '',
       missing > 0

@@ -9,6 +9,7 @@ import { type ListingId, toId } from '#core/ids'
 import type { Listing, Place } from '#core/listing/listing'
 import type { Voice } from '#core/listing/voice'
 import { emptyWeek, toWeek, type WeekSlots } from '#core/listing/week'
+import { type Welcome, welcomes } from '#core/visit/welcome'
 import type { Answers, Taken } from '../form.ts'
 
 export type ListingAnswers = {
@@ -41,6 +42,10 @@ export type ListingAnswers = {
   readonly notesRead: readonly string[]
   /** The category stood on the button that opened the form. */
   readonly picked: boolean
+  /** Whom one goes to or lets in; the last answer is the first guess. */
+  readonly welcome: Welcome
+  /** Has said something of themselves, or that they would rather not; an organisation has nothing to. */
+  readonly declared: boolean
 }
 
 export function readAnswers(answers: Answers): ListingAnswers {
@@ -82,6 +87,8 @@ export function readAnswers(answers: Answers): ListingAnswers {
     noteVoice: (noteVoice ?? null) as Voice | null,
     notesRead: Array.isArray(notesRead) ? notesRead.filter(flag => typeof flag === 'string') : [],
     picked: answers['picked'] === true,
+    welcome: welcomes.find(each => each === answers['welcome']) ?? 'anyone',
+    declared: answers['declared'] === true,
   }
 }
 

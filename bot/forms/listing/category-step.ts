@@ -10,6 +10,7 @@ import { arrowBack, arrowOn, type Button, inColumns, type View } from '../../vie
 import type { FormFacts, FormStep, Taken } from '../form.ts'
 import { type ListingAnswers, onward, readAnswers } from './answers.ts'
 import { noteIsUnread } from './care-step.ts'
+import { isVisit } from './welcome-steps.ts'
 
 const pageSize = 5
 const mostGuesses = 3
@@ -38,8 +39,11 @@ function takeChoice(value: string, facts: FormFacts): Taken {
   const cleared = { guesses: [], group: '', page: 0 }
   if (kind === 'c' && isCategoryCode(name)) {
     const patch = { ...cleared, category: name }
-    const careful = noteIsUnread({ ...facts.answers, ...patch })
-    return careful ? { goto: 'care', patch } : onward(facts.answers, patch)
+    const answers = { ...facts.answers, ...patch }
+    if (noteIsUnread(answers)) return { goto: 'care', patch }
+    // What now enters a home is asked about before the summary.
+    const isNewVisit = facts.answers['editing'] === true && isVisit(answers)
+    return isNewVisit ? { goto: 'welcome', patch } : onward(facts.answers, patch)
   }
   if (kind === 'g') return { stay: { ...cleared, group: name } }
   if (kind === 'p') return { stay: { page: Number(name) || 0 } }

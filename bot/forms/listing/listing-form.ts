@@ -28,6 +28,7 @@ import { minutesStep } from './minutes-step.ts'
 import { noteStep } from './note-step.ts'
 import { placeStep } from './place-step.ts'
 import { summaryStep, whatStep } from './summary-step.ts'
+import { declareStep, welcomeStep } from './welcome-steps.ts'
 import { daysStep, whenStep } from './when-steps.ts'
 
 type Deps = Pick<BotDeps, 'ports'>
@@ -44,7 +45,7 @@ export const requestForm = (deps: Deps, find: FindCategories): Form => ({
     ...[capacityStep, leastStep, dayStep, hourStep],
     minutesStep,
     ...forOne([placeStep]),
-    noteStep,
+    ...[welcomeStep, declareStep, noteStep],
     ...forOne([summaryStep]),
     groupSummaryStep,
   ],
@@ -61,7 +62,7 @@ export const offerForm = (deps: Deps, find: FindCategories): Form => ({
     sizeStep,
     ...forOne([placeStep, daysStep]),
     ...[capacityStep, leastStep, dayStep, hourStep, minutesStep, groupPlaceStep],
-    noteStep,
+    ...[welcomeStep, declareStep, noteStep],
     ...forOne([summaryStep]),
     groupSummaryStep,
   ],
@@ -130,9 +131,9 @@ const refusedView = (refusal: Refusal, { kind }: ListingAnswers, words: Words): 
   notPublishedView(refusal, kind, words)
 
 function offerTerms(answers: ListingAnswers, { language }: Words) {
-  const { category, place, radiusKm, week, note, noteVoice } = answers
+  const { category, place, radiusKm, week, welcome, note, noteVoice } = answers
   if (category === undefined) throw new Error('a listing without a category')
-  const terms = { category, place, radiusKm, weekSlots: week, note, noteVoice }
+  const terms = { category, place, radiusKm, weekSlots: week, welcome, note, noteVoice }
   return { ...terms, noteLanguage: note === null ? null : language } satisfies OfferTerms
 }
 

@@ -4,10 +4,12 @@ import { noMinutes, toMinutes } from '#core/minutes'
 import { ok } from '#core/result'
 import { noteLines, placeWord } from '../../views/listing.ts'
 import { inColumns } from '../../views/view.ts'
+import { welcomeLines } from '../../views/visit.ts'
 import { sayWhen } from '../../views/when.ts'
 import type { FormFacts, FormStep } from '../form.ts'
 import { type ListingAnswers, readAnswers } from './answers.ts'
 import { roundedLine } from './minutes-step.ts'
+import { isVisit } from './welcome-steps.ts'
 
 /** Everything at a glance, whether the hours suffice, and the last word. */
 export const summaryStep: FormStep = {
@@ -21,6 +23,7 @@ export const summaryStep: FormStep = {
     const lines = [
       ...(rounded === undefined ? [] : [rounded, '']),
       contentLine(answers, facts),
+      ...(isVisit(facts.answers) ? welcomeLines(answers.welcome, words) : []),
       ...noteLines(answers, words),
       '',
       missing > 0
@@ -38,7 +41,7 @@ export const summaryStep: FormStep = {
   },
 }
 
-const fields = ['category', 'when', 'minutes', 'place', 'note'] as const
+const fields = ['category', 'when', 'minutes', 'place', 'welcome', 'note'] as const
 
 /** Which answer to change; the first question when an existing listing is changed. */
 export const whatStep: FormStep = {
@@ -46,7 +49,9 @@ export const whatStep: FormStep = {
   when: ({ listingId }) => listingId !== undefined,
   ask: ({ answers, words, choose }) => {
     const { kind } = readAnswers(answers)
-    const some = fields.filter(field => kind === 'request' || field !== 'minutes')
+    const some = fields
+      .filter(field => kind === 'request' || field !== 'minutes')
+      .filter(field => field !== 'welcome' || isVisit(answers))
     const buttons = some.map(field => choose(field, words.plain(`listing:change.${field}`)))
     const back = choose('back', words.plain('listing:change.back'))
     return { text: words.t('listing:change.ask'), rows: inColumns([...buttons, back]) }
