@@ -37,6 +37,10 @@ function isCurrent(kind: Told['kind'], card: GatheringCard, now: Temporal.Instan
     case 'gathering.joined':
     case 'gathering.no-room':
       return gathering.state === 'open'
+    case 'gathering.soon':
+      return takesPeople(gathering, now)
+    case 'gathering.ended':
+      return gathering.state === 'open' && card.hasBegun && card.joined > 0
     case 'gathering.lapsed':
       return mine?.state === 'left' && takesPeople(gathering, now)
     case 'gathering.full':

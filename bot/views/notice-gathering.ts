@@ -37,6 +37,16 @@ export function gatheringNoticeView({ kind, card, name }: GatheringNotice, words
       const offer = { text: words.plain('notice:button.offer'), data: 'm:offer' }
       return { text: words.t('notice:group.no-room', facts), rows: [[offer, look(card, words)]] }
     }
+    case 'gathering.soon':
+      return {
+        text: words.t('notice:group.soon', facts),
+        rows: [[look(card, words), act(card, 'cancel', words)]],
+      }
+    case 'gathering.ended':
+      return {
+        text: words.t('notice:group.ended', facts),
+        rows: [[act(card, 'finish', words), look(card, words)]],
+      }
     case 'gathering.cancelled':
     case 'gathering.called-off': {
       const others = { text: words.plain('group:others'), data: 'm:groups' }
@@ -59,6 +69,11 @@ const answers = (
   { text: words.plain(`group:verb.${yes}`), data: `g:${gathering.id}:join` },
   { text: words.plain('group:verb.no'), data: `g:${gathering.id}:leave` },
 ]
+
+const act = ({ gathering }: GatheringCard, verb: 'finish' | 'cancel', words: Words): Button => ({
+  text: words.plain(`group:verb.${verb}`),
+  data: `g:${gathering.id}:${verb}`,
+})
 
 const look = ({ gathering }: GatheringCard, words: Words): Button => ({
   text: words.plain('group:open'),

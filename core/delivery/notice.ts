@@ -93,6 +93,8 @@ export type Notice =
       | 'gathering.no-room',
       OfGathering
     >
+  /** For who leads it, of all places at once. */
+  | About<'gathering.soon' | 'gathering.ended', OfGathering & { readonly startsAt: string }>
   | About<'gathering.joined', OfGathering & { readonly memberId: MemberId }>
   | About<'call.opened' | 'dispute.opened' | 'unfit.opened', OfQueue>
   | About<'account.moved', Record<string, never>>
