@@ -5,6 +5,7 @@
  */
 import { notify } from '../delivery/notify.ts'
 import { emptyLeaver } from '../fund/empty-leaver.ts'
+import { longestInLesson, shareToPass } from '../gathering/correct-share.ts'
 import type { AccountId, ExchangeId } from '../ids.ts'
 import type { Account } from '../ledger/store.ts'
 import {
@@ -15,7 +16,7 @@ import {
   reversal,
   type Transfer,
 } from '../ledger/transfer.ts'
-import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
 import { type Minutes, negate, noMinutes, roundUp } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
@@ -39,27 +40,50 @@ export type ReverseExchange = MemberCommand & {
  */
 export const reverseExchange =
   (ports: Ports) =>
-  (command: ReverseExchange): Promise<Result<Exchange, Refusal>> =>
-    ports.transact(scopeOf(command), async (stores): Promise<Result<Exchange, Refusal>> => {
-      const now = ports.now()
-      const fresh = await stores.commands.claim(command.commandId, now)
-      const staff = await readStaff(stores, command.by, now)
-      if (!staff.ok) return staff
-      const exchange = await stores.exchanges.lock(command.exchangeId)
-      if (exchange === undefined) return refuse({ code: 'not-found' })
-      if (!fresh) return ok(exchange)
-      const { grid } = await stores.network.settings()
-      const counts = decideCorrection(exchange, command, grid)
-      if (!counts.ok) return counts
-      const parties = exchange.parties.map(party => ({ ...party, corrected: counts.value }))
-      const next: Exchange = { ...exchange, parties }
-      await setRight(stores, next, counts.value, now)
-      await stores.exchanges.save(next, now)
-      await tell(stores, next, now)
-      const row = { actor: actorOf(command.by), action: 'exchange.reverse', entity: 'exchange' }
-      await stores.audit.write({ ...row, entityId: next.id, reason: command.reason }, now)
-      return ok(next)
-    })
+  async (command: ReverseExchange): Promise<Result<Exchange, Refusal>> => {
+    const seen = await ports.transact(scopeOf(command), stores => see(stores, command, ports.now()))
+    // The deed is the house's: a lesson adds up with everybody who was in it, seen or not.
+    return seen.ok
+      ? ports.transact(houseOf(command), stores => act(stores, command, ports.now()))
+      : seen
+  }
+
+async function see(
+  stores: Stores,
+  { by, exchangeId }: ReverseExchange,
+  now: Temporal.Instant,
+): Promise<Result<Exchange, Refusal>> {
+  const staff = await readStaff(stores, by, now)
+  if (!staff.ok) return staff
+  const exchange = await stores.exchanges.read(exchangeId)
+  return exchange === undefined ? refuse({ code: 'not-found' }) : ok(exchange)
+}
+
+async function act(
+  stores: Stores,
+  command: ReverseExchange,
+  now: Temporal.Instant,
+): Promise<Result<Exchange, Refusal>> {
+  const fresh = await stores.commands.claim(command.commandId, now)
+  const seen = await see(stores, command, now)
+  if (!seen.ok) return seen
+  if (seen.value.gatheringId !== null) await stores.gatherings.lock(seen.value.gatheringId)
+  const exchange = await stores.exchanges.lock(command.exchangeId)
+  if (exchange === undefined) return refuse({ code: 'not-found' })
+  if (!fresh) return ok(exchange)
+  const { grid } = await stores.network.settings()
+  const counts = decideCorrection(exchange, command, grid)
+  if (!counts.ok) return counts
+  const parties = exchange.parties.map(party => ({ ...party, corrected: counts.value }))
+  const next: Exchange = { ...exchange, parties }
+  const longest = await longestInLesson(stores, next)
+  await stores.exchanges.save(next, now)
+  await setRight(stores, next, { counts: counts.value, longest }, now)
+  await tell(stores, next, now)
+  const row = { actor: actorOf(command.by), action: 'exchange.reverse', entity: 'exchange' }
+  await stores.audit.write({ ...row, entityId: next.id, reason: command.reason }, now)
+  return ok(next)
+}
 
 function decideCorrection(
   exchange: Exchange,
@@ -82,7 +106,7 @@ function decideCorrection(
 async function setRight(
   stores: Stores,
   exchange: Exchange,
-  counts: Minutes,
+  { counts, longest }: { counts: Minutes; longest: Minutes | undefined },
   now: Temporal.Instant,
 ): Promise<void> {
   const before = await lockAccounts(stores, exchange)
@@ -90,7 +114,11 @@ async function setRight(
   if (post === undefined) throw new Error(`exchange ${exchange.id} was never posted`)
   const fund = await stores.ledger.fund()
   const pair = pairOf(exchange, before)
-  for (const transfer of transfersOf(post, pair, counts, fund?.id)) {
+  const counted = transfersOf(post, pair, counts, fund?.id)
+  const correction = counted.find(({ id }) => id === `${post.id}-correction`)
+  const corrected = { exchange, before: longest, post, correction, giver: pair.to }
+  const passed = await shareToPass(stores, corrected)
+  for (const transfer of passed === undefined ? counted : [...counted, passed]) {
     const written = await stores.ledger.write(transfer, now)
     if (written !== 'written') throw new Error(`transfer ${transfer.id} was not written`)
   }

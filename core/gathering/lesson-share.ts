@@ -20,7 +20,7 @@ export async function shareOf(
   confirmed: Minutes,
 ): Promise<Minutes> {
   const longest =
-    gatheringId === null ? noMinutes : await stores.gatherings.longestConfirmed(gatheringId)
+    gatheringId === null ? noMinutes : await stores.gatherings.longestCounted(gatheringId)
   return giverShare(confirmed, longest)
 }
 

@@ -22,8 +22,8 @@ export type GatheringStore = {
   /** All places of a gathering, in the order in which people came. */
   readonly places: (id: GatheringId) => Promise<readonly Place[]>
   readonly savePlace: (id: GatheringId, place: Place, now: Temporal.Instant) => Promise<void>
-  /** The most minutes that one exchange of this gathering has confirmed; 0 when none has. */
-  readonly longestConfirmed: (id: GatheringId) => Promise<Minutes>
+  /** The most minutes that count for one exchange of this gathering; 0 when none was confirmed. */
+  readonly longestCounted: (id: GatheringId) => Promise<Minutes>
   /**
    * Open ones to come that a member may join: in these municipalities or at distance, soonest
    * first; none that holds somebody who is blocked, either way.

@@ -33,8 +33,8 @@ export function createGatheringStore(sql: Sql, territoryId: number): GatheringSt
       const values = [territoryId, id, memberId, number, state, exchangeId, until, now]
       await sql(savePlace, values)
     },
-    longestConfirmed: async id => {
-      const [row] = await sql<{ longest: number }>(longestConfirmed, [id])
+    longestCounted: async id => {
+      const [row] = await sql<{ longest: number }>(longestCounted, [id])
       return toMinutes(row?.longest ?? 0)
     },
     near: ({ memberId, municipalityCodes, now, limit, offset, welcomes }) =>
@@ -86,7 +86,7 @@ const savePlace = `insert into gathering_place as p
     state = excluded.state, exchange_id = excluded.exchange_id, until = excluded.until,
     changed_at = excluded.changed_at`
 
-const longestConfirmed = `select coalesce(max(p.confirmed_minutes), 0)::int as longest
+const longestCounted = `select coalesce(max(coalesce(p.corrected_minutes, p.confirmed_minutes)), 0)::int as longest
   from exchange x
   join exchange_party p on p.territory_id = x.territory_id and p.exchange_id = x.id
     and p.side = 'receiver'
