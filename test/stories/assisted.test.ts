@@ -48,7 +48,7 @@ it('an operator asks and confirms for who has no phone, and the statement says w
   await olga.sees(/Per Nina, al telefono:\n/u)
   await olga.tap(exactly(olga.words.plain('menu:verb.request')))
   await olga.sees(/^Per Nina, al telefono:\n/u)
-  await askForCooking(olga, (await placeOf(town, olga)).name)
+  await askForCooking(town, olga)
   await bo.tap(label(bo, 'exchange:verb.accept'))
   await bo.sees(/Sei con Nina/u)
   await bo.tap(exactly(bo.words.plain('exchange:verb.finish')))

@@ -2,12 +2,16 @@
 import { type Actor, label } from './stage.ts'
 import type { Town } from './town.ts'
 
-export async function askForCooking(me: Actor, municipality: string): Promise<void> {
+export async function askForCooking(town: Town, me: Actor): Promise<void> {
+  const { name: municipality } = await placeOf(town, me)
+  // The pace at which people act: a chat is never flooded.
+  town.pass({ seconds: 5 })
   await me.write('Cucina')
   await me.tap(label(me, 'listing:category.right'))
   await me.tap(label(me, 'listing:when.any'))
   await me.write('1 ora')
   await me.tap(label(me, 'listing:place.municipality', { municipality }))
+  town.pass({ seconds: 5 })
   await me.tap(label(me, 'listing:note.skip'))
   await me.tap(label(me, 'listing:summary.find'))
   await me.tap(label(me, 'match:askOne'))

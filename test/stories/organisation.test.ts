@@ -43,7 +43,7 @@ it('a delegate asks and confirms in its name; without the mandate every button i
   await dina.tap('Agisco per Pane Quotidiano')
   await dina.sees('Da ora agisci per')
   await dina.write('Cerco')
-  await askForCooking(dina, place)
+  await askForCooking(town, dina)
   await bo.tap(label(bo, 'exchange:verb.accept'))
   await bo.sees(/Sei con Pane Quotidiano/)
   const told = await dina.sees(/Per Pane Quotidiano:\nBo ci sta/)
