@@ -11,6 +11,7 @@ import type { ExchangeId, QueueItemId } from '#core/ids'
 import { isSameVoice } from '#core/listing/voice'
 import type { Stores } from '#core/ports'
 import { accountFacts } from './notice-account-facts.ts'
+import { assistFacts, isOfAssist } from './notice-assist-facts.ts'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
@@ -52,6 +53,7 @@ async function load(
   if (isOfQueue(notice)) {
     return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
   }
+  if (isOfAssist(notice)) return assistFacts(stores, notice, reader)
   if (isOfGathering(notice)) return gatheringFacts(stores, notice, reader)
   if (isOfListing(notice)) return listingFacts(stores, notice, reader)
   switch (notice.kind) {

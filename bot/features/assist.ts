@@ -9,7 +9,7 @@ import { inHand } from '#core/organisation/whose-hand'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import type { Answers } from '../forms/form.ts'
-import { personStep } from '../forms/help-fund-steps.ts'
+import { personStepFor } from '../forms/help-fund-steps.ts'
 import type { MemberPerson } from '../person.ts'
 import { assistedView, wordView } from '../views/assist.ts'
 import { refusalLine } from '../views/refusal.ts'
@@ -22,7 +22,7 @@ const openings = ['request', 'offer', 'exchanges', 'hours'] as const
 export function createAssistFeature(deps: BotDeps, screens: Screens): Composer<FiloContext> {
   deps.forms.register({
     name: 'assist',
-    steps: [{ ...personStep, key: 'assisted' }],
+    steps: [personStepFor('assisted', 'assist:find')],
     done: (ctx, answers) => askWord(deps, ctx, answers),
   })
   const feature = new Composer<FiloContext>()
@@ -82,7 +82,8 @@ async function begin(
   if (!begun.ok) return ctx.refuse(begun.refusal)
   const hands = { member: inHand(helper, begun.value), delegate: helper, word }
   ctx.person = { ...rest, territoryId, telegramId: lane, ...hands }
-  await ctx.rewrite(assistedView(begun.value, ctx.words, ctx.words.t('assist:begun')))
+  // A message of its own: what stands in a notice to the helper is tapped as themselves.
+  await ctx.say(assistedView(begun.value, ctx.words, ctx.words.t('assist:begun')))
 }
 
 function askWord(deps: BotDeps, ctx: FiloContext, answers: Answers): Promise<View> {
@@ -95,7 +96,7 @@ async function viewOfWord(deps: BotDeps, ctx: FiloContext, memberId: MemberId): 
   const { territoryId, delegate, member } = person
   const query = { territoryId, by: (delegate ?? member).id, memberId }
   const read = await readAssisted(deps.ports)(query)
-  if (read.ok) return wordView(read.value, words)
+  if (read.ok) return wordView(read.value, isStaff((delegate ?? member).roles), words)
   const menu = { text: words.plain('common:menu'), data: 'm:menu' }
   return { text: refusalLine(read.refusal, words), rows: [[menu]] }
 }

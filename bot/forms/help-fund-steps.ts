@@ -1,5 +1,6 @@
 /** Help from the fund: for whom, how many hours, why, and the last word. */
 import { type Found, findPerson } from '#core/fund/find-person'
+import type { Key } from '#locales/i18n'
 import { inColumns } from '../views/view.ts'
 import { amountStep } from './amount-step.ts'
 import type { FormFacts, FormStep } from './form.ts'
@@ -12,8 +13,8 @@ async function find({ person, ports }: FormFacts, text?: string): Promise<readon
 }
 
 /** Who waits at the desk, as buttons; or a name, and then who is called like that. */
-export const personStep: FormStep = {
-  key: 'person',
+export const personStepFor = (key: string, question: Key): FormStep => ({
+  key,
   ask: async facts => {
     const { words, answers, choose } = facts
     const text = typeof answers['looked'] === 'string' ? answers['looked'] : undefined
@@ -22,8 +23,9 @@ export const personStep: FormStep = {
       municipality === null
         ? firstName
         : words.plain('fund:help.person', { name: firstName, municipality })
-    const key = text !== undefined && some.length === 0 ? 'fund:help.nobody' : 'fund:help.ask'
-    return { text: words.t(key), rows: some.map(one => [choose(String(one.id), label(one))]) }
+    const isNobody = text !== undefined && some.length === 0
+    const asked = words.t(isNobody ? 'fund:help.nobody' : question)
+    return { text: asked, rows: some.map(one => [choose(String(one.id), label(one))]) }
   },
   take: async (input, facts) => {
     if (input.kind === 'text') return { stay: { looked: input.text.slice(0, 60) } }
@@ -34,7 +36,9 @@ export const personStep: FormStep = {
     if (chosen === undefined) return { stay: {} }
     return { next: { memberId: chosen.id, name: chosen.firstName } }
   },
-}
+})
+
+export const personStep: FormStep = personStepFor('person', 'fund:help.ask')
 
 export const helpAmountStep: FormStep = amountStep({
   key: 'minutes',

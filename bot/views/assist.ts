@@ -1,5 +1,6 @@
 /** Acting for a person who says what they want: how they say it, and what can be done for them. */
 import { type SpokenWord, spokenWords } from '#core/assist/hand'
+import type { Care } from '#core/assist/read-care'
 import type { MemberId } from '#core/ids'
 import type { Words } from '#locales/i18n'
 import { backToMore } from './menu.ts'
@@ -18,12 +19,17 @@ export function forPerson(view: View, name: string, word: SpokenWord, words: Wor
 }
 
 /** How do they say it? Asked before anything is done for them. */
-export const wordView = ({ id, firstName: name }: Assisted, words: Words): View => ({
+export const wordView = (
+  { id, firstName: name }: Assisted,
+  isStaff: boolean,
+  words: Words,
+): View => ({
   text: words.t('assist:ask', { name }),
   rows: [
     ...spokenWords.map(word => [
       { text: words.plain(`assist:how.${word}`), data: `m:for:${id}:${word}` },
     ]),
+    ...(isStaff ? [[{ text: words.plain('assist:helpers'), data: `m:care:${id}` }]] : []),
     backToMore(words),
   ],
 })
@@ -43,6 +49,24 @@ export function assistedView({ id, firstName: name }: Assisted, words: Words, le
       ]),
       [{ text: words.plain('common:help'), data: 'm:help' }],
     ],
+  }
+}
+
+/** Who helps this person; an operator puts one more beside them, or takes one away. */
+export function careView({ person, helpers }: Care, words: Words, lead?: string): View {
+  const { id, firstName: name } = person
+  const names = helpers.map(({ firstName }) => firstName)
+  const said = names.length === 0 ? words.plain('assist:nobody') : words.list(names)
+  const text = words.t('assist:care', { name, helpers: said })
+  const put = { text: words.plain('assist:put'), data: `m:care:${id}:put` }
+  const take = helpers.slice(0, 4).map(({ assignment, firstName }) => ({
+    text: words.plain('assist:take', { name: firstName }),
+    data: `m:care:${id}:end:${assignment.id}`,
+  }))
+  const back = { text: words.plain('common:back'), data: `m:for:${id}` }
+  return {
+    text: lead === undefined ? text : `${lead}\n\n${text}`,
+    rows: [[put], ...inColumns(take), [back]],
   }
 }
 

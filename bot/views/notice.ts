@@ -6,6 +6,7 @@ import type { ExchangeId } from '#core/ids'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
 import { type AccountNotice, accountNoticeView } from './notice-account.ts'
+import { type AssistNotice, assistNoticeView } from './notice-assist.ts'
 import { type ClearanceNotice, clearanceNoticeView } from './notice-clearance.ts'
 import {
   type ConfirmationNotice,
@@ -37,6 +38,7 @@ export type NoticeFacts =
       readonly category: CategoryCode
     }
   | AccountNotice
+  | AssistNotice
   | DelegateNotice
   | AbsenceNotice
   | LeavingNotice
@@ -70,6 +72,11 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'silence.dormant':
     case 'pause.ended':
       return absenceNoticeView(notice, words)
+    case 'assist.given':
+    case 'assist.ended':
+    case 'assist.helped':
+    case 'assist.acted':
+      return assistNoticeView(notice, words)
     case 'delegate.appointed':
     case 'delegate.dismissed':
       return delegateNoticeView(notice, words)

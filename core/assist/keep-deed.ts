@@ -1,4 +1,5 @@
 /** What another's hand did for a person: kept, and told to them if Telegram reaches them. */
+import { notify } from '../delivery/notify.ts'
 import type { ExchangeId, ListingId, MemberId } from '../ids.ts'
 import { isStaff } from '../member/authority.ts'
 import type { Stores } from '../ports.ts'
@@ -22,5 +23,8 @@ export async function keepDeed(
   const helper = await stores.members.inPerson(lent.helperId, now)
   const helperRole = isStaff(helper?.roles ?? []) ? 'operator' : 'volunteer'
   const about = { exchangeId: exchangeId ?? null, listingId: listingId ?? null }
-  await stores.assists.keep({ ...lent, helperRole, deed, ...about }, now)
+  const actId = await stores.assists.keep({ ...lent, helperRole, deed, ...about }, now)
+  if ((await stores.members.telegramOf(memberId)) === undefined) return
+  const notice = { kind: 'assist.acted', facts: { actId } } as const
+  await notify(stores, now, { to: memberId, notice, key: `assist-acted-${actId}` })
 }

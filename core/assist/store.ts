@@ -26,7 +26,11 @@ export type AssistStore = {
   readonly lentTo: (memberId: MemberId) => Promise<LentHand | undefined>
   /** From now on this person acts for that one, who says so; until then. */
   readonly lend: (hand: LentHand, until: Temporal.Instant) => Promise<void>
-  readonly keep: (act: Omit<AssistedAct, 'id' | 'at'>, now: Temporal.Instant) => Promise<void>
+  readonly keep: (
+    act: Omit<AssistedAct, 'id' | 'at'>,
+    now: Temporal.Instant,
+  ) => Promise<AssistedActId>
+  readonly readAct: (id: AssistedActId) => Promise<AssistedAct | undefined>
   /** Answers with the one that stands, or a new one. */
   readonly assign: (
     pair: Pick<Assignment, 'helperId' | 'memberId' | 'givenBy'>,

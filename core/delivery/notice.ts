@@ -1,6 +1,7 @@
 import type { Proof } from '../confirmation/confirmation.ts'
 import type { Side } from '../exchange/machine.ts'
 import type {
+  AssistedActId,
   ClearanceId,
   ConfirmationId,
   DeliveryId,
@@ -76,6 +77,8 @@ export type Notice =
   | About<'clearance.wanted' | 'clearance.due' | 'clearance.uncovered', OfQueue>
   | About<'fund.helped', { readonly grantId: FundGrantId }>
   | About<'visit.opened' | 'visit.planned', OfQueue>
+  | About<'assist.given' | 'assist.ended' | 'assist.helped', { readonly memberId: MemberId }>
+  | About<'assist.acted', { readonly actId: AssistedActId }>
   | About<'delegate.appointed' | 'delegate.dismissed', { readonly organisationId: MemberId }>
   | About<'help.asked' | 'help.taken' | 'help.closed' | 'help.escalated', OfQueue>
   | About<'help.relayed', OfQueue & Copy>

@@ -48,6 +48,11 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'thanks.heartfelt',
   'thanks.from',
   'thanks.words',
+  // Whoever has no Telegram said it themselves.
+  'assist.given',
+  'assist.ended',
+  'assist.helped',
+  'assist.acted',
 ])
 
 /** In the transaction that marks the delivery unreachable. Once per person and exchange. */

@@ -1,5 +1,6 @@
 /** The asker picks one or several who fit: each gets a proposal, and the first to accept has it. */
 import { goOnAsking } from '../asking/go-on-asking.ts'
+import { keepDeed } from '../assist/keep-deed.ts'
 import type { ExchangeId, ListingId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import type { HelpRequest } from '../listing/listing.ts'
@@ -48,7 +49,11 @@ async function propose(
   if (missing > 0) return refuse({ code: 'no-room', missing })
   const found = await findMatches(stores, request, now)
   if (found.asker.state !== 'active') return refuse({ code: 'member-paused' })
-  const chosen = found.matches.filter(match => command.offerIds.includes(match.offerId))
+  // Who asks for another does not ask themselves.
+  const lent = await stores.assists.lentTo(request.memberId)
+  const chosen = found.matches.filter(
+    ({ offerId, memberId }) => command.offerIds.includes(offerId) && memberId !== lent?.helperId,
+  )
   const who = {
     request,
     chosen,
@@ -62,6 +67,8 @@ async function propose(
     return refuse({ code: before.length > 0 ? 'already-asked' : 'no-longer-open' })
   }
   await goOnAsking(stores, request, now)
+  const { id: listingId, memberId } = request
+  await keepDeed(stores, { memberId, deed: 'request.asked', listingId }, now)
   return ok(ids)
 }
 

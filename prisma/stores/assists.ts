@@ -1,6 +1,13 @@
-import type { LentHand, SpokenWord } from '#core/assist/hand'
-import type { Assignment, AssistStore } from '#core/assist/store'
-import { type AssignmentId, type MemberId, toId } from '#core/ids'
+import type { HelperRole, LentHand, SpokenWord } from '#core/assist/hand'
+import type { Assignment, AssistedAct, AssistStore } from '#core/assist/store'
+import {
+  type AssignmentId,
+  type AssistedActId,
+  type ExchangeId,
+  type ListingId,
+  type MemberId,
+  toId,
+} from '#core/ids'
 import type { Sql } from '../sql.ts'
 import { lentHand } from './lent-hand.ts'
 
@@ -22,15 +29,25 @@ export function createAssistStore(sql: Sql, territoryId: number): AssistStore {
       )
     },
     keep: async (act, now) => {
-      await sql(
+      const [row] = await sql<{ id: number }>(
         `insert into assisted_act (territory_id, member_id, helper_id, helper_role, word, deed,
           exchange_id, listing_id, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
         [
           ...[territoryId, act.memberId, act.helperId, act.helperRole, act.word, act.deed],
           ...[act.exchangeId, act.listingId, now],
         ],
       )
+      return toId<AssistedActId>(row?.id ?? Number.NaN)
+    },
+    readAct: async id => {
+      const [row] = await sql<ActRow>(
+        `select id, member_id as "memberId", helper_id as "helperId", helper_role as "helperRole",
+          word, deed, exchange_id as "exchangeId", listing_id as "listingId", at
+        from assisted_act where id = $1`,
+        [id],
+      )
+      return row && toAct(row)
     },
     ...createAssignments(sql, territoryId),
   }
@@ -83,6 +100,14 @@ const selectAssignment = `select id, helper_id as "helperId", member_id as "memb
   given_by as "givenBy", from_at as "from", to_at as "to" from assignment`
 
 type HandRow = { readonly helperId: number; readonly memberId: number; readonly word: string }
+type ActRow = HandRow & {
+  readonly id: number
+  readonly helperRole: string
+  readonly deed: string
+  readonly exchangeId: number | null
+  readonly listingId: number | null
+  readonly at: Temporal.Instant
+}
 type AssignmentRow = Pick<Assignment, 'from' | 'to'> & {
   readonly id: number
   readonly helperId: number
@@ -95,6 +120,16 @@ const toHand = ({ helperId, memberId, word }: HandRow): LentHand => ({
   helperId: toId<MemberId>(helperId),
   memberId: toId<MemberId>(memberId),
   word: word as SpokenWord,
+})
+
+const toAct = (row: ActRow): AssistedAct => ({
+  ...toHand(row),
+  id: toId<AssistedActId>(row.id),
+  helperRole: row.helperRole as HelperRole,
+  deed: row.deed,
+  exchangeId: row.exchangeId === null ? null : toId<ExchangeId>(row.exchangeId),
+  listingId: row.listingId === null ? null : toId<ListingId>(row.listingId),
+  at: row.at,
 })
 
 const toAssignment = (row: AssignmentRow): Assignment => ({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { MemberId } from '#core/ids'
 import { registerMember } from '#core/member/register-member'
 import { askForCooking, placeOf } from './errand.ts'
+import { buttonsOf } from './phone.ts'
 import { openPlay } from './play.ts'
 import { type Actor, exactly, label } from './stage.ts'
 import { openTown, type Town } from './town.ts'
@@ -74,4 +75,58 @@ it('an operator asks and confirms for who has no phone, and the statement says w
     [nina],
   )
   expect(kept).toEqual([{ acted_by: String(olga.memberId), word: 'phone' }])
+})
+
+it('a volunteer in whose care somebody is accepts and confirms for them; without it every button is dead', async () => {
+  const { act, who } = await openPlay(town, {
+    ...desk,
+    vito: { roles: ['member', 'volunteer'] },
+    ana: { minutes: 120 },
+    cora: {},
+  })
+  const { olga, vito, ana, cora } = who
+  await act('cora offers cooking')
+  await olga.write('Altro')
+  await olga.tap('Strumenti')
+  await olga.tap('Agisco per una persona')
+  await olga.write('Cora')
+  await olga.tap(/Cora/u)
+  await olga.tap('Chi aiuta')
+  await olga.sees('Aiuti in Filo: nessuno')
+  await olga.tap('Affido a una persona volontaria')
+  await olga.write('Ana')
+  await olga.tap(/Ana/u)
+  await olga.sees('Non lo trovo più')
+  town.pass({ seconds: 5 })
+  await olga.tap('Affido a una persona volontaria')
+  await olga.write('Vito')
+  await olga.tap(/Vito/u)
+  await olga.sees('Aiuti in Filo: Vito')
+  await cora.sees('Vito può aiutarti con Filo')
+  await act('ana asks 60 cooking')
+  await vito.tap('Agisco per Cora')
+  await vito.sees('Come te lo dice?')
+  await vito.tap('Di persona')
+  await vito.tap('I suoi scambi')
+  await vito.tap('Cucina')
+  await vito.tap(label(vito, 'exchange:verb.accept'))
+  await vito.sees(/^Per Cora, di persona:\n/u)
+  await ana.sees(/Cora ci sta/u)
+  await cora.sees('Per te, di persona, da Vito: un sì · Cucina')
+  await ana.tap('Vedo lo scambio')
+  await ana.tap(exactly(ana.words.plain('exchange:verb.finish')))
+  await ana.tap('1 ora')
+  await vito.write('I miei scambi')
+  await vito.tap('Cucina')
+  const card = await vito.sees(/^Per Cora, di persona:\n/u)
+  await olga.tap('Tolgo Vito')
+  await olga.sees('Aiuti in Filo: nessuno')
+  await vito.sees('non aiuti più Cora')
+  const yes = buttonsOf(card).find(({ text }) => text === 'Sì, grazie')?.callback_data ?? ''
+  await vito.tapData(card.message_id, yes)
+  await vito.sees('Non lo trovo più')
+  expect((await town.account(ana.memberId)).heldOut).toBe(60)
+  await cora.tap(/^Sì, grazie$/u)
+  await cora.sees('Segnato')
+  await act('balances ana -60')
 })
