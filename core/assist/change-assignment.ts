@@ -89,5 +89,5 @@ function write(
   now: Temporal.Instant,
 ): Promise<void> {
   const row = { actor: actorOf(by), action, entity: 'member', entityId: standing.memberId }
-  return stores.audit.write({ ...row, reason: `member-${standing.helperId}` }, now)
+  return stores.audit.write({ ...row, reason: `assignment-${standing.id}` }, now)
 }

@@ -25,6 +25,8 @@ export const keptKinds = [
   'thanks',
   'messages',
   'copies',
+  'care',
+  'assisted',
   'deeds',
 ] as const
 export type KeptKind = (typeof keptKinds)[number]

@@ -19,7 +19,8 @@ export const keptOfPerson = {
       member.spoken_languages as languages, member.municipality_code as municipality,
       member.week_slots as week, member.phone_sealed as phone, member.notice_version as version,
       member.adult_declared_at as adult, member.created_at as at, member.joined_at as joined,
-      member.last_seen_at as seen, member.acting_for as organisation, member.paused_by as by,
+      member.last_seen_at as seen, case when member.acting_word is null then member.acting_for end as organisation,
+      member.acting_word as answer, member.acting_until as next, member.paused_by as by,
       member.paused_until as until, member.silent_words as turn, member.left_at as ended
     from me join member on member.id = me.id`,
   telegram: `select member_account.telegram_id as telegram, member_account.from_at as "from",
@@ -65,12 +66,26 @@ export const keptOfPerson = {
     left join report on report.territory_id = queue_item.territory_id
       and report.queue_item_id = queue_item.id
     where ${isTold} order by queue_item.id`,
+  care: `select assignment.id as number, ${hand('assignment.member_id', 'other')} as whom,
+      ${hand('assignment.helper_id', 'other')} as who, ${hand('assignment.given_by', 'desk')} as by,
+      assignment.from_at as "from", assignment.to_at as until,
+      ${hand('assignment.ended_by', 'desk')} as ended
+    from me join assignment on me.id in (assignment.member_id, assignment.helper_id)
+    order by assignment.id`,
+  assisted: `select assisted_act.id as number, assisted_act.deed as kind, assisted_act.word as answer,
+      ${hand('assisted_act.member_id', 'other')} as whom,
+      ${hand('assisted_act.helper_id', 'other')} as who, assisted_act.helper_role as role,
+      case when assisted_act.member_id = me.id then assisted_act.exchange_id end as exchange,
+      case when assisted_act.member_id = me.id then assisted_act.listing_id end as listing,
+      assisted_act.at
+    from me join assisted_act on me.id in (assisted_act.member_id, assisted_act.helper_id)
+    order by assisted_act.id`,
   deeds: `select audit.action as kind, audit.entity as whom, audit.at,
       case when audit.entity = 'member' and audit.entity_id <> me.id::text then 'other'
         else audit.entity_id end as number,
       case when audit.actor = 'member-' || me.id or audit.acted_by = me.id then 'self'
         when audit.actor like 'member-%' then 'other' else 'system' end as by,
-      case when audit.reason not like 'token-%' then audit.reason end as reason
+      case when audit.reason not like 'token-%' then audit.reason end as reason, audit.word as answer
     from me join audit on audit.action not like 'presence.%' and (
       audit.actor = 'member-' || me.id or audit.acted_by = me.id
       or (audit.entity = 'member' and audit.entity_id = me.id::text
