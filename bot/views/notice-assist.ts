@@ -19,6 +19,10 @@ export type AssistNotice =
       readonly category: CategoryCode | null
     }
 
+export const isAssistNotice = <N extends { readonly kind: string }>(
+  notice: N,
+): notice is Extract<N, AssistNotice> => notice.kind.startsWith('assist.')
+
 /** Who helps whom from now on or no longer, and what was done for the reader by another's hand. */
 export function assistNoticeView(notice: AssistNotice, words: Words): View {
   const { kind, name } = notice

@@ -6,7 +6,7 @@ import type { ExchangeId } from '#core/ids'
 import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
 import { type AccountNotice, accountNoticeView } from './notice-account.ts'
-import { type AssistNotice, assistNoticeView } from './notice-assist.ts'
+import { type AssistNotice, assistNoticeView, isAssistNotice } from './notice-assist.ts'
 import { type ClearanceNotice, clearanceNoticeView } from './notice-clearance.ts'
 import {
   type ConfirmationNotice,
@@ -57,6 +57,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   if (isOfGathering(notice)) return gatheringNoticeView(notice, words)
   // Only news of a listing carry one.
   if ('listing' in notice) return listingNoticeView(notice, words)
+  if (isAssistNotice(notice)) return assistNoticeView(notice, words)
   if (isTalkNotice(notice)) return talkNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':
@@ -72,11 +73,6 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'silence.dormant':
     case 'pause.ended':
       return absenceNoticeView(notice, words)
-    case 'assist.given':
-    case 'assist.ended':
-    case 'assist.helped':
-    case 'assist.acted':
-      return assistNoticeView(notice, words)
     case 'delegate.appointed':
     case 'delegate.dismissed':
       return delegateNoticeView(notice, words)
