@@ -12,6 +12,7 @@ import { createAskingFeature } from './features/asking.ts'
 import { createAssistFeature } from './features/assist.ts'
 import { createCareFeature } from './features/care.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
+import { createConsentsFeature } from './features/consents.ts'
 import { createCorrectionFeature } from './features/correction.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
@@ -71,6 +72,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createSpokenNoteFeature(deps))
   features.use(createSafetyFeature(deps))
   features.use(createFeedbackFeature(deps))
+  features.use(createConsentsFeature(deps))
   features.use(createAbsenceFeature(deps))
   features.use(createLeavingFeature(deps))
   features.use(createLeavingDeskFeature(deps))

@@ -5,6 +5,7 @@ import type { AuditStore } from './audit/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { ConfirmationStore } from './confirmation/confirmation.ts'
+import type { ConsentStore } from './consent/store.ts'
 import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
 import type { SideWordStore } from './exchange/side-word.ts'
@@ -43,6 +44,7 @@ export type Stores = {
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly confirmations: ConfirmationStore
+  readonly consents: ConsentStore
   readonly deliveries: DeliveryStore
   readonly drafts: DraftStore
   readonly exchanges: ExchangeStore

@@ -1,4 +1,6 @@
 import { neutralView, noticeView } from '#bot/views/notice'
+import { purposeOf } from '#core/consent/purposes'
+import { isWanted } from '#core/consent/read-consents'
 import type { Delivery } from '#core/delivery/notice'
 import { isNudge } from '#core/delivery/nudges'
 import { type Timing, whenToSend } from '#core/delivery/quiet-hours'
@@ -36,7 +38,7 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
   const { now } = on
   const [delivery] = await stores.deliveries.claim([on.id], on.claimedBy, now)
   if (delivery === undefined) return { next: 'nothing' }
-  if (isOver(delivery, now)) return drop(stores, delivery)
+  if (isOver(delivery, now) || (await isDeclined(stores, delivery))) return drop(stores, delivery)
   const sending = await timeOf(stores, delivery, now)
   if (Temporal.Instant.compare(sending.dueAt, now) > 0) {
     return putOff(stores, delivery, sending.dueAt)
@@ -107,6 +109,13 @@ function contentOf({ notice }: Delivery, text: string): Outgoing['content'] {
 
 const isOver = ({ deadlineAt }: Delivery, now: Temporal.Instant): boolean =>
   deadlineAt !== null && Temporal.Instant.compare(deadlineAt, now) <= 0
+
+/** Asked when it leaves: a no said meanwhile stops what waits already. */
+async function isDeclined(stores: Stores, delivery: Delivery): Promise<boolean> {
+  const purpose = purposeOf(delivery.notice.kind)
+  const whose = delivery.organisationId ?? delivery.memberId
+  return purpose !== undefined && whose !== null && !(await isWanted(stores, whose, purpose))
+}
 
 /** Asked again when it leaves: a queue or a pause may have carried it into the night. */
 async function timeOf(stores: Stores, delivery: Delivery, now: Temporal.Instant) {

@@ -8,6 +8,7 @@ import { createAuditStore } from './stores/audit.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
 import { createConfirmationStore } from './stores/confirmations.ts'
+import { createConsentStore } from './stores/consents.ts'
 import { createDeliveryStore } from './stores/deliveries.ts'
 import { createDraftStore } from './stores/drafts.ts'
 import { createExchangeStore } from './stores/exchanges.ts'
@@ -48,6 +49,7 @@ export const createStoresWith =
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
     confirmations: createConfirmationStore(sql, territoryId),
+    consents: createConsentStore(sql, territoryId),
     deliveries: createDeliveryStore(sql, territoryId),
     drafts: createDraftStore(sql, territoryId),
     exchanges: createExchangeStore(sql, territoryId),
@@ -72,7 +74,7 @@ export const createStoresWith =
     seals: createSealStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),
     talks: createTalkStore(sql, territoryId),
-    statements: createStatementStore(sql, territoryId),
+    statements: createStatementStore(sql),
     recovery: createRecoveryStore(sql),
     tokens: createTokenStore(sql, territoryId),
     visits: createVisitStore(sql, territoryId, sealing),

@@ -1,12 +1,16 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { readChoices } from '#core/consent/read-consents'
+import { sayConsentFor } from '#core/consent/say-consent'
 import { type MemberId, toId } from '#core/ids'
 import { takeCopyFor } from '#core/privacy/take-copy'
 import { languages } from '#locales/languages'
-import { callerOf, forStaff } from '../access.ts'
+import { callerOf, commandOf, forStaff } from '../access.ts'
+import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { unwrap } from '../refusal-status.ts'
-import { idInPath, problems, reason, security } from '../schemas/common.ts'
+import { idInPath, problems, reason, security, writeHeaders } from '../schemas/common.ts'
+import { consentsSchema, sayConsentSchema, showConsents } from '../schemas/consent.ts'
 
 const tags = ['Privacy']
 const params = z.object({ memberId: idInPath })
@@ -44,5 +48,46 @@ export const privacyRoutes =
         return reply.send(Buffer.from(bytes))
       },
     )
+    addConsents(app, deps)
     done()
   }
+
+/** What somebody said at the desk about messages they may do without. */
+function addConsents(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDeps): void {
+  const { ports } = deps
+  const path = '/members/:memberId/consents'
+  const response = { 200: consentsSchema, ...problems }
+  const schema = { tags, security, params, response }
+  app.get(
+    path,
+    {
+      config: forStaff('members:read'),
+      schema: { ...schema, summary: 'What Filo may write to this member of its own accord' },
+    },
+    async request => {
+      const memberId = toId<MemberId>(request.params.memberId)
+      await readAudited(deps, request, {
+        action: 'consent.read',
+        find: stores => stores.members.read(memberId),
+        about: member => (member === undefined ? [] : [member.id]),
+      })
+      const { territoryId, memberId: by } = callerOf(request)
+      return showConsents(unwrap(await readChoices(ports)({ territoryId, by, memberId })))
+    },
+  )
+  app.post(
+    path,
+    {
+      config: forStaff('members:write'),
+      schema: {
+        ...{ ...schema, headers: writeHeaders, body: sayConsentSchema },
+        summary: 'They said yes or no at the desk: what waits already stops too',
+      },
+    },
+    async request => {
+      const memberId = toId<MemberId>(request.params.memberId)
+      const command = { ...commandOf(request), memberId, ...request.body }
+      return showConsents(unwrap(await sayConsentFor(ports)(command)))
+    },
+  )
+}

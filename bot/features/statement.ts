@@ -1,7 +1,8 @@
 /** The statement of any month: in the chat, as a sheet, as a document, and each month if wanted. */
 import { Composer } from 'grammy'
+import { type Choice, readChoices } from '#core/consent/read-consents'
+import { sayConsent } from '#core/consent/say-consent'
 import { readStatement, type Statement } from '#core/statement/read-statement'
-import { readStatementWish, wishStatement } from '#core/statement/wish-statement'
 import type { PaperKind } from '#papers/papers'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -43,18 +44,28 @@ export function createStatementFeature(deps: BotDeps): Composer<FiloContext> {
 
 async function showMenu(deps: BotDeps, ctx: FiloContext): Promise<void> {
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
-  const wished = await readStatementWish(deps.ports)(asked(ctx.person))
-  await ctx.rewrite(statementMenuView(wished, ctx.words))
+  const { territoryId, member } = ctx.person
+  const query = { territoryId, by: member.id, memberId: member.id }
+  const choices = await readChoices(deps.ports)(query)
+  if (!choices.ok) return ctx.refuse(choices.refusal)
+  await ctx.rewrite(statementMenuView(isWished(choices.value), ctx.words))
 }
 
-async function wish(deps: BotDeps, ctx: FiloContext, wished: boolean): Promise<void> {
+async function wish(deps: BotDeps, ctx: FiloContext, wanted: boolean): Promise<void> {
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
   const { commandId, person, words } = ctx
-  const done = await wishStatement(deps.ports)({ commandId, ...asked(person), wished })
+  const { territoryId, member } = person
+  const command = { commandId, territoryId, by: member.id, purpose, wanted }
+  const done = await sayConsent(deps.ports)(command)
   if (!done.ok) return ctx.refuse(done.refusal)
-  const lead = words.t(done.value ? 'statement:menu.wanted' : 'statement:menu.stopped')
-  await ctx.rewrite(statementMenuView(done.value, words, lead))
+  const wished = isWished(done.value)
+  const lead = words.t(wished ? 'statement:menu.wanted' : 'statement:menu.stopped')
+  await ctx.rewrite(statementMenuView(wished, words, lead))
 }
+
+const purpose = 'monthly-statement' as const
+const isWished = (choices: readonly Choice[]): boolean =>
+  choices.some(choice => choice.purpose === purpose && choice.wanted)
 
 /** A file is a message of its own: the screen with the buttons stays where it is. */
 async function handOver(

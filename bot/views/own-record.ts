@@ -1,3 +1,4 @@
+import type { Choice } from '#core/consent/read-consents'
 import type { Summary } from '#core/privacy/read-summary'
 import type { Words } from '#locales/i18n'
 import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
@@ -48,6 +49,7 @@ function dayOf(at: Temporal.Instant | null, timeZone: string, words: Words): str
 const deeds = (words: Words): readonly Button[] => [
   { text: words.plain('privacy:take.open'), data: 'm:privacy:copy' },
   { text: words.plain('privacy:askDesk'), data: 'm:help' },
+  { text: words.plain('privacy:choices.open'), data: 'm:privacy:choices' },
   { text: words.plain('privacy:readAll'), data: 'm:privacy:full' },
   { text: words.plain('visit:own.open'), data: 'v:own' },
   { text: words.plain('absence:open'), data: 'm:pause' },
@@ -66,9 +68,26 @@ export const sureToTakeView = (words: Words): View => ({
   text: words.t('privacy:take.sure'),
   rows: [
     [{ text: words.plain('privacy:take.yes'), data: 'm:privacy:copy:yes' }],
-    [
-      { text: words.plain('common:back'), data: 'm:privacy' },
-      { text: words.plain('common:help'), data: 'm:help' },
-    ],
+    backToRecord(words),
   ],
 })
+
+/** Each purpose with its state; a tap says the other. */
+export function choicesView(choices: readonly Choice[], words: Words, lead?: string): View {
+  const toggles = choices.map(({ purpose, wanted }) => ({
+    text: words.plain(wanted ? 'privacy:choices.on' : 'privacy:choices.off', {
+      purpose: words.plain(`privacy:choices.purpose.${purpose}`),
+    }),
+    data: `m:privacy:say:${purpose}:${wanted ? 'no' : 'yes'}`,
+  }))
+  const title = words.t('privacy:choices.title')
+  return {
+    text: lead === undefined ? title : `${lead}\n\n${title}`,
+    rows: [...inColumns(toggles), backToRecord(words)],
+  }
+}
+
+const backToRecord = (words: Words): readonly Button[] => [
+  { text: words.plain('common:back'), data: 'm:privacy' },
+  { text: words.plain('common:help'), data: 'm:help' },
+]

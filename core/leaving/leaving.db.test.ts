@@ -123,6 +123,20 @@ describe('a member who leaves', () => {
     expect(told.toSorted()).toEqual(['created_at', 'id', 'left_at', 'state', 'territory_id'])
   })
 
+  it('leaves nothing of what they wished and read', async () => {
+    const ola = await addMember(bank, 'Ola')
+    await bank.work(async ({ consents, notes }) => {
+      const said = { purpose: 'reminders', noticeVersion: null, language: 'it' } as const
+      await consents.withdraw(ola, { ...said, channel: 'chat' }, bank.ports.now())
+      await notes.accept(ola, 'privacy', '2026-11', bank.ports.now())
+    })
+    await leave(ola)
+    for (const table of ['consent', 'careful_note', 'category_wish']) {
+      const rows = await bank.asOwner(`select from ${table} where member_id = ${ola}`)
+      expect([table, rows.length]).toEqual([table, 0])
+    }
+  })
+
   it('loses every role, key and button at once', async () => {
     const ugo = await addMember(bank, 'Ugo')
     const telegramId = toId<TelegramId>(5_544_332_211)

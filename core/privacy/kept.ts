@@ -7,7 +7,7 @@ export const keptKinds = [
   'keys',
   'dialogue',
   'blocks',
-  'statements',
+  'consents',
   'listings',
   'wishes',
   'exchanges',

@@ -14,7 +14,7 @@ export const announceStatements =
       const { timeZone } = await stores.network.territory()
       const today = now().toZonedDateTimeISO(timeZone).toPlainDate()
       const month = today.toPlainYearMonth().subtract({ months: 1 }).toString()
-      const members = await stores.statements.wishes()
+      const members = await stores.consents.given('monthly-statement')
       for (const memberId of members) {
         const notice = { kind: 'statement.ready', facts: { month } } as const
         await notify(stores, now(), { to: memberId, notice, key: `statement-${memberId}-${month}` })

@@ -35,8 +35,4 @@ export type StatementStore = {
     from: Temporal.Instant,
     to: Temporal.Instant,
   ) => Promise<readonly EntryLine[]>
-  readonly isWished: (memberId: MemberId) => Promise<boolean>
-  readonly setWish: (memberId: MemberId, wished: boolean, now: Temporal.Instant) => Promise<void>
-  /** Active members who want the statement of each month. */
-  readonly wishes: () => Promise<readonly MemberId[]>
 }

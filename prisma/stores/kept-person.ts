@@ -46,8 +46,10 @@ export const keptOfPerson = {
     from me join draft on draft.telegram_id = any(me.telegrams) order by draft.id`,
   blocks: `select 'other' as whom, member_block.at from me
     join member_block on member_block.member_id = me.id order by member_block.at`,
-  statements: `select statement_wish.since as "from" from me
-    join statement_wish on statement_wish.member_id = me.id`,
+  consents: `select consent.id as number, consent.purpose as kind, consent.notice_version as version,
+      consent.language, consent.channel as place, consent.given_at as at,
+      consent.withdrawn_at as ended, consent.withdrawn_channel as who
+    from me join consent on consent.member_id = me.id order by consent.id`,
   clearances: `select clearance.id as number, clearance.category_code as category,
       clearance.cleared_at as at, ${hand('clearance.cleared_by', 'desk')} as by, clearance.until,
       clearance.revoked_at as ended, ${hand('clearance.revoked_by', 'desk')} as who

@@ -16,6 +16,7 @@ export const createForgetting = (sql: Sql): Pick<MemberStore, 'forget'> => ({
     await sql(forgetDialogues, [id, telegramIds])
     await sql(forgetPointers, [id])
     await sql('delete from member_account where member_id = $1', [id])
+    for (const table of theirsAlone) await sql(`delete from ${table} where member_id = $1`, [id])
     await sql('delete from member_block where member_id = $1 or blocked_id = $1', [id])
     await sql('delete from declaration where member_id = $1', [id])
     await sql('delete from desk_meeting where member_id = $1', [id])
@@ -52,6 +53,9 @@ async function forgetChats(sql: Sql, id: number, telegramIds: readonly number[])
 
 const forgetSpoken = (table: string): string => `update ${table}
   set note_chat_id = null, note_message_id = null where note_chat_id = any($1)`
+
+/** What they wished and read: nobody else needs it. */
+const theirsAlone = ['consent', 'category_wish', 'careful_note'] as const
 
 const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and exists (
   select from member_account a where a.territory_id = d.territory_id and a.member_id = $1

@@ -1,32 +1,15 @@
-import { type MemberId, toId } from '#core/ids'
 import { toMinutes } from '#core/minutes'
 import type { EntryLine, StatementStore } from '#core/statement/store'
 import type { Sql } from '../sql.ts'
 
-/** Settled entries as a member reads them, and who wants to read them each month. */
-export function createStatementStore(sql: Sql, territoryId: number): StatementStore {
+/** Settled entries as a member reads them. */
+export function createStatementStore(sql: Sql): StatementStore {
   return {
     openingOf: async (accountId, from) => {
       const [row] = await sql<{ minutes: number }>(selectOpening, [accountId, from])
       return toMinutes(row?.minutes ?? 0)
     },
     linesOf: (accountId, from, to) => sql<EntryLine>(selectLines, [accountId, from, to]),
-    isWished: async memberId => {
-      const rows = await sql('select from statement_wish where member_id = $1', [memberId])
-      return rows.length > 0
-    },
-    setWish: async (memberId, wished, now) => {
-      if (wished) await sql(insertWish, [territoryId, memberId, now])
-      else await sql('delete from statement_wish where member_id = $1', [memberId])
-    },
-    wishes: async () => {
-      const rows = await sql<{ id: number }>(
-        `select m.id from statement_wish w
-        join member m on m.territory_id = w.territory_id and m.id = w.member_id
-        where m.state in ('active', 'paused') order by m.id`,
-      )
-      return rows.map(({ id }) => toId<MemberId>(id))
-    },
   }
 }
 
@@ -60,6 +43,3 @@ const selectLines = `select t.at, t.kind, e.minutes, x.category_code as category
   ) hands
   where e.account_id = $1 and e.layer = 'settled' and t.at >= $2 and t.at < $3
   order by t.at, e.id`
-
-const insertWish = `insert into statement_wish (territory_id, member_id, since) values ($1, $2, $3)
-  on conflict do nothing`

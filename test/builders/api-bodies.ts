@@ -25,6 +25,9 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/hidden-presences/:memberId/exchanges': {
     ...{ otherId: 1, side: 'giver', category: 'cleaning', minutes: 60 },
   },
+  'POST /v1/members/:memberId/consents': {
+    ...{ purpose: 'reminders', wanted: false, reason: 'said so' },
+  },
   'PATCH /v1/settings': { deskPhone: '0321 000000' },
 }
 

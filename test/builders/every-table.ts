@@ -74,7 +74,8 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into seal values (${t}, 1, 1, 'k1', null, 'same', 'same')`,
     `insert into seal_root values (${t}, '2026-11-24', 1, 1, 'same', 'k1', 'same', now())`,
     `insert into book_check values (${t}, 2, 0, now())`,
-    `insert into statement_wish values (${t}, ${ana}, now())`,
+    `insert into consent (territory_id, member_id, purpose, language, channel, given_at)
+      values (${t}, ${ana}, 'monthly-statement', 'it', 'chat', now())`,
     `insert into fund_grant (territory_id, member_id, decided_by, transfer_id, minutes, reason_sealed)
       values (${t}, ${ana}, ${bo}, 'exchange-${exchange}-2-hold', 60, '\\x00')`,
     `insert into import_run (territory_id, digest, imported_by, created, changed, credit_minutes, debt_minutes)

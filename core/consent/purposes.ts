@@ -1,0 +1,29 @@
+/**
+ * What Filo may write of its own accord, and whoever wants may do without. `wanted`: from the
+ * beginning, or only once somebody has said yes. Whatever is agreed between two people, and what
+ * changes something for a person, is no option and stands in no list.
+ */
+import type { NoticeKind } from '../delivery/notice.ts'
+
+type Purpose = { readonly wanted: boolean; readonly notices: readonly NoticeKind[] }
+
+/** A new purpose is a line here, and its words. */
+export const purposes = {
+  'monthly-statement': { wanted: false, notices: ['statement.ready'] },
+  'fitting-offers': { wanted: true, notices: ['request.fits'] },
+  reminders: {
+    wanted: true,
+    notices: ['reminder.undecided', 'reminder.unconfirmed', 'listing.expiring', 'category.still'],
+  },
+  'friendly-words': { wanted: true, notices: ['silence.first', 'silence.second'] },
+  'group-invitations': { wanted: true, notices: ['gathering.invited'] },
+} as const satisfies Record<string, Purpose>
+
+export type ConsentPurpose = keyof typeof purposes
+export const purposeNames = Object.keys(purposes) as readonly ConsentPurpose[]
+
+export const isPurpose = (text: string): text is ConsentPurpose => Object.hasOwn(purposes, text)
+
+/** What a kind of message is for; undefined: nobody can do without it. */
+export const purposeOf = (kind: NoticeKind): ConsentPurpose | undefined =>
+  purposeNames.find(name => purposes[name].notices.some(each => each === kind))
