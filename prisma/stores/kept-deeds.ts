@@ -7,6 +7,7 @@ export const keptOfDeeds = {
       listing.category_code as category, listing.municipality_code as municipality,
       listing.place, listing.radius_km as radius, listing.week_slots as week,
       listing.needed_until as day, listing.minutes, listing.note, listing.note_language as language,
+      listing.note_chat_id as chat, listing.note_message_id as message,
       listing.created_at as at, listing.expires_at as until, listing.warned_at as warned,
       listing.paused_with_member as held, asking.state as step, asking.wave as turn,
       asking.next_at as next
@@ -59,7 +60,8 @@ export const keptOfDeeds = {
       gathering.remote, gathering.request_id as listing, gathering.capacity as most,
       gathering.least, gathering.minutes, gathering.day, gathering.time,
       gathering.starts_at as "from", gathering.decide_at as until, gathering.earning as outcome,
-      gathering.note, gathering.note_language as language, gathering.created_at as at,
+      gathering.note, gathering.note_language as language, gathering.note_chat_id as chat,
+      gathering.note_message_id as message, gathering.created_at as at,
       gathering.changed_at as changed
     from me join gathering on gathering.leader_id = me.id order by gathering.id`,
   places: `select gathering_place.gathering_id as "group", gathering_place.number,
