@@ -1,15 +1,18 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { findAsking } from '#core/asking/read-asking'
 import { type ListingId, toId } from '#core/ids'
 import { forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
 import { RefusedError } from '../refusal-status.ts'
+import { askingSchema, showAsking } from '../schemas/asking.ts'
 import { idInPath, problems, security } from '../schemas/common.ts'
 import { listingKinds, listingSchema, listingStates, showListing } from '../schemas/listing.ts'
 
 const tags = ['Listings']
+const params = z.object({ listingId: idInPath })
 const querystring = pageQuery.extend({
   kind: z.enum(listingKinds).optional(),
   state: z.enum(listingStates).optional(),
@@ -45,7 +48,7 @@ export const listingRoutes =
         config: forStaff('listings:read'),
         schema: {
           ...{ tags, security, summary: 'One offer or request' },
-          params: z.object({ listingId: idInPath }),
+          params,
           response: { 200: listingSchema, ...problems },
         },
       },
@@ -59,5 +62,30 @@ export const listingRoutes =
         return showListing(listing)
       },
     )
+    addAsking(app, deps)
     done()
   }
+
+function addAsking(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDeps): void {
+  app.get(
+    '/listings/:listingId/asking',
+    {
+      config: forStaff('listings:read'),
+      schema: {
+        ...{ tags, security, params },
+        summary: 'Of an open request: who was asked, who follows, what would help; in numbers',
+        response: { 200: askingSchema, ...problems },
+      },
+    },
+    async request => {
+      const id = toId<ListingId>(request.params.listingId)
+      const card = await readAudited(deps, request, {
+        action: 'listing.read',
+        find: stores => findAsking(stores, id, deps.ports.now()),
+        about: found => (found === undefined ? [] : [found.request.memberId]),
+      })
+      if (card === undefined) throw new RefusedError({ code: 'not-found' })
+      return showAsking(card)
+    },
+  )
+}

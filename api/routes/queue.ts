@@ -105,8 +105,11 @@ function addQueueVerbs(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: 
   )
   const body = z.strictObject({
     outcome: z
-      .enum(['done', 'no-answer', 'no-follow-up'])
-      .describe('`no-answer`: of a call only; `no-follow-up`: of a report or a quiet word'),
+      .enum(['done', 'no-answer', 'no-follow-up', 'found', 'advised', 'elsewhere'])
+      .describe(
+        '`no-answer`: of a call only; `no-follow-up`: of a report, a quiet word or `unfit`; ' +
+          '`found`, `advised`, `elsewhere`: of `unfit` only, which is never simply `done`',
+      ),
   })
   app.post(
     '/queue/:queueItemId/close',

@@ -3,6 +3,7 @@ import { Composer } from 'grammy'
 import { type QueueItemId, toId } from '#core/ids'
 import { closeHelp } from '#core/queue/close-help'
 import { closeItem } from '#core/queue/close-item'
+import { unfitOutcomes } from '#core/queue/close-unfit'
 import { isOwnItem, type QueueLine, readQueue, readQueueItem } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
 import { takeHelp } from '#core/queue/take-help'
@@ -15,7 +16,7 @@ import { queueItemView, queueView } from '../views/queue.ts'
 import { writeAside } from './help-aside.ts'
 
 const listTap = /^m:queue(?::(\d{1,4}))?$/
-const tap = /^q:(\d{1,15})(?::(take|write|close|done|none))?$/
+const tap = /^q:(\d{1,15})(?::(take|write|close|done|none|found|advised|elsewhere|no-follow-up))?$/
 
 export function createQueueFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
@@ -82,6 +83,8 @@ function act(
 ): Promise<Result<QueueItem, Refusal>> {
   const command = commandOf(ctx, person, id)
   if (verb === 'take') return takeHelp(ports)(command)
+  const unfit = unfitOutcomes.find(outcome => outcome === verb)
+  if (unfit !== undefined) return closeItem(ports)({ ...command, outcome: unfit })
   if (verb === 'done') return closeItem(ports)({ ...command, outcome: 'done' })
   if (verb === 'none') {
     const outcome = kind === 'call' ? 'no-answer' : 'no-follow-up'

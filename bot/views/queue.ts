@@ -1,13 +1,15 @@
 import type { MemberId } from '#core/ids'
 import { isReport } from '#core/queue/close-report'
+import { unfitOutcomes } from '#core/queue/close-unfit'
 import { isWritten } from '#core/queue/is-about'
 import type { QueueLine, QueuePage, Visit } from '#core/queue/read-queue'
 import { queuePageSize } from '#core/queue/read-queue'
 import type { QueueItem } from '#core/queue/store'
 import type { Words } from '#locales/i18n'
 import { debtButtons } from './leaving-desk.ts'
+import { listingLine } from './listing.ts'
 import { backToMore } from './menu.ts'
-import { arrowBack, arrowOn, type Button, type View } from './view.ts'
+import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
 
 /** What waits, five at a time. */
 export function queueView(page: QueuePage, now: Temporal.Instant, words: Words): View {
@@ -53,6 +55,8 @@ export function queueItemView(
     ...(line.visit === null ? [] : [visitLine(line.visit, words)]),
     ...(item.kind === 'uncovered' ? [words.t('queue:uncovered')] : []),
     ...reportLines(line, words),
+    ...(line.request === null ? [] : [listingLine(line.request, words)]),
+    ...(item.outcome !== null && item.kind === 'unfit' ? [endLine(item.outcome, words)] : []),
     state,
   ]
   return { text: lines.join('\n'), rows: rowsOf(item, viewer, words) }
@@ -77,21 +81,45 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
   if (item.kind === 'visit') return [[act('close', words.plain('queue:seen')), ...exchange], [back]]
   const take = mine ? [] : [act('take', words.plain('queue:take'))]
   const answer = mine && isWritten(item) ? [act('write', words.plain('queue:answer'))] : []
-  const ends = isReport(item)
-    ? [act('done', words.plain('queue:reportDone')), act('none', words.plain('queue:noFollowUp'))]
-    : item.kind === 'call'
-      ? [act('done', words.plain('queue:done')), act('none', words.plain('queue:noAnswer'))]
-      : item.kind === 'dispute'
-        ? []
-        : [act('close', words.plain('queue:close'))]
+  const ends = endsOf(item, act, words)
   const card =
-    item.kind === 'help' || item.kind === 'call' || item.kind === 'clearance'
+    item.kind === 'help' ||
+    item.kind === 'call' ||
+    item.kind === 'clearance' ||
+    item.kind === 'unfit'
       ? [{ text: words.plain('queue:card'), data: `k:${item.memberId}` }]
       : []
   const debt = mine && item.kind === 'leaving' ? debtButtons(item, words) : []
-  return [[...take, ...answer], debt, mine ? ends : [], [...exchange, ...card], [back]].filter(
-    row => row.length > 0,
-  )
+  const rows = [[...take, ...answer], debt, ...inColumns(mine ? ends : []), [...exchange, ...card]]
+  return [...rows, [back]].filter(row => row.length > 0)
+}
+
+type Act = (verb: string, text: string) => Button
+
+/** How an item of this kind can end. A dispute ends with what is decided about the exchange. */
+function endsOf(item: QueueItem, act: Act, words: Words): readonly Button[] {
+  if (isReport(item)) {
+    return [
+      act('done', words.plain('queue:reportDone')),
+      act('none', words.plain('queue:noFollowUp')),
+    ]
+  }
+  switch (item.kind) {
+    case 'call':
+      return [act('done', words.plain('queue:done')), act('none', words.plain('queue:noAnswer'))]
+    case 'unfit':
+      return unfitOutcomes.map(outcome => act(outcome, words.plain(`queue:unfit.${outcome}`)))
+    case 'dispute':
+      return []
+    default:
+      return [act('close', words.plain('queue:close'))]
+  }
+}
+
+/** What was done about a request: the desk's word, or that it moved on by itself. */
+function endLine(said: string, words: Words): string {
+  const outcome = unfitOutcomes.find(known => known === said)
+  return outcome === undefined ? words.t('queue:unfit.over') : words.t(`queue:unfit.${outcome}`)
 }
 
 function visitLine({ giver, receiver, when }: Visit, words: Words): string {

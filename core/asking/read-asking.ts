@@ -56,6 +56,17 @@ export const readAsking =
       return ok(await cardOf(stores, request, clock()))
     })
 
+/** The same of anybody's open request, inside a work that says who looks and writes it down. */
+export async function findAsking(
+  stores: Stores,
+  requestId: ListingId,
+  now: Temporal.Instant,
+): Promise<AskingCard | undefined> {
+  const request = await stores.listings.read(requestId)
+  if (request?.kind !== 'request' || request.state !== 'open') return undefined
+  return cardOf(stores, request, now)
+}
+
 async function cardOf(
   stores: Stores,
   request: HelpRequest,

@@ -2,17 +2,26 @@ import { scopeOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { type CallOutcome, closeCall } from './close-call.ts'
+import { type CallOutcome, callOutcomes, closeCall } from './close-call.ts'
 import { closeHelp } from './close-help.ts'
-import { closeReport, isReport, type ReportOutcome } from './close-report.ts'
+import { closeReport, type ReportOutcome, reportOutcomes } from './close-report.ts'
+import { closeUnfitItem, type UnfitOutcome, unfitOutcomes } from './close-unfit.ts'
 import type { StaffCommand } from './staff-item.ts'
 import type { QueueItem, QueueKind } from './store.ts'
 
-export type Outcome = CallOutcome | ReportOutcome
+export type Outcome = CallOutcome | ReportOutcome | UnfitOutcome
+
+/** Kinds that end in words of their own; every other is simply done. */
+const endings = {
+  call: { outcomes: callOutcomes, close: closeCall },
+  report: { outcomes: reportOutcomes, close: closeReport },
+  feedback: { outcomes: reportOutcomes, close: closeReport },
+  unfit: { outcomes: unfitOutcomes, close: closeUnfitItem },
+} as const
 
 /**
- * An operator ends an item of any kind with its outcome. Only a call may have had no answer, and
- * only a report or a quiet word no follow-up: elsewhere that is refused as `invalid-settings` of `outcome`.
+ * An operator ends an item of any kind with its outcome. One that does not fit the kind is refused as
+ * `invalid-settings` of `outcome`: only a call may have had no answer, only a request be `found`.
  */
 export const closeItem =
   (ports: Ports) =>
@@ -21,16 +30,15 @@ export const closeItem =
   ): Promise<Result<QueueItem, Refusal>> => {
     const kind = await readKind(ports, command)
     if (!kind.ok) return kind
-    const { outcome } = command
-    if (kind.value === 'call' && outcome !== 'no-follow-up') {
-      return closeCall(ports)({ ...command, outcome })
+    const ending = hasEnding(kind.value) ? endings[kind.value] : undefined
+    const outcomes: readonly Outcome[] = ending?.outcomes ?? ['done']
+    if (!outcomes.includes(command.outcome)) {
+      return refuse({ code: 'invalid-settings', field: 'outcome' })
     }
-    if (isReport({ kind: kind.value }) && outcome !== 'no-answer') {
-      return closeReport(ports)({ ...command, outcome })
-    }
-    if (outcome !== 'done') return refuse({ code: 'invalid-settings', field: 'outcome' })
-    return closeHelp(ports)(command)
+    return ending === undefined ? closeHelp(ports)(command) : ending.close(ports)(command)
   }
+
+const hasEnding = (kind: QueueKind): kind is keyof typeof endings => kind in endings
 
 /** The kind of an item never changes: it may be read before the transaction that closes it. */
 const readKind = (

@@ -1,5 +1,7 @@
 import { type Appointment, partyOf } from '../exchange/exchange.ts'
 import type { ExchangeId, MemberId, QueueItemId, TerritoryId } from '../ids.ts'
+import { localDay } from '../listing/lifetime.ts'
+import type { HelpRequest } from '../listing/listing.ts'
 import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { isStaff, readStaff } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
@@ -16,8 +18,15 @@ export type QueueLine = {
   readonly municipality: string | null
   /** Of a report: whom it is about, and why. */
   readonly report: { readonly name: string; readonly reason: ReportReason } | null
+  /** Of `unfit`: what is asked for, where and for when; never what its asker wrote. */
+  readonly request: WantedHelp | null
   /** Of a first visit in a home: who goes to whom, and when if they have agreed. */
   readonly visit: Visit | null
+}
+export type WantedHelp = {
+  readonly listing: HelpRequest
+  readonly municipality: string
+  readonly today: Temporal.PlainDate
 }
 export type Visit = {
   readonly giver: string
@@ -48,7 +57,7 @@ export const readQueue =
       })
       const lines: QueueLine[] = []
       for (const item of items.slice(0, queuePageSize)) {
-        lines.push(await toLine(stores, item))
+        lines.push(await toLine(stores, item, ports.now()))
         await auditRead(stores, item, query.by, ports.now())
       }
       return ok({ lines, page: query.page, hasMore: items.length > queuePageSize })
@@ -65,7 +74,7 @@ export const readQueueItem =
         return refuse({ code: 'not-found' })
       }
       await auditRead(stores, item, query.by, ports.now())
-      return ok(await toLine(stores, item))
+      return ok(await toLine(stores, item, ports.now()))
     })
 
 /** How much waits, for staff; 0 for everybody else. */
@@ -104,7 +113,7 @@ function auditRead(
   return stores.audit.write({ ...row, entityId: item.memberId, reason: `queue-${item.id}` }, now)
 }
 
-async function toLine(stores: Stores, item: QueueItem): Promise<QueueLine> {
+async function toLine(stores: Stores, item: QueueItem, now: Temporal.Instant): Promise<QueueLine> {
   const member = await stores.members.read(item.memberId)
   const { timeZone } = await stores.network.territory()
   const day = item.createdAt.toZonedDateTimeISO(timeZone).toPlainDate()
@@ -115,8 +124,22 @@ async function toLine(stores: Stores, item: QueueItem): Promise<QueueLine> {
     name: member?.firstName ?? '',
     municipality: home?.name ?? null,
     report: await reportIn(stores, item),
+    request: await requestOf(stores, item, now),
     visit: item.kind === 'visit' ? await visitOf(stores, item.exchangeId) : null,
   }
+}
+
+async function requestOf(
+  { listings, network }: Stores,
+  { requestId }: QueueItem,
+  now: Temporal.Instant,
+): Promise<WantedHelp | null> {
+  const listing = requestId === null ? undefined : await listings.read(requestId)
+  if (listing?.kind !== 'request') return null
+  const today = localDay(now, (await network.territory()).timeZone)
+  const towns = await network.municipalities(today)
+  const home = towns.find(({ code }) => code === listing.municipalityCode)
+  return { listing, municipality: home?.name ?? '', today }
 }
 
 async function visitOf(
