@@ -13,6 +13,7 @@ import { createAssistFeature } from './features/assist.ts'
 import { createCareFeature } from './features/care.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createConsentsFeature } from './features/consents.ts'
+import { createContactFeature, createContactForm } from './features/contact.ts'
 import { createCorrectionFeature } from './features/correction.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
@@ -49,7 +50,12 @@ import { createVisitFeature } from './features/visit.ts'
 import { createWishFeature } from './features/wish.ts'
 
 export function createFeatures(deps: BotDeps): Composer<FiloContext> {
-  const forms = [createJoinForm(deps), createHelpMessageForm(deps), createFeedbackForm(deps)]
+  const forms = [
+    createJoinForm(deps),
+    createHelpMessageForm(deps),
+    createFeedbackForm(deps),
+    createContactForm(deps),
+  ]
   for (const form of forms) deps.forms.register(form)
   const findCategories = createFindCategories()
   const features = new Composer<FiloContext>()
@@ -68,10 +74,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createWishFeature(deps))
   features.use(createExchangesFeature(deps))
   features.use(createGatheringsFeature(deps))
-  features.use(createTalkFeature(deps))
-  features.use(createSpokenNoteFeature(deps))
-  features.use(createSafetyFeature(deps))
-  features.use(createFeedbackFeature(deps))
+  features.use(createBetweenTwo(deps))
   features.use(createConsentsFeature(deps))
   features.use(createAbsenceFeature(deps))
   features.use(createLeavingFeature(deps))
@@ -103,6 +106,17 @@ function screensOf(deps: BotDeps): Parameters<typeof createMenuFeature>[1] {
     hours: ctx => showHours(deps, ctx),
     help: ctx => openHelp(deps, ctx),
   }
+}
+
+/** What passes between the two of an exchange. */
+function createBetweenTwo(deps: BotDeps): Composer<FiloContext> {
+  const between = new Composer<FiloContext>()
+  between.use(createTalkFeature(deps))
+  between.use(createContactFeature(deps))
+  between.use(createSpokenNoteFeature(deps))
+  between.use(createSafetyFeature(deps))
+  between.use(createFeedbackFeature(deps))
+  return between
 }
 
 /** A button of a dialogue, an answer to one, a reply to a person: in this order. */

@@ -15,6 +15,7 @@ import type { Paper } from '#papers/paper'
 import type { FiloContext, Frame } from './context.ts'
 import type { KnownPerson } from './person.ts'
 import type { ReplyPause } from './reply-pause.ts'
+import { contactKeyboard } from './views/contact.ts'
 import type { Button, View } from './views/view.ts'
 
 export type ReplyDeps = {
@@ -178,6 +179,7 @@ function markupOf(
   view: View,
 ): InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove {
   if (view.keyboard === 'menu') return deps.menuOf(ctx)
+  if (view.keyboard === 'contact') return contactKeyboard(ctx.words)
   if (view.keyboard === 'remove') return { remove_keyboard: true }
   return inline(view.rows)
 }

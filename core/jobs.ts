@@ -25,6 +25,10 @@ export type JobOrder =
   | { readonly job: 'escalate-help'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'review-gathering'; readonly facts: { readonly gatheringId: GatheringId } }
   | { readonly job: 'reroute-delivery'; readonly facts: { readonly deliveryId: DeliveryId } }
+  | {
+      readonly job: 'lapse-contact'
+      readonly facts: { readonly exchangeId: ExchangeId; readonly memberId: MemberId }
+    }
   | { readonly job: 'end-pause'; readonly facts: { readonly memberId: MemberId } }
   | { readonly job: 'end-debt-plan'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'remind-appointment'; readonly facts: AppointmentReminder }

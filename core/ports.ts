@@ -6,6 +6,7 @@ import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { ConfirmationStore } from './confirmation/confirmation.ts'
 import type { ConsentStore } from './consent/store.ts'
+import type { ContactStore } from './contact/store.ts'
 import type { DeliveryStore } from './delivery/store.ts'
 import type { DraftStore } from './draft/store.ts'
 import type { SideWordStore } from './exchange/side-word.ts'
@@ -43,6 +44,7 @@ export type Stores = {
   readonly audit: AuditStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
+  readonly contacts: ContactStore
   readonly confirmations: ConfirmationStore
   readonly consents: ConsentStore
   readonly deliveries: DeliveryStore

@@ -6,18 +6,17 @@ import type { ListingNotice } from '#bot/views/notice-listing'
 import type { QueueNotice } from '#bot/views/notice-queue'
 import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
 import { partyOf } from '#core/exchange/exchange'
-import { namesShow } from '#core/exchange/read-exchange'
 import type { ExchangeId, QueueItemId } from '#core/ids'
-import { isSameVoice } from '#core/listing/voice'
 import type { Stores } from '#core/ports'
 import { accountFacts } from './notice-account-facts.ts'
 import { assistFacts, isOfAssist } from './notice-assist-facts.ts'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
-import { exchangeFacts, type Reader, readCard } from './notice-exchange-facts.ts'
+import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
 import { gatheringFacts } from './notice-gathering-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
+import { isTalk, talkFacts } from './notice-talk-facts.ts'
 
 export async function loadNoticeFacts(
   stores: Stores,
@@ -114,24 +113,10 @@ const isOfQueue = (
 ): notice is Extract<Notice, { kind: (typeof queueKinds)[number] }> =>
   queueKinds.some(kind => kind === notice.kind)
 
-type TalkNotice = Extract<
-  Notice,
-  {
-    kind: 'phrase.sent' | `message.${string}` | `thanks.${string}`
-  }
->
-
 const isCopied = (
   notice: Notice,
 ): notice is Extract<Notice, { kind: 'help.relayed' | 'report.shown' }> =>
   notice.kind === 'help.relayed' || notice.kind === 'report.shown'
-
-const isTalk = (notice: Notice): notice is TalkNotice =>
-  ['phrase.sent', 'message.', 'thanks.'].some(start => notice.kind.startsWith(start))
-
-/** What stays unread once the conversation is over. */
-const isOfTalk = ({ kind }: TalkNotice): boolean =>
-  kind === 'phrase.sent' || kind === 'message.relayed' || kind === 'message.from'
 
 async function delegateFacts(
   { organisations }: Stores,
@@ -139,31 +124,6 @@ async function delegateFacts(
 ): Promise<DelegateNotice | undefined> {
   const organisation = await organisations.read(facts.organisationId)
   return organisation && { kind, organisationId: organisation.id, name: organisation.name }
-}
-
-async function talkFacts(
-  stores: Stores,
-  notice: TalkNotice,
-  reader: Reader,
-): Promise<NoticeFacts | undefined> {
-  const card = await readCard(stores, notice.facts.exchangeId, reader)
-  if (card === undefined || !namesShow(card.exchange.state)) return undefined
-  if (notice.kind.startsWith('thanks.')) {
-    const [one, two] = [partyOf(card.exchange, 'giver'), partyOf(card.exchange, 'receiver')]
-    if (await stores.members.areBlocked(one.memberId, two.memberId)) return undefined
-  }
-  // What one wrote before the other closed the door stays outside.
-  if (isOfTalk(notice) && !card.talks) return undefined
-  // A note that was taken back, or changed, is not passed on.
-  if (notice.kind === 'message.note' && !isSameVoice(card.voice, notice.facts)) return undefined
-  switch (notice.kind) {
-    case 'phrase.sent':
-      return { kind: notice.kind, card, phrase: notice.facts.phrase }
-    case 'message.relayed':
-      return { kind: notice.kind, card, named: notice.facts.named }
-    default:
-      return { kind: notice.kind, card }
-  }
 }
 
 /** Asked of the one who refused, as long as they offer it. */

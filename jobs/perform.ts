@@ -15,6 +15,7 @@ import { escalateConfirmationJob } from './definitions/escalate-confirmation.ts'
 import { escalateHelpJob } from './definitions/escalate-help.ts'
 import { expireExchange } from './definitions/expire-exchange.ts'
 import { expireListingJob } from './definitions/expire-listing.ts'
+import { lapseContactJob } from './definitions/lapse-contact.ts'
 import { matchOfferJob } from './definitions/match-offer.ts'
 import { nudgeAppointmentJob } from './definitions/nudge-appointment.ts'
 import { releaseHoursJob } from './definitions/release-hours.ts'
@@ -29,6 +30,7 @@ import { warnListingJob } from './definitions/warn-listing.ts'
 const definitions: Readonly<Record<JobName, Definition>> = {
   'expire-exchange': expireExchange,
   'ask-next': askNextJob,
+  'lapse-contact': lapseContactJob,
   'match-offer': matchOfferJob,
   'warn-listing': warnListingJob,
   'expire-listing': expireListingJob,

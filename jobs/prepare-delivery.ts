@@ -65,7 +65,8 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
   const view = reach === 'neutral' ? neutralView(words) : noticeView(facts, words)
   const text = await addressed(stores, delivery, view.text, words)
   const content = reach === 'neutral' ? { text } : contentOf(delivery, text)
-  const message = { chatId, silent: sending.silent, rows: view.rows, content }
+  const isProtected = delivery.notice.kind === 'contact.shared'
+  const message = { chatId, silent: sending.silent, isProtected, rows: view.rows, content }
   return { next: 'send', delivery, message }
 }
 

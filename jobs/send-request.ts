@@ -7,6 +7,8 @@ import { type NotSent, readError } from '#core/delivery/read-error'
 export type Outgoing = {
   readonly chatId: number
   readonly silent: boolean
+  /** It can be neither passed on nor saved. */
+  readonly isProtected?: boolean
   readonly rows: View['rows']
   readonly content:
     | { readonly text: string }
@@ -34,9 +36,13 @@ export function createRequests(
   }
 }
 
-async function send(api: Api, { chatId, silent, rows, content }: Outgoing): Promise<number> {
+async function send(
+  api: Api,
+  { chatId, silent, isProtected = false, rows, content }: Outgoing,
+): Promise<number> {
   const options = {
     disable_notification: silent,
+    ...(isProtected ? { protect_content: true } : {}),
     ...(rows.length === 0 ? {} : { reply_markup: inline(rows) }),
   }
   const sent =

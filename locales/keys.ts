@@ -4,6 +4,7 @@ import type assist from './it/assist.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
+import type contact from './it/contact.json'
 import type copy from './it/copy.json'
 import type correction from './it/correction.json'
 import type exchange from './it/exchange.json'
@@ -40,6 +41,7 @@ export type Files = {
   common: typeof common
   confirmation: typeof confirmation
   copy: typeof copy
+  contact: typeof contact
   correction: typeof correction
   exchange: typeof exchange
   group: typeof group

@@ -43,6 +43,7 @@ export const notInCopy: Readonly<Record<string, string>> = {
   // What the desk, which takes copies for others, must not read; in the chat it is one's own.
   declaration: 'What one said of oneself for help at home: with /privacy, for oneself alone.',
   'listing.welcome': 'Whom one lets in at home: on the listing itself, for oneself alone.',
+  contact_ask: 'Where a message lies, for two days at most; whether the other said "not now".',
   // Other people's.
   'member.merged_into': 'Another record; who asks has one that is whole.',
   'member_block.blocked_id': 'Another person; who blocks whom is told to neither.',

@@ -9,6 +9,7 @@ import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
 import { createConfirmationStore } from './stores/confirmations.ts'
 import { createConsentStore } from './stores/consents.ts'
+import { createContactStore } from './stores/contacts.ts'
 import { createDeliveryStore } from './stores/deliveries.ts'
 import { createDraftStore } from './stores/drafts.ts'
 import { createExchangeStore } from './stores/exchanges.ts'
@@ -48,6 +49,7 @@ export const createStoresWith =
     audit: createAuditStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
+    contacts: createContactStore(sql, territoryId),
     confirmations: createConfirmationStore(sql, territoryId),
     consents: createConsentStore(sql, territoryId),
     deliveries: createDeliveryStore(sql, territoryId),

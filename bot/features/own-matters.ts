@@ -7,7 +7,7 @@ import { handView } from '../views/organisation.ts'
 
 /** What is done in another's name: asking, offering, exchanging, its hours, its dialogues. */
 const ofOrganisation =
-  /^(?:(?:f|x|t|l|p|r|g|h|th|v:[xlg]):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for)(?::|$))/
+  /^(?:(?:f|x|t|ct|l|p|r|g|h|th|v:[xlg]):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for)(?::|$))/
 const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel'])
 
 /**

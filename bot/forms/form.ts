@@ -31,7 +31,13 @@ export type Spoken = {
 export type FormInput =
   | { readonly kind: 'choice'; readonly value: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'other'; readonly what: string; readonly spoken?: Spoken }
+  | {
+      readonly kind: 'other'
+      readonly what: string
+      readonly spoken?: Spoken
+      /** Of a contact: the number of who sends it, not of somebody else. */
+      readonly isOwn?: boolean
+    }
 
 export type Taken =
   | { readonly next: Answers }

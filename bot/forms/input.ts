@@ -18,8 +18,9 @@ export function inputOf(ctx: FiloContext): FormInput {
     const spoken = { voice: place, seconds: voice.duration, caption: written }
     return { kind: 'other', what: 'voice', spoken }
   }
-  const what = others.find(kind => message?.[kind] !== undefined)
-  return { kind: 'other', what: what ?? 'message' }
+  const what = others.find(kind => message?.[kind] !== undefined) ?? 'message'
+  const isOwn = message?.contact?.user_id === ctx.from?.id && message?.contact !== undefined
+  return { kind: 'other', what, ...(what === 'contact' ? { isOwn } : {}) }
 }
 
 /** A null byte is no letter, and no database keeps it. */

@@ -11,16 +11,17 @@ export type TalkNotice =
   | { readonly kind: 'phrase.sent'; readonly card: ExchangeCard; readonly phrase: Phrase }
   | { readonly kind: 'message.relayed'; readonly card: ExchangeCard; readonly named: boolean }
   | {
-      readonly kind: 'message.from' | 'message.lost' | NoteKind | ThanksKind
+      readonly kind: 'message.from' | 'message.lost' | ContactKind | NoteKind | ThanksKind
       readonly card: ExchangeCard
     }
+type ContactKind = `contact.${'asked' | 'lapsed' | 'shared'}`
 type NoteKind = 'message.note' | 'message.note-gone'
 type ThanksKind = 'thanks.heartfelt' | 'thanks.from' | 'thanks.words'
 
 export const isTalkNotice = <N extends { readonly kind: string }>(
   notice: N | TalkNotice,
 ): notice is TalkNotice =>
-  ['phrase.sent', 'message.', 'thanks.'].some(start => notice.kind.startsWith(start))
+  ['phrase.sent', 'message.', 'thanks.', 'contact.'].some(start => notice.kind.startsWith(start))
 
 /** Of a relayed message only the buttons count, or a caption: its words are copied, never read. */
 export function talkNoticeView(notice: TalkNotice, words: Words): View {
@@ -51,6 +52,20 @@ export function talkNoticeView(notice: TalkNotice, words: Words): View {
       const key = notice.kind === 'thanks.from' ? 'from' : 'heartfelt'
       return { text: words.t(`notice:thanks.${key}`, { name, category }), rows: [] }
     }
+    case 'contact.asked': {
+      const { id } = card.exchange
+      const see = { text: words.plain('contact:see'), data: `ct:${id}` }
+      const no = { text: words.plain('contact:notNow'), data: `ct:${id}:no` }
+      return { text: words.t('contact:asked', { name }), rows: [[see, no]] }
+    }
+    case 'contact.lapsed':
+      return { text: words.t('contact:lapsed', { name }), rows: talkRows(card, words) }
+    // The very message that the other gave it with.
+    case 'contact.shared':
+      return {
+        text: '',
+        rows: [[{ text: words.plain('contact:from', { name }), data: `x:${card.exchange.id}` }]],
+      }
     case 'thanks.words':
       return { text: '', rows: [[safetyButton(card.exchange.id, words)]] }
     // It was taken away before it could be passed on.

@@ -103,6 +103,9 @@ const everyNotice: readonly NoticeFacts[] = [
   { kind: 'message.relayed', card, named: false },
   { kind: 'message.from', card },
   { kind: 'message.lost', card },
+  { kind: 'contact.asked', card },
+  { kind: 'contact.lapsed', card },
+  { kind: 'contact.shared', card },
   { kind: 'message.note', card },
   { kind: 'message.note-gone', card },
   { kind: 'thanks.heartfelt', card },
@@ -179,9 +182,13 @@ const id = exchange.id
 describe.each(languages)('every notice in %s', language => {
   it.each(everyNotice)('$kind is short, whole, and its buttons fit', notice => {
     const { text, rows } = noticeView(notice, wordsOf(language))
-    const isCopy = ['message.relayed', 'thanks.words', 'help.relayed', 'report.shown'].includes(
-      notice.kind,
-    )
+    const isCopy = [
+      'message.relayed',
+      'contact.shared',
+      'thanks.words',
+      'help.relayed',
+      'report.shown',
+    ].includes(notice.kind)
     expect(text === '').toBe(isCopy)
     expect(text.split(/\s+/).length).toBeLessThanOrEqual(60)
     expect(text).not.toMatch(/[{}]|undefined|NaN|\bnull\b|notice:/)

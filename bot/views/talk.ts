@@ -2,6 +2,7 @@ import { phrases } from '#core/delivery/notice'
 import type { ExchangeId } from '#core/ids'
 import type { Relay } from '#core/talk/pass-message'
 import type { Words } from '#locales/i18n'
+import { contactButton } from './contact.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
 /** Ready phrases; the reader gets them in their own language. */
@@ -12,7 +13,10 @@ export function talkView(exchangeId: ExchangeId, name: string, words: Words): Vi
   }))
   return {
     text: `${words.t('exchange:talk.ask', { name })}\n${words.t('exchange:talk.warning')}`,
-    rows: [...inColumns(buttons), wayBack(exchangeId, words)],
+    rows: [
+      ...inColumns(buttons),
+      [contactButton(exchangeId, words), ...wayBack(exchangeId, words)],
+    ],
   }
 }
 

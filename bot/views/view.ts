@@ -6,8 +6,11 @@ export type Button =
 export type View = {
   readonly text: string
   readonly rows: readonly (readonly Button[])[]
-  /** `menu` shows the main reply keyboard (then rows are ignored); `remove` takes it away. */
-  readonly keyboard?: 'menu' | 'remove'
+  /**
+   * `menu` shows the main reply keyboard, `contact` one that gives the own number or leaves it (then
+   * rows are ignored); `remove` takes it away.
+   */
+  readonly keyboard?: 'menu' | 'remove' | 'contact'
 }
 
 /** Buttons two by two, as they fit a small phone. */

@@ -61,6 +61,9 @@ export type Notice =
   /** What the other spoke as the note of an offer, a request or a group. */
   | About<'message.note', OfExchange & Copy>
   | About<'message.lost' | 'message.note-gone', OfExchange>
+  | About<'contact.asked' | 'contact.lapsed', OfExchange>
+  /** The message with which somebody gave their number, or their name on Telegram. */
+  | About<'contact.shared', OfExchange & Copy>
   | About<'category.still', OfExchange>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>

@@ -27,7 +27,8 @@ export async function tellLost(
     await notify(stores, now, { to, notice: gone, key: `note-gone-${exchangeId}-${to}` })
     return
   }
-  if (notice.kind !== 'message.relayed' && notice.kind !== 'thanks.words') return
+  const isPassed = notice.kind === 'message.relayed' || notice.kind === 'contact.shared'
+  if (!isPassed && notice.kind !== 'thanks.words') return
   const { exchangeId } = notice.facts
   const exchange = await stores.exchanges.read(exchangeId)
   const side = exchange && sideOf(exchange, memberId)

@@ -19,6 +19,7 @@ export const createForgetting = (sql: Sql): Pick<MemberStore, 'forget'> => ({
     for (const table of theirsAlone) await sql(`delete from ${table} where member_id = $1`, [id])
     await sql('delete from member_block where member_id = $1 or blocked_id = $1', [id])
     await sql('delete from declaration where member_id = $1', [id])
+    await sql(forgetAsks, [id])
     await sql('delete from desk_meeting where member_id = $1', [id])
     await sql(emptyListings, [id])
     await sql(emptyGatherings, [id])
@@ -71,6 +72,9 @@ const emptyListings = `update listing set note = null, note_language = null, not
 
 const emptyGatherings = `update gathering set note = null, note_language = null,
   note_chat_id = null, note_message_id = null where leader_id = $1`
+
+const forgetAsks = `delete from contact_ask a where exists (select from exchange_party p
+  where p.territory_id = a.territory_id and p.exchange_id = a.exchange_id and p.member_id = $1)`
 
 const endRoles = `update role_grant set to_at = $2
   where member_id = $1 and (to_at is null or to_at > $2)`

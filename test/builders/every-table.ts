@@ -37,6 +37,7 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, ${exchange}, 'accepted', 'cleaning', ${request}, ${request}, '003149')`,
     `insert into exchange_party (territory_id, exchange_id, number, side, member_id, planned_minutes)
       values (${t}, ${exchange}, 1, 'giver', ${bo}, 60), (${t}, ${exchange}, 2, 'receiver', ${ana}, 60)`,
+    `insert into contact_ask values (${t}, ${exchange}, ${ana}, 77, 1, now())`,
     `insert into declaration values (${t}, ${ana}, '\\x00')`,
     `insert into desk_meeting values (${t}, ${bo}, ${ana}, now())`,
     `insert into careful_note values (${t}, ${ana}, 'privacy', '1', now())`,
