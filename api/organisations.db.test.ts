@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addMember } from '#test/builders/bank-member'
-import { openStaffedApi, type StaffedApi } from '#test/builders/staffed-api'
+import { codeOf, openStaffedApi, type StaffedApi } from '#test/builders/staffed-api'
 
 let api: StaffedApi
 beforeAll(async () => {
@@ -26,6 +26,13 @@ it('an organisation is founded once, gets and loses a delegate, and is read with
   expect(list.body).toContain('San Rocco')
   expect(list.body).not.toContain('don Ugo')
   expect((await read(`/v1/members/${id}/account`)).json()).toMatchObject({ settled: 0 })
+  const closed = await api.post(`${url}/closure`, { reason: 'ended' })
+  expect(closed.json()).toMatchObject({ id, name: 'San Rocco' })
+  expect((await read(url)).json()).toMatchObject({ contact: null, delegates: [] })
+  expect(codeOf(await api.post(`${url}/closure`, { reason: 'ended' }))).toEqual([
+    409,
+    'already-closed',
+  ])
   const actions = (await api.auditOf('member', memberId)).map(({ action }) => action)
   expect(actions).toEqual(expect.arrayContaining(['delegate.appointed', 'delegate.dismissed']))
 })

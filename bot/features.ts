@@ -31,6 +31,7 @@ import { createLeavingDeskFeature } from './features/leaving-desk.ts'
 import { createListingsFeature } from './features/listings.ts'
 import { createMenuFeature } from './features/menu.ts'
 import { createOfferFeature, startOffer } from './features/offer.ts'
+import { createOrganisationClosing } from './features/organisation-closing.ts'
 import { createOrganisationsFeature } from './features/organisations.ts'
 import { ownMatters } from './features/own-matters.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
@@ -91,6 +92,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createActingFeature(deps))
   features.use(createAssistFeature(deps, screensOf(deps)))
   features.use(createCareFeature(deps))
+  features.use(createOrganisationClosing(deps))
   features.use(createOrganisationsFeature(deps))
   features.use(createToolsFeature())
   features.use(createCorrectionFeature(deps))

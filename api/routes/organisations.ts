@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type MemberId, toId } from '#core/ids'
 import { appointDelegate, dismissDelegate } from '#core/organisation/change-delegate'
+import { closeOrganisation } from '#core/organisation/close-organisation'
 import { foundOrganisation } from '#core/organisation/found-organisation'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
@@ -10,6 +11,7 @@ import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
 import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
+  closureSchema,
   delegateSchema,
   newOrganisationSchema,
   oneOrganisationSchema,
@@ -43,8 +45,28 @@ export const organisationRoutes =
     )
     addDelegation(app, deps, 'delegates', 'Let a member act for it from now on')
     addDelegation(app, deps, 'delegates/dismissal', 'Let a member act for it no longer')
+    addClosure(app, deps)
     done()
   }
+
+function addClosure(app: App, { ports }: ApiDeps): void {
+  app.post(
+    '/organisations/:organisationId/closure',
+    {
+      config: forStaff('members:write'),
+      schema: {
+        ...{ tags, security, params, headers: writeHeaders, body: closureSchema },
+        summary: 'It ends: like a member who leaves; `/members/{id}/departure` says first what for',
+        response: { 200: organisationSchema, ...problems },
+      },
+    },
+    async request => {
+      const organisationId = toId<MemberId>(request.params.organisationId)
+      const command = { ...commandOf(request), organisationId, ...request.body }
+      return showOrganisation(unwrap(await closeOrganisation(ports)(command)))
+    },
+  )
+}
 
 type App = Parameters<FastifyPluginCallbackZod>[0]
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { toMinutes } from '#core/minutes'
 import { type Organisation, organisationKinds } from '#core/organisation/organisation'
-import { id, instant, minutes, text } from './common.ts'
+import { id, instant, minutes, reason, text } from './common.ts'
 
 export const organisationSchema = z
   .object({
@@ -24,6 +24,18 @@ export const newOrganisationSchema = z.strictObject({
   municipalityCode: z.string(),
   floor: minutes.max(0).transform(toMinutes).exactOptional(),
   contact: z.string().trim().min(1).max(300).exactOptional(),
+})
+
+export const closureSchema = z.strictObject({
+  reason,
+  debt: z
+    .literal('write-off')
+    .describe('The fund gives what is owed; absent: a debt refuses')
+    .exactOptional(),
+  keepName: z
+    .boolean()
+    .default(true)
+    .describe('False: on what it did it reads as somebody who has left'),
 })
 
 export const delegateSchema = z.strictObject({ memberId: id })

@@ -1,8 +1,10 @@
 import type { MemberId } from '#core/ids'
+import type { Leaving } from '#core/leaving/read-leaving'
 import type { Member } from '#core/member/member'
 import type { Organisation } from '#core/organisation/organisation'
 import { type OrganisationCard, organisationsPerPage } from '#core/organisation/read-organisations'
 import type { Words } from '#locales/i18n'
+import { runningLines } from './absence.ts'
 import { backToMore } from './menu.ts'
 import { arrowOn, type Button, inColumns, type View } from './view.ts'
 
@@ -67,9 +69,16 @@ export function organisationView(card: OrganisationCard, words: Words, lead?: st
     text: words.plain('organisation:appoint'),
     data: `m:org:${organisation.id}:add`,
   }
-  const dismiss = delegates.slice(0, 5).map(one => dismissButton(organisation.id, one, words))
+  const close = {
+    text: words.plain('organisation:close.open'),
+    data: `m:org:${organisation.id}:close`,
+  }
+  const dismiss = delegates.slice(0, 4).map(one => dismissButton(organisation.id, one, words))
   const back = { text: words.plain('common:back'), data: 'm:orgs' }
-  const rows = [...inColumns([appoint, ...dismiss]), [back]]
+  if (organisation.closedAt !== null) {
+    return { text: `${text}\n${words.t('organisation:close.closed')}`, rows: [[back]] }
+  }
+  const rows = [...inColumns([appoint, ...dismiss]), [close], [back]]
   return { text: lead === undefined ? text : `${lead}\n\n${text}`, rows }
 }
 
@@ -81,3 +90,35 @@ const dismissButton = (
   text: words.plain('organisation:dismiss', { name: one.firstName }),
   data: `m:org:${id}:del:${one.id}`,
 })
+
+const reasons = ['hardship', 'away', 'agreed'] as const
+
+/** What its end means: what has to be counted before, what is called off, what becomes of its hours. */
+export function closeOrganisationView(
+  { organisation }: OrganisationCard,
+  { settled, toCome, toSettle }: Leaving,
+  words: Words,
+): View {
+  const { id, name } = organisation
+  const back = [{ text: words.plain('common:back'), data: `m:org:${id}` }]
+  if (toSettle.length > 0) {
+    const named = runningLines(toSettle, words)
+    return {
+      text: [words.t('organisation:close.first', { name }), ...named].join('\n'),
+      rows: [back],
+    }
+  }
+  const time = words.hours(Math.abs(settled))
+  const hours = settled === 0 ? 'even' : settled > 0 ? 'credit' : 'debt'
+  const lines = [
+    words.t('organisation:close.ask', { name }),
+    words.t(`organisation:close.${hours}`, { time }),
+    ...(toCome.length > 0 ? [words.t('leaving:toCome'), ...runningLines(toCome, words)] : []),
+  ]
+  const act = (why: string, text: string): Button => ({ text, data: `m:org:${id}:close:${why}` })
+  const sure =
+    settled < 0
+      ? reasons.map(why => act(why, words.plain(`leaving:desk.reason.${why}`)))
+      : [act('yes', words.plain('organisation:close.yes'))]
+  return { text: lines.join('\n'), rows: [...sure.map(button => [button]), back] }
+}

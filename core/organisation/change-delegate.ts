@@ -33,7 +33,8 @@ const changing =
       const organisation = await stores.organisations.read(organisationId)
       const member = await stores.members.read(memberId)
       const isPerson = (await stores.organisations.read(memberId)) === undefined
-      if (organisation === undefined || member?.state !== 'active' || !isPerson) {
+      const isOpen = organisation !== undefined && organisation.closedAt === null
+      if (!isOpen || member?.state !== 'active' || !isPerson) {
         return refuse({ code: 'not-found' })
       }
       if (fresh) await write(stores, command, change, now)

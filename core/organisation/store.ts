@@ -9,6 +9,8 @@ export type OrganisationStore = {
     now: Temporal.Instant,
   ) => Promise<void>
   readonly read: (id: MemberId) => Promise<Organisation | undefined>
+  /** From now on; its contact is forgotten. */
+  readonly close: (id: MemberId, now: Temporal.Instant) => Promise<void>
   readonly contactOf: (id: MemberId) => Promise<string | null>
   readonly page: (filter: {
     readonly before?: MemberId

@@ -30,6 +30,12 @@ export function createOrganisationStore(
       const rows = await sql<OrganisationRow>(`${selectOrganisation} where o.member_id = $1`, [id])
       return rows[0] && toOrganisation(rows[0])
     },
+    close: async (id, now) => {
+      await sql(
+        'update organisation set closed_at = $2, contact_sealed = null where member_id = $1',
+        [id, now],
+      )
+    },
     contactOf: async id => {
       const rows = await sql<{ sealed: Uint8Array | null }>(
         'select contact_sealed as sealed from organisation where member_id = $1',

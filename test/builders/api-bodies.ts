@@ -6,6 +6,7 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/gatherings/:gatheringId/cancellation': { reason: 'snow' },
   'POST /v1/exchanges/:exchangeId/reversal': { minutes: 0, reason: 'counted twice' },
   'POST /v1/organisations': { kind: 'aps', name: 'Pane', municipalityCode: '003149' },
+  'POST /v1/organisations/:organisationId/closure': { reason: 'ended' },
   'POST /v1/organisations/:organisationId/delegates': { memberId: 1 },
   'POST /v1/organisations/:organisationId/delegates/dismissal': { memberId: 1 },
   'POST /v1/fund/grants': { memberId: 1, minutes: 60, reason: 'a hard time' },

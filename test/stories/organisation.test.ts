@@ -100,6 +100,27 @@ it('who acts for one goes back to acting for themselves by a tap', async () => {
   await eva.sees(/Hai 2 ore/)
 })
 
+it('ends by an operator: what that means is read first, and its hours go to the fund', async () => {
+  const { who } = await openPlay(town, {
+    fay: { minutes: 60 },
+    op: { roles: ['member', 'operator'] },
+  })
+  const { fay, op } = who
+  await appoint(op, 'Bottega', 'Fay', (await placeOf(town, fay)).name)
+  await op.tap("Chiudo l'organizzazione")
+  await op.sees('Le sue ore sono in pari')
+  await op.tap('Sì, chiudo')
+  await op.sees('Chiusa.')
+  await fay.sees('non agisci più per Bottega')
+  await fay.tap('Agisco per Bottega')
+  await fay.sees('Questo non puoi farlo tu')
+  await op.tapData(
+    (await op.sees('Chiusa.')).message_id,
+    `m:org:${await organisationId()}:close:yes`,
+  )
+  await op.sees('Questo è già chiuso')
+})
+
 async function organisationId() {
   const [one] = await town.work(({ organisations }) => organisations.page({ limit: 1 }))
   if (one === undefined) throw new Error('no organisation was founded')

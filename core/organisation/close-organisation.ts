@@ -1,0 +1,75 @@
+/**
+ * An organisation ends. Like a person who leaves: what is to come is called off kindly, what was done
+ * has to be counted first, credit goes to the fund, and a debt is an operator's decision. Its delegates
+ * act for it no longer. It is not opened again: who comes back is written down anew.
+ */
+
+import { notify } from '../delivery/notify.ts'
+import type { MemberId } from '../ids.ts'
+import { leaveWithin } from '../leaving/leave-within.ts'
+import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { readStaff } from '../member/authority.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Organisation } from './organisation.ts'
+
+export type CloseOrganisation = MemberCommand & {
+  readonly organisationId: MemberId
+  /** Why, for the audit; no names. */
+  readonly reason: string
+  /** What is owed is given by the fund; without it a debt refuses. */
+  readonly debt?: 'write-off'
+  /** False: on what it did it reads as somebody who has left. */
+  readonly keepName: boolean
+}
+
+/**
+ * Refuses `not-allowed` to who is no operator or acts for it; `exchanges-running`, `debt-open`,
+ * `no-room` as leaving does; `already-closed`.
+ */
+export const closeOrganisation =
+  (ports: Ports) =>
+  (command: CloseOrganisation): Promise<Result<Organisation, Refusal>> =>
+    ports.transact(scopeOf(command), async (stores): Promise<Result<Organisation, Refusal>> => {
+      const now = ports.now()
+      const { by, organisationId } = command
+      const fresh = await stores.commands.claim(command.commandId, now)
+      const staff = await readStaff(stores, by, now)
+      if (!staff.ok) return staff
+      await stores.members.lock(organisationId, 'alone')
+      const organisation = await stores.organisations.read(organisationId)
+      if (organisation === undefined) return refuse({ code: 'not-found' })
+      if (!fresh) return ok(organisation)
+      if (organisation.closedAt !== null) return refuse({ code: 'already-closed' })
+      const delegates = await stores.organisations.delegatesOf(organisationId, now)
+      if (delegates.includes(by)) return refuse({ code: 'not-allowed' })
+      const ended = await end(stores, command, { organisation, delegates }, now)
+      if (!ended.ok) return ended
+      const closed = await stores.organisations.read(organisationId)
+      return closed === undefined ? refuse({ code: 'not-found' }) : ok(closed)
+    })
+
+async function end(
+  stores: Stores,
+  command: CloseOrganisation,
+  before: { readonly organisation: Organisation; readonly delegates: readonly MemberId[] },
+  now: Temporal.Instant,
+): Promise<Result<undefined, Refusal>> {
+  const { commandId, territoryId, organisationId: memberId, debt = 'refuse', reason } = command
+  const left = await leaveWithin(stores, { commandId, territoryId, memberId, debt }, now)
+  if (!left.ok) return left
+  for (const delegate of before.delegates) {
+    await stores.organisations.dismiss(memberId, delegate, now)
+    const notice = { kind: 'delegate.dismissed', facts: { organisationId: memberId } } as const
+    const key = `delegate-dismissed-${commandId}-${delegate}`
+    await notify(stores, now, { to: delegate, notice, key })
+  }
+  await stores.organisations.close(memberId, now)
+  const { name: firstName } = before.organisation
+  if (command.keepName) await stores.members.change(memberId, { firstName }, now)
+  const action = left.value < 0 ? 'organisation.closed-written-off' : 'organisation.closed'
+  const row = { actor: actorOf(command.by), action, entity: 'member', entityId: memberId }
+  await stores.audit.write({ ...row, reason }, now)
+  return ok(undefined)
+}
