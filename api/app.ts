@@ -28,6 +28,7 @@ import { privacyRoutes } from './routes/privacy.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
+import { retentionRoutes } from './routes/retention.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statementRoutes } from './routes/statements.ts'
 
@@ -79,5 +80,6 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(departureRoutes(deps), { prefix })
   void app.register(importRoutes(deps), { prefix })
   void app.register(privacyRoutes(deps), { prefix })
+  void app.register(retentionRoutes(deps), { prefix })
   void app.register(recoveryRoutes(deps), { prefix })
 }

@@ -174,10 +174,13 @@ describe('a valid token', () => {
     }
   })
 
-  it('opens what the role allows: an operator changes no settings', async () => {
+  it('opens what the role allows: an operator changes no settings, and reads no periods', async () => {
     const refused = (answers: Record<string, number>) =>
       Object.keys(answers).filter(route => answers[route] === 403)
-    expect(refused(await statuses(tokens.operator))).toEqual(['PATCH /v1/settings'])
+    expect(refused(await statuses(tokens.operator)).toSorted()).toEqual([
+      ...['GET /v1/retention', 'GET /v1/retention/forecast', 'HEAD /v1/retention'],
+      ...['HEAD /v1/retention/forecast', 'PATCH /v1/settings'],
+    ])
     expect(refused(await statuses(tokens.coordinator))).toEqual([])
   })
 

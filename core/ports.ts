@@ -31,6 +31,7 @@ import type { QueueStore } from './queue/store.ts'
 import type { RecoveryStore } from './recovery/store.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
+import type { RetentionStore } from './retention/store.ts'
 import type { SealStore } from './seal/store.ts'
 import type { StatementStore } from './statement/store.ts'
 import type { TalkStore } from './talk/store.ts'
@@ -65,6 +66,7 @@ export type Stores = {
   readonly outbox: OutboxStore
   readonly privacy: PrivacyStore
   readonly queue: QueueStore
+  readonly retention: RetentionStore
   readonly seals: SealStore
   readonly sideWords: SideWordStore
   readonly talks: TalkStore

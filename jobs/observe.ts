@@ -1,6 +1,7 @@
 import type { Priority } from '#core/delivery/notice'
 import type { TerritoryId } from '#core/ids'
 import type { BookFault } from '#core/ledger/book-fault'
+import type { RetentionCounts } from '#core/retention/periods'
 import type { SealFault } from '#core/seal/verify-seal'
 
 /** What the jobs tell whoever counts and watches. Ids only. */
@@ -22,6 +23,11 @@ export type JobEvent =
     }
   /** An alarm: the chain of seals is not the one that was signed, so nothing is sealed. */
   | { readonly kind: 'seal-broken'; readonly territoryId: TerritoryId; readonly number: number }
+  | {
+      readonly kind: 'purged'
+      readonly territoryId: TerritoryId
+      readonly counts: RetentionCounts
+    }
   | { readonly kind: 'backed-up'; readonly rows: number; readonly bytes: number }
   | { readonly kind: 'fault'; readonly where: string; readonly fault: unknown }
 

@@ -2,6 +2,7 @@ import { breakSilence } from '#core/absence/break-silence'
 import type { Dispatch } from '#core/delivery/dispatch'
 import { handOverForsaken } from '#core/hidden/hand-over'
 import type { Lookups, Ports } from '#core/ports'
+import { keepPeriods } from '#core/retention/keep-periods'
 import { checkBooks } from '#core/seal/check-books'
 import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
 import { announceStatements } from '#core/statement/announce-statements'
@@ -31,6 +32,7 @@ const recurring: readonly Recurring[] = [
   { name: 'seal-entries', when: { every: 60_000 } },
   { name: 'back-up', when: { pattern: '30 2 * * *', tz: 'Europe/Rome' } },
   { name: 'forget-leftovers', when: { pattern: '0 4 * * *', tz: 'Europe/Rome' } },
+  { name: 'keep-periods', when: { pattern: '30 4 * * *', tz: 'Europe/Rome' } },
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
   { name: 'hand-over-forsaken', when: { pattern: '15 5 * * *', tz: 'Europe/Rome' } },
@@ -44,6 +46,7 @@ export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<vo
 /** False when the name is not one that recurs. */
 export async function performRecurring(deps: ScheduleDeps, name: string): Promise<boolean> {
   if (name === 'sweep') await sweep(deps)
+  else if (name === 'keep-periods') await purgeEverywhere(deps)
   else if (name === 'break-silence') await speakEverywhere(deps)
   else if (name === 'hand-over-forsaken') await handOverEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
@@ -66,6 +69,14 @@ async function checkAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promi
   for (const territoryId of await dispatch.territories()) {
     const { faults } = await checkBooks({ ports, ...seal })(territoryId)
     if (faults.length > 0) observe({ kind: 'books-differ', territoryId, faults })
+  }
+}
+
+/** Counts alone are told. */
+async function purgeEverywhere({ ports, dispatch, observe }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) {
+    const counts = await keepPeriods(ports)(territoryId)
+    observe({ kind: 'purged', territoryId, counts })
   }
 }
 

@@ -16,6 +16,7 @@ export const notInCopy: Readonly<Record<string, string>> = {
   seal: 'Digests of entries; the entries are in the copy.',
   seal_root: 'Where a chain of digests stood.',
   book_check: 'Counts.',
+  retention_run: 'Counts.',
   import_run: 'Counts and a digest; whoever brought in a list finds it among their deeds.',
   organisation: 'An organisation is no person; who acts for it finds the role in the copy.',
   'member.is_organisation': 'The same.',

@@ -186,6 +186,7 @@ describe('functions that run with the owner’s rights', () => {
       lent_hand: 'TABLE(helper_id bigint, member_id bigint, word text)',
       mark_account: 'void',
       point_account: 'void',
+      purge_audit: 'integer',
       take_rate_token: 'boolean',
     })
   })

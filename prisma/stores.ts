@@ -30,6 +30,7 @@ import { createPhones } from './stores/phones.ts'
 import { createPrivacyStore } from './stores/privacy.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createRecoveryStore } from './stores/recovery.ts'
+import { createRetentionStore } from './stores/retention.ts'
 import { createSealStore } from './stores/seals.ts'
 import { createSideWordStore } from './stores/side-words.ts'
 import { createStatementStore } from './stores/statements.ts'
@@ -73,6 +74,7 @@ export const createStoresWith =
     outbox: createOutboxStore(sql, territoryId),
     privacy: createPrivacyStore(sql, territoryId, sealing),
     queue: createQueueStore(sql, territoryId),
+    retention: createRetentionStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),
     talks: createTalkStore(sql, territoryId),

@@ -28,7 +28,8 @@ export function createWatch(log: Log, metrics?: Metrics): Watch {
       else if (event.kind === 'backed-up') {
         metrics?.backedUp(Temporal.Now.instant())
         log.info({ rows: event.rows, bytes: event.bytes }, 'backed up')
-      } else if (event.kind === 'paused') log.warn({ event }, 'Telegram asks for a pause')
+      } else if (event.kind === 'purged') log.info({ ...event }, 'purged')
+      else if (event.kind === 'paused') log.warn({ event }, 'Telegram asks for a pause')
       else if (event.kind === 'job') log.debug({ job: event.name, outcome: event.outcome }, 'job')
       else log.debug({ event }, 'delivery')
     },

@@ -22,6 +22,7 @@ const country = z
 const patronDay = z.string().regex(/^\d\d-\d\d$/, 'MM-DD')
 const hoursBefore = z.int().describe('Hours before an appointment')
 const minutesAfter = z.int().describe('Minutes after its planned end')
+const keptDays = z.int()
 const office = z.object({ days: z.array(weekday), from: time, to: time })
 
 export const settingsSchema = z
@@ -68,6 +69,13 @@ export const settingsSchema = z
     lessonEarning: earning,
     groupDecideHours: z.int(),
     placeHours: z.int(),
+    draftDays: keptDays.describe('Days that an open dialogue is kept'),
+    commandDays: keptDays.describe('Days that a request counts as the same again'),
+    messageDays: keptDays.describe('Days until it is forgotten where a message lies, and notes'),
+    deskDays: keptDays.describe(
+      'Days that closed items of the desk, invitations and keys are kept',
+    ),
+    auditMonths: z.int().describe('Months that the audit is kept'),
     languages: z.array(z.string()),
     noticeVersion: z.string(),
   } satisfies Record<keyof TerritorySettings, z.ZodType>)
@@ -121,6 +129,11 @@ export const settingsPatchSchema = z
     lessonEarning: earning.exactOptional(),
     groupDecideHours: count,
     placeHours: count,
+    draftDays: count,
+    commandDays: count,
+    messageDays: count,
+    deskDays: count,
+    auditMonths: count,
     languages: z.array(z.enum(languages)).exactOptional(),
     noticeVersion: z.string().exactOptional(),
     reason: reason.exactOptional(),

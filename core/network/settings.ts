@@ -76,6 +76,12 @@ export type TerritorySettings = {
   readonly groupDecideHours: number
   /** So long a place that came free is kept for the next in line. */
   readonly placeHours: number
+  /** How long things are kept: see core/retention/periods.ts. */
+  readonly draftDays: number
+  readonly commandDays: number
+  readonly messageDays: number
+  readonly deskDays: number
+  readonly auditMonths: number
   readonly languages: readonly string[]
   readonly noticeVersion: string
 }
@@ -124,6 +130,11 @@ export const defaultSettings: TerritorySettings = {
   lessonEarning: 'once',
   groupDecideHours: 24,
   placeHours: 12,
+  draftDays: 30,
+  commandDays: 90,
+  messageDays: 90,
+  deskDays: 365,
+  auditMonths: 24,
   languages: ['it', 'en', 'ar'],
   noticeVersion: '2026-11',
 }

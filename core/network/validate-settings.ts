@@ -71,6 +71,14 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   lessonEarning: s => ['once', 'each'].includes(s.lessonEarning),
   groupDecideHours: s => between(s.groupDecideHours, 0, 14 * 24),
   placeHours: s => between(s.placeHours, 1, 7 * 24),
+  draftDays: s => between(s.draftDays, 1, 365),
+  // Telegram brings an update again for a day, a program its request for longer.
+  commandDays: s => between(s.commandDays, 7, 365),
+  // Words pass that long, and a quiet word too.
+  messageDays: s => between(s.messageDays, 60, 730),
+  deskDays: s => between(s.deskDays, 30, 3650),
+  // The database keeps a year whatever is set here.
+  auditMonths: s => between(s.auditMonths, 12, 120),
   languages: s =>
     s.languages.length > 0 &&
     new Set(s.languages).size === s.languages.length &&

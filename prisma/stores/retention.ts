@@ -1,0 +1,95 @@
+import type { RetentionRule } from '#core/retention/periods'
+import type { RetentionRun, RetentionStore } from '#core/retention/store'
+import type { Sql } from '../sql.ts'
+
+type Rule = { readonly table: string; readonly where: string; readonly set?: string }
+
+const final = `state in ('sent', 'unreachable', 'refused', 'unknown', 'dropped')`
+
+/** What each rule takes away, or empties where the row stays for its ids; older than `$1`. */
+const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
+  drafts: { table: 'draft', where: 'updated_at < $1' },
+  'album-parts': { table: 'album_part', where: 'at < $1' },
+  commands: { table: 'command', where: 'at < $1' },
+  'message-places': {
+    table: 'delivery',
+    set: `telegram_id = null, chat_id = null, message_id = null, facts = '{}'`,
+    where: `created_at < $1 and ${final} and member_id is not null
+      and (num_nonnulls(telegram_id, chat_id, message_id) > 0 or facts <> '{}')`,
+  },
+  'messages-to-nobody': {
+    table: 'delivery',
+    where: `created_at < $1 and ${final} and member_id is null`,
+  },
+  'listing-notes': {
+    table: 'listing',
+    set: 'note = null, note_language = null, note_chat_id = null, note_message_id = null',
+    where: `expires_at < $1 and state in ('withdrawn', 'expired', 'fulfilled')
+      and num_nonnulls(note, note_chat_id) > 0`,
+  },
+  'group-notes': {
+    table: 'gathering',
+    set: 'note = null, note_language = null, note_chat_id = null, note_message_id = null',
+    where: `starts_at < $1 and state <> 'open' and num_nonnulls(note, note_chat_id) > 0`,
+  },
+  'former-accounts': { table: 'member_account', where: 'to_at < $1' },
+  reports: {
+    table: 'report',
+    where: `exists (select from queue_item q where q.territory_id = report.territory_id
+      and q.id = report.queue_item_id and q.closed_at < $1)`,
+  },
+  'shown-messages': {
+    table: 'queue_message',
+    where: `exists (select from queue_item q where q.territory_id = queue_message.territory_id
+      and q.id = queue_message.queue_item_id and q.closed_at < $1)`,
+  },
+  'queue-items': { table: 'queue_item', where: `closed_at < $1 and state = 'closed'` },
+  thanks: { table: 'feedback', where: 'at < $1' },
+  invites: { table: 'invite', where: 'least(expires_at, revoked_at) < $1' },
+  tokens: { table: 'api_token', where: 'least(expires_at, revoked_at) < $1' },
+  messages: { table: 'delivery', where: `created_at < $1 and ${final}` },
+  roles: { table: 'role_grant', where: 'to_at < $1' },
+  clearances: { table: 'clearance', where: 'least(until, revoked_at) < $1' },
+  runs: { table: 'retention_run', where: 'began_at < $1' },
+}
+
+/** The audit goes by a function of the database's own, which knows the period and nothing else. */
+export function createRetentionStore(sql: Sql, territoryId: number): RetentionStore {
+  const counted = async (text: string, values: readonly unknown[] = []): Promise<number> => {
+    const [row] = await sql<{ rows: number }>(text, values)
+    return row?.rows ?? 0
+  }
+  return {
+    count: (rule, before) => {
+      if (rule === 'audit') return counted('select count(*)::int as rows from old_audit()')
+      const { table, where } = rules[rule]
+      return counted(`select count(*)::int as rows from ${table} where ${where}`, [before])
+    },
+    purge: (rule, before) => {
+      if (rule === 'audit') return counted('select purge_audit() as rows')
+      const { table, where, set } = rules[rule]
+      const deed = set === undefined ? `delete from ${table}` : `update ${table} set ${set}`
+      const text = `with gone as (${deed} where ${where} returning 1)
+        select count(*)::int as rows from gone`
+      return counted(text, [before])
+    },
+    begin: now =>
+      counted(
+        `insert into retention_run (territory_id, began_at, counts) values ($1, $2, '{}')
+        returning id as rows`,
+        [territoryId, now],
+      ),
+    note: async (run, counts) => {
+      await sql('update retention_run set counts = $2 where id = $1', [run, JSON.stringify(counts)])
+    },
+    end: async (run, now) => {
+      await sql('update retention_run set ended_at = $2 where id = $1', [run, now])
+    },
+    runs: ({ before, limit }) =>
+      sql<RetentionRun>(
+        `select id, began_at as "beganAt", ended_at as "endedAt", counts from retention_run
+        where $1::bigint is null or id < $1 order by id desc limit $2`,
+        [before ?? null, limit],
+      ),
+  }
+}
