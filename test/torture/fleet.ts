@@ -22,6 +22,8 @@ export type Fleet = {
   readonly deaths: readonly Death[]
   /** Starts that ended by themselves: Telegram did not answer, for example. */
   readonly failedStarts: () => number
+  /** SIGKILL to all, for good: the machine is lost. */
+  readonly lose: () => Promise<void>
   /** SIGTERM to all; resolves with those that did not end with code 0 within ten seconds. */
   readonly stop: () => Promise<readonly Program[]>
 }
@@ -79,6 +81,17 @@ export function createFleet(
     pidOf: program => members.get(program)?.child.pid,
     deaths,
     failedStarts: () => failed,
+    lose: async () => {
+      stopping = true
+      const alive = [...members.values()].filter(({ child }) => isAlive(child))
+      await Promise.all(
+        alive.map(async ({ child }) => {
+          const gone = once(child, 'exit')
+          child.kill('SIGKILL')
+          await gone
+        }),
+      )
+    },
     stop: async () => {
       stopping = true
       const ended = await Promise.all([...members].map(([program, m]) => end(program, m.child)))
@@ -89,7 +102,7 @@ export function createFleet(
 
 /** The program, if it did not end well. */
 async function end(program: Program, child: ChildProcess): Promise<Program | undefined> {
-  if (child.exitCode !== null || child.signalCode !== null) return program
+  if (!isAlive(child)) return program
   const gone = once(child, 'exit')
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), drainMs)
@@ -99,3 +112,6 @@ async function end(program: Program, child: ChildProcess): Promise<Program | und
 }
 
 const endedWell = ({ exitCode }: ChildProcess): boolean => exitCode === 0
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode === null && signalCode === null

@@ -12,7 +12,7 @@ import { readKeys } from '#run/keys'
 import { prepareEverything } from '#run/prepare-everything'
 import { type Foundation, wire } from '#run/wire'
 import { createSandbox } from '#sandbox/server'
-import { createFleet, type Fleet, programs } from './fleet.ts'
+import { createFleet, type Fleet, type Program, programs } from './fleet.ts'
 import { freePort } from './free-port.ts'
 import { recordDeliveries } from './history.ts'
 import { holdWarden, type Warden } from './hold-warden.ts'
@@ -28,6 +28,9 @@ export type Stage = {
   readonly foundation: Foundation
   readonly territoryId: TerritoryId
   readonly folder: string
+  readonly warden: Warden
+  /** The whole environment of a process. */
+  readonly environment: (program: Program) => NodeJS.ProcessEnv
   readonly apiUrl: string
   /** As the database's owner, for proofs. */
   readonly owner: Owner
@@ -62,7 +65,7 @@ async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> 
   await recordDeliveries(owner)
   const { territoryId } = await ensureDemoTerritory(ownerUrl)
   const portOf = new Map(await Promise.all(programs.map(async p => [p, await freePort()] as const)))
-  const fleet = createFleet(warden, program => ({
+  const environment: Stage['environment'] = program => ({
     PATH: process.env['PATH'],
     HOME: folder,
     DATA_DIR: folder,
@@ -71,10 +74,12 @@ async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> 
     SANDBOX_PORT: String(sandbox.port),
     PORT: String(portOf.get(program)),
     LOG_LEVEL: 'warn',
-  }))
+  })
+  const fleet = createFleet(warden, environment)
   const { ports } = foundation
   return {
     ...{ ports, foundation, territoryId, folder, owner, fleet, sim: createSim(sandbox.url) },
+    ...{ warden, environment },
     apiUrl: `http://127.0.0.1:${portOf.get('api') ?? 0}`,
     work: async work => {
       const done = await ports.transact(houseOf({ territoryId }), async stores =>
@@ -84,7 +89,7 @@ async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> 
       return done.value
     },
     close: async () => {
-      await fleet.stop()
+      await fleet.lose()
       await Promise.all([pool.end(), foundation.close(), sandbox.close()])
       await warden.release()
     },

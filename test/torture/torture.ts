@@ -16,6 +16,7 @@ import { proveNotices } from './proof-notices.ts'
 import { proveRepeats } from './proof-repeats.ts'
 import { proveUpdates } from './proof-updates.ts'
 import { propose } from './propose.ts'
+import { backUp, liveAgain } from './second-life.ts'
 import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
 import { waitUntil } from './wait-until.ts'
@@ -26,6 +27,8 @@ const atOnce = 10
 type Record = {
   readonly calls: ReturnType<typeof createCallRecord>
   readonly taps: number
+  /** The file that was written in the middle of the run. */
+  readonly backup: Promise<string>
   readonly stuck: readonly string[]
 }
 
@@ -40,7 +43,8 @@ export async function torture(options: TortureOptions): Promise<Proof> {
     watch.lap('seconds to come to rest')
     await record.calls.pull()
     const times = { rows: watch.laps, failures: [] }
-    return joinProofs([await prove(stage, record), await stopWell(stage), times])
+    const proof = await prove(stage, record)
+    return joinProofs([proof, await liveAgain(stage, await record.backup), times])
   } finally {
     await stage.close()
   }
@@ -73,6 +77,10 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
   const killer = createKiller(fleet, planStrikes(random, options.kills, steps))
   const calls = createCallRecord(sim)
   const seen = { steps: 0, taps: 0 }
+  const half = Promise.withResolvers<undefined>()
+  const backup = half.promise.then(() => backUp(stage))
+  // Why there is none is said where it is needed.
+  backup.catch(() => undefined)
 
   await fleet.start()
   await sim.setFaults(faultPlan(options.seed))
@@ -84,6 +92,7 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
     },
     advanced: () => {
       seen.steps += 1
+      if (seen.steps >= steps / 2) half.resolve(undefined)
     },
   }
   const stuck = await walkAll(plans, async (plan, number) => {
@@ -91,12 +100,13 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
     const pair = pairOf(people, plan)
     await drive(deps, await propose(stage, number, pair), pair, plan)
   })
+  half.resolve(undefined)
   stopWatching()
   await waitUntil({ what: 'the last kills', ms: 120_000 }, () => {
     killer.strike(Number.POSITIVE_INFINITY)
     return killer.left() === 0 ? true : undefined
   })
-  return { calls, taps: seen.taps, stuck }
+  return { calls, taps: seen.taps, backup, stuck }
 }
 
 /** So many at once, in their order; the reasons of those that did not reach their end. */
@@ -146,10 +156,4 @@ async function prove(stage: Stage, record: Record): Promise<Proof> {
     await proveRepeats(owner, calls, fleet.deaths),
     await proveUpdates(owner, calls, await sim.stats()),
   ])
-}
-
-/** A signal drains: exit code 0 within ten seconds, from each. */
-async function stopWell({ fleet }: Stage): Promise<Proof> {
-  const untidy = await fleet.stop()
-  return { rows: [], failures: untidy.map(program => `${program} did not drain when told to`) }
 }
