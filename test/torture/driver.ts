@@ -2,30 +2,26 @@
 import type { Exchange } from '#core/exchange/exchange'
 import type { ExchangeId } from '#core/ids'
 import type { Random } from '#sandbox/random'
-import { type Goal, goalOf, relayGoal, type Said } from './goals.ts'
+import type { DeskVerb } from './desk.ts'
+import { goalOf, relayGoal, type Said } from './goals.ts'
 import type { Neighbour } from './people.ts'
 import type { Plan, Step } from './plan.ts'
 import { keysOn, type Phone } from './sim.ts'
 import type { Stage } from './stage.ts'
+import { lookMs, tapUntil } from './tap-until.ts'
 
 export type Pair = { readonly giver: Neighbour; readonly receiver: Neighbour }
 
 export type DriverDeps = {
   readonly stage: Stage
   readonly random: Random
-  /** Ends a dispute at the desk. */
-  readonly settle: (id: ExchangeId, verb: 'resolve' | 'annul') => Promise<void>
+  /** Ends a dispute at the desk, or takes back what was counted. */
+  readonly settle: (id: ExchangeId, verb: DeskVerb) => Promise<void>
+  /** A volunteer answers for who is silent. */
+  readonly vouch: (deps: DriverDeps, id: ExchangeId) => Promise<void>
   readonly tapped: (times: number) => void
   readonly advanced: () => void
 }
-
-/** A step that takes longer has failed: the people give up. */
-const patienceMs = 150_000
-/** After so long without an answer people tap the same key again. */
-const tapAgainMs = 4000
-/** After so long without anything to tap they look into their list, or say their words again. */
-const lookAroundMs = 10_000
-const lookMs = 700
 
 /** Walks the plan to its end. Throws when a step cannot be done, with what the phones show. */
 export async function drive(deps: DriverDeps, id: ExchangeId, pair: Pair, plan: Plan) {
@@ -38,59 +34,26 @@ export async function drive(deps: DriverDeps, id: ExchangeId, pair: Pair, plan: 
 
 async function carryOut(deps: DriverDeps, id: ExchangeId, pair: Pair, step: Step): Promise<void> {
   const { deed, who } = step
-  if (deed === 'resolve' || deed === 'annul' || who === 'desk') {
-    return deps.settle(id, deed === 'annul' ? 'annul' : 'resolve')
+  if (deed === 'vouch') return deps.vouch(deps, id)
+  if (deed === 'resolve' || deed === 'annul' || deed === 'reverse' || who === 'desk') {
+    return deps.settle(id, deed === 'annul' || deed === 'reverse' ? deed : 'resolve')
   }
   const { phone } = pair[who]
   const isWords = deed === 'relay'
   let goal = isWords
     ? relayGoal(id, await write(deps, phone, id))
     : goalOf(step, id, await readSaid(deps.stage, id))
-  const finger = createFinger(deps, phone, step.taps)
-  const begun = performance.now()
-  for (;;) {
-    if (goal.isReached(await readExchange(deps.stage, id), await readSaid(deps.stage, id))) return
-    if (performance.now() - begun > patienceMs) {
-      throw new Error(await explain(deps.stage, id, pair, step))
-    }
-    if ((await finger(goal)) === 'moved') continue
-    if (isWords) goal = relayGoal(id, await write(deps, phone, id))
-    else await lookAround(deps, phone)
-  }
-}
-
-/** One look at the phone, and a tap if there is something to tap; `idle` when nothing came for long. */
-function createFinger(deps: DriverDeps, phone: Phone, taps: number) {
-  let last = { key: '', at: performance.now() }
-  return async (goal: Goal): Promise<'moved' | 'idle'> => {
-    const view = await phone.view()
-    const key = nearest(goal, view)
-    const now = performance.now()
-    if (key === undefined && now - last.at > lookAroundMs) {
-      last = { key: '', at: now }
-      return 'idle'
-    }
-    const name = key === undefined ? '' : `${key.messageId} ${key.data}`
-    if (key !== undefined && (name !== last.key || now - last.at > tapAgainMs)) {
-      last = { key: name, at: now }
-      const fingers = Array.from({ length: taps }, () => phone.tap(key, lookMs))
-      deps.tapped(fingers.length)
-      await Promise.all(fingers)
-    }
-    await phone.change(view.rev, lookMs)
-    return 'moved'
-  }
-}
-
-function nearest({ keys }: Goal, view: Awaited<ReturnType<Phone['view']>>) {
-  const standing = keysOn(view)
-  for (const wanted of keys) {
-    const found = standing.filter(({ data }) => wanted.test(data))
-    // Not the first day, which may be over: the last that stands under the newest message.
-    const newest = found.findLast(({ messageId }) => messageId === found[0]?.messageId)
-    if (newest !== undefined) return newest
-  }
-  return undefined
+  await tapUntil(deps, phone, {
+    keys: () => goal.keys,
+    isReached: async () =>
+      goal.isReached(await readExchange(deps.stage, id), await readSaid(deps.stage, id)),
+    taps: step.taps,
+    lookAround: async () => {
+      if (isWords) goal = relayGoal(id, await write(deps, phone, id))
+      else await lookAround(deps, phone)
+    },
+    explain: () => explain(deps.stage, id, pair, step),
+  })
 }
 
 async function write(deps: DriverDeps, phone: Phone, id: ExchangeId): Promise<number> {
@@ -99,7 +62,7 @@ async function write(deps: DriverDeps, phone: Phone, id: ExchangeId): Promise<nu
 }
 
 /** The menu's own words open the list of exchanges. */
-async function lookAround(deps: DriverDeps, phone: Phone): Promise<void> {
+export async function lookAround(deps: DriverDeps, phone: Phone): Promise<void> {
   await phone.write(deps.stage.foundation.wordsOf('it').plain('menu:verb.exchanges'))
 }
 
@@ -113,7 +76,7 @@ async function tapLate(deps: DriverDeps, id: ExchangeId, pair: Pair): Promise<vo
   await phone.tap(key, lookMs)
 }
 
-async function readExchange(stage: Stage, id: ExchangeId): Promise<Exchange> {
+export async function readExchange(stage: Stage, id: ExchangeId): Promise<Exchange> {
   const exchange = await stage.work(({ exchanges }) => exchanges.read(id))
   if (exchange === undefined) throw new Error(`exchange ${id} is gone`)
   return exchange

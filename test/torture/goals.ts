@@ -10,7 +10,7 @@ export type Goal = {
   readonly isReached: (exchange: Exchange, said: Said) => boolean
 }
 
-type ByTap = Exclude<Deed, 'resolve' | 'annul' | 'relay'>
+type ByTap = Exclude<Deed, 'resolve' | 'annul' | 'relay' | 'vouch' | 'reverse'>
 
 const day = String.raw`\d{4}-\d\d-\d\d`
 const dayAndHour = `${day}T${String.raw`\d\d`}`
@@ -71,6 +71,8 @@ function isReached(deed: Deed, who: Step['who'], exchange: Exchange): boolean {
     case 'relay':
     case 'resolve':
     case 'annul':
+    case 'vouch':
+    case 'reverse':
       return false
   }
 }

@@ -59,23 +59,34 @@ export async function bringNeighbour(stage: Stage, number: number): Promise<Neig
   return { phone, memberId, offerId: offer.value }
 }
 
+/** Whoever answers for those who are silent. */
+export async function bringVolunteer(stage: Stage): Promise<Phone> {
+  return (await bringStaff(stage, 'Vito', 'volunteer')).phone
+}
+
 /** The secret of an operator's key to the API. */
 export async function bringOperator(stage: Stage): Promise<string> {
   const { ports, territoryId } = stage
-  const phone = await stage.sim.phone('Desk', 'it')
-  await phone.start()
-  const memberId = await stage.work(async stores => {
-    const id = await enrol(stores, 'Desk', 'it', ports.now())
-    await stores.members.grant(id, 'operator', null, ports.now())
-    await stores.members.link(id, toId<TelegramId>(phone.id), ports.now())
-    return id
-  })
+  const { memberId } = await bringStaff(stage, 'Desk', 'operator')
   const secret = `filo_${randomBytes(32).toString('base64url')}`
   const tokenHash = createHash('sha256').update(secret).digest('base64url')
   const wish = { territoryId, memberId, name: 'torture', scopes: tokenScopes, days: 1, tokenHash }
   const made = await createToken(ports)(wish)
   if (!made.ok) throw new Error(`no token: ${made.refusal.code}`)
   return secret
+}
+
+async function bringStaff(stage: Stage, name: string, role: 'operator' | 'volunteer') {
+  const { ports } = stage
+  const phone = await stage.sim.phone(name, 'it')
+  await phone.start()
+  const memberId = await stage.work(async stores => {
+    const id = await enrol(stores, name, 'it', ports.now())
+    await stores.members.grant(id, role, null, ports.now())
+    await stores.members.link(id, toId<TelegramId>(phone.id), ports.now())
+    return id
+  })
+  return { phone, memberId }
 }
 
 async function enrol(

@@ -16,10 +16,12 @@ export type Deed =
   | 'cancel'
   | 'resolve'
   | 'annul'
+  | 'vouch'
+  | 'reverse'
 
 export type Step = {
   readonly deed: Deed
-  /** `desk`: an operator, by the API. */
+  /** `desk`: an operator, by the API; or a volunteer, on their phone. */
   readonly who: Side | 'desk'
   /** Taps in the same moment. */
   readonly taps: number
@@ -37,10 +39,28 @@ type Act = Omit<Step, 'taps'>
 
 const phrases = ['phrase', 'relay'] as const
 
-export function makePlan(random: Random, people: number): Plan {
+/** Each rare ending once, however short the run. */
+const rare: readonly (readonly Act[])[] = [
+  [
+    { deed: 'accept', who: 'giver' },
+    { deed: 'finish', who: 'giver' },
+    { deed: 'vouch', who: 'desk' },
+  ],
+  [
+    { deed: 'accept', who: 'giver' },
+    { deed: 'finish', who: 'receiver' },
+    { deed: 'confirm', who: 'giver' },
+    { deed: 'reverse', who: 'desk' },
+  ],
+]
+
+export function makePlan(random: Random, people: number, number: number): Plan {
   const giver = Math.floor(random() * people)
   const receiver = (giver + 1 + Math.floor(random() * (people - 1))) % people
-  const steps = walk(random).map(act => ({ ...act, taps: random() < 0.15 ? 2 : 1 }))
+  const steps = (rare[number] ?? walk(random)).map(act => ({
+    ...act,
+    taps: random() < 0.15 ? 2 : 1,
+  }))
   return { giver, receiver, steps, tapsLate: random() < 0.3 }
 }
 
@@ -50,7 +70,11 @@ function walk(random: Random): readonly Act[] {
   if (random() < 0.1) return [...before, { deed: 'cancel', who: either(random) }]
   const first = either(random)
   const other = first === 'giver' ? 'receiver' : 'giver'
-  return [...before, { deed: 'finish', who: first }, ...ending(random, first, other)]
+  const end = ending(random, first, other)
+  const isCounted = end.at(-1)?.deed !== 'annul'
+  const corrected: readonly Act[] =
+    isCounted && random() < 0.1 ? [{ deed: 'reverse', who: 'desk' }] : []
+  return [...before, { deed: 'finish', who: first }, ...end, ...corrected]
 }
 
 function agreed(random: Random): readonly Act[] {
@@ -75,7 +99,8 @@ function ending(random: Random, first: Side, other: Side): readonly Act[] {
       { deed, who: 'desk' },
     ]
   }
-  if (chance > 0.3) return [{ deed: 'confirm', who: other }]
+  if (chance < 0.2) return [{ deed: 'vouch', who: 'desk' }]
+  if (chance > 0.4) return [{ deed: 'confirm', who: other }]
   return [
     { deed: 'restate', who: other },
     { deed: 'confirm', who: first },

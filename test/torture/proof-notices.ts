@@ -50,18 +50,26 @@ function idIn(result: unknown): number {
   return Number(result.message_id)
 }
 
-/** Each deed of a side is told to the other, each deed of the desk to both. */
+/**
+ * Each deed of a side is told to the other, each deed of the desk or a volunteer to both. Whoever
+ * joins a group agrees to all of it at once, which is told in other words.
+ */
 const deedsTold = `
-  with deed as (
-    select entity_id as id, action, count(*)::int as deeds from audit
-    where entity = 'exchange' group by 1, 2),
+  with said_of as (
+    select a.entity_id as id, case when a.action = 'exchange.confirm' and a.reason is not null
+      then 'exchange.vouched' else a.action end as action
+    from audit a join exchange x on x.id::text = a.entity_id::text
+    where a.entity = 'exchange' and not (x.gathering_id is not null
+      and a.action in ('exchange.accept', 'exchange.suggest', 'exchange.agree'))),
+  deed as (select id, action, count(*)::int as deeds from said_of group by 1, 2),
   rule (action, kind, people) as (values
     ('exchange.accept', 'exchange.accepted', 1), ('exchange.decline', 'exchange.declined', 1),
     ('exchange.suggest', 'exchange.suggested', 1), ('exchange.agree', 'exchange.agreed', 1),
     ('exchange.cancel', 'exchange.cancelled', 1), ('exchange.confirm', 'exchange.confirmed', 1),
     ('exchange.dispute', 'exchange.disputed', 1), ('exchange.resolve', 'exchange.resolved', 2),
     ('exchange.annul', 'exchange.annulled', 2), ('exchange.propose', 'exchange.proposed', 1),
-    ('exchange.finish', 'exchange.finished', 1), ('exchange.restate', 'exchange.finished', 1)),
+    ('exchange.finish', 'exchange.finished', 1), ('exchange.restate', 'exchange.finished', 1),
+    ('exchange.vouched', 'vouch.confirmed', 2), ('exchange.reverse', 'exchange.corrected', 2)),
   said as (
     select d.id, r.kind, string_agg(d.action, '+' order by d.action) as action,
       sum(d.deeds * r.people)::int as deeds

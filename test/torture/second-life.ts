@@ -14,8 +14,10 @@ import { hasArrived, isOfSender } from './sender-calls.ts'
 import type { Stage } from './stage.ts'
 import { waitUntil } from './wait-until.ts'
 
-/** The backup's file, taken as an operator does while Filo runs. */
-export async function backUp({ warden, environment }: Stage): Promise<string> {
+/** The backup's file, taken as an operator does while Filo runs: messages wait, for the senders died. */
+export async function backUp({ warden, environment, fleet }: Stage): Promise<string> {
+  fleet.kill('jobs-1')
+  fleet.kill('jobs-2')
   const said = await runProgram(warden, 'backup', [], environment('api'))
   const [path] = /\S+\.backup\.age/.exec(said) ?? []
   if (path === undefined) throw new Error(`no backup was named: ${said}`)

@@ -6,23 +6,35 @@ import { drive } from './driver.ts'
 import { watchCalls } from './events.ts'
 import { faultPlan } from './faults.ts'
 import { createKiller, planStrikes } from './killer.ts'
+import { giveLesson } from './lesson.ts'
 import { loggedFaults } from './logged-faults.ts'
 import type { TortureOptions } from './options.ts'
-import { bringNeighbour, bringOperator, type Neighbour, openTerritory } from './people.ts'
-import { makePlan, type Plan } from './plan.ts'
+import {
+  bringNeighbour,
+  bringOperator,
+  bringVolunteer,
+  type Neighbour,
+  openTerritory,
+} from './people.ts'
+import { makePlan } from './plan.ts'
 import { joinProofs, type Proof } from './proof.ts'
 import { proveBooks } from './proof-books.ts'
+import { proveLessons } from './proof-lessons.ts'
 import { proveNotices } from './proof-notices.ts'
 import { proveRepeats } from './proof-repeats.ts'
 import { proveUpdates } from './proof-updates.ts'
+import { proveWords } from './proof-words.ts'
 import { propose } from './propose.ts'
 import { backUp, liveAgain } from './second-life.ts'
 import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
+import { createVolunteer } from './volunteer.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Exchanges under way at once. */
 const atOnce = 10
+/** So many exchanges to one lesson for several. */
+const lessonEvery = 15
 
 type Record = {
   readonly calls: ReturnType<typeof createCallRecord>
@@ -71,9 +83,12 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
   for (let number = 0; number < wanted; number += 1) {
     people.push(await bringNeighbour(stage, number))
   }
-  const plans = Array.from({ length: options.exchanges }, () => makePlan(random, wanted))
+  const plans = Array.from({ length: options.exchanges }, (_, number) =>
+    makePlan(random, wanted, number),
+  )
   const steps = plans.reduce((sum, plan) => sum + plan.steps.length, 0)
   const desk = createDesk(stage.apiUrl, await bringOperator(stage))
+  const vouch = createVolunteer(await bringVolunteer(stage))
   const killer = createKiller(fleet, planStrikes(random, options.kills, steps))
   const calls = createCallRecord(sim)
   const seen = { steps: 0, taps: 0 }
@@ -86,7 +101,7 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
   await sim.setFaults(faultPlan(options.seed))
   const stopWatching = await watchCalls(sim.url, () => killer.strike(seen.steps))
   const deps = {
-    ...{ stage, random, settle: desk },
+    ...{ stage, random, settle: desk, vouch },
     tapped: (times: number) => {
       seen.taps += times
     },
@@ -95,11 +110,22 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
       if (seen.steps >= steps / 2) half.resolve(undefined)
     },
   }
-  const stuck = await walkAll(plans, async (plan, number) => {
+  const lessons = Array.from(
+    { length: Math.ceil(options.exchanges / lessonEvery) },
+    (_, number) => {
+      const [leader, ...guests] = Array.from({ length: 3 }, (_one, at) => at).map(at =>
+        personAt(people, number * 3 + at),
+      )
+      if (leader === undefined) throw new Error('a lesson of nobody')
+      return () => giveLesson(deps, number, [leader, ...guests])
+    },
+  )
+  const exchanges = plans.map((plan, number) => async () => {
     await calls.pull()
-    const pair = pairOf(people, plan)
+    const pair = { giver: personAt(people, plan.giver), receiver: personAt(people, plan.receiver) }
     await drive(deps, await propose(stage, number, pair), pair, plan)
   })
+  const stuck = await walkAll([...lessons, ...exchanges])
   half.resolve(undefined)
   stopWatching()
   await waitUntil({ what: 'the last kills', ms: 120_000 }, () => {
@@ -110,25 +136,20 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
 }
 
 /** So many at once, in their order; the reasons of those that did not reach their end. */
-async function walkAll(
-  plans: readonly Plan[],
-  walk: (plan: Plan, number: number) => Promise<void>,
-): Promise<readonly string[]> {
-  const queue = plans.entries()
+async function walkAll(walks: readonly (() => Promise<void>)[]): Promise<readonly string[]> {
+  const queue = walks.values()
   const stuck: string[] = []
   const walker = async (): Promise<void> => {
-    for (const [number, plan] of queue) {
-      await walk(plan, number).catch((fault: unknown) => stuck.push(String(fault)))
-    }
+    for (const walk of queue) await walk().catch((fault: unknown) => stuck.push(String(fault)))
   }
   await Promise.all(Array.from({ length: atOnce }, walker))
   return stuck
 }
 
-function pairOf(people: readonly Neighbour[], { giver, receiver }: Plan) {
-  const [gives, receives] = [people[giver], people[receiver]]
-  if (gives === undefined || receives === undefined) throw new Error('a plan for nobody')
-  return { giver: gives, receiver: receives }
+function personAt(people: readonly Neighbour[], at: number): Neighbour {
+  const person = people[at % people.length]
+  if (person === undefined) throw new Error('a plan for nobody')
+  return person
 }
 
 async function prove(stage: Stage, record: Record): Promise<Proof> {
@@ -136,6 +157,10 @@ async function prove(stage: Stage, record: Record): Promise<Proof> {
   const calls = record.calls.calls()
   const exchanges = await owner<{ state: string; count: number }>(
     'select state, count(*)::int from exchange group by 1 order by 1',
+  )
+  const [rare] = await owner<{ vouched: number; corrected: number }>(
+    `select count(*) filter (where action = 'exchange.confirm' and reason is not null)::int as vouched,
+      count(*) filter (where action = 'exchange.reverse')::int as corrected from audit`,
   )
   const faults = await loggedFaults(stage.folder)
   const head: Proof = {
@@ -146,13 +171,17 @@ async function prove(stage: Stage, record: Record): Promise<Proof> {
       ['requests hit by a fault', calls.filter(({ fault }) => fault !== undefined).length],
       ['taps', record.taps],
       ...exchanges.map(({ state, count }) => [`exchanges ${state}`, count] as const),
+      ['confirmed by a volunteer', rare?.vouched ?? 0],
+      ['taken back at the desk', rare?.corrected ?? 0],
     ],
     failures: record.stuck,
   }
   return joinProofs([
     head,
     await proveBooks(stage),
+    await proveLessons(owner),
     await proveNotices(owner, calls),
+    await proveWords(owner, calls),
     await proveRepeats(owner, calls, fleet.deaths),
     await proveUpdates(owner, calls, await sim.stats()),
   ])

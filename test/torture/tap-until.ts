@@ -1,0 +1,67 @@
+/** A finger that taps what leads to a goal, and taps again when nothing comes of it. */
+import type { DriverDeps } from './driver.ts'
+import { keysOn, type Phone } from './sim.ts'
+
+export type Aim = {
+  /** Keys that lead there, nearest to the goal first. */
+  readonly keys: () => readonly RegExp[]
+  readonly isReached: () => Promise<boolean>
+  /** Taps in the same moment. */
+  readonly taps: number
+  /** Nothing came for long: look elsewhere. */
+  readonly lookAround: () => Promise<void>
+  /** What the phones show, for when it is given up. */
+  readonly explain: () => Promise<string>
+}
+
+/** A step that takes longer has failed: the people give up. */
+const patienceMs = 150_000
+/** After so long without an answer people tap the same key again. */
+const tapAgainMs = 4000
+/** After so long without anything to tap they look into their list, or say their words again. */
+const lookAroundMs = 10_000
+export const lookMs = 700
+
+/** Throws when it cannot be reached. */
+export async function tapUntil(deps: DriverDeps, phone: Phone, aim: Aim): Promise<void> {
+  const finger = createFinger(deps, phone, aim.taps)
+  const begun = performance.now()
+  while (!(await aim.isReached())) {
+    if (performance.now() - begun > patienceMs) throw new Error(await aim.explain())
+    if ((await finger(aim.keys())) === 'idle') await aim.lookAround()
+  }
+}
+
+/** One look at the phone, and a tap if there is something to tap; `idle` when nothing came for long. */
+function createFinger(deps: DriverDeps, phone: Phone, taps: number) {
+  let last = { key: '', at: performance.now() }
+  return async (keys: readonly RegExp[]): Promise<'moved' | 'idle'> => {
+    const view = await phone.view()
+    const key = nearest(keys, view)
+    const now = performance.now()
+    if (key === undefined && now - last.at > lookAroundMs) {
+      last = { key: '', at: now }
+      return 'idle'
+    }
+    const name = key === undefined ? '' : `${key.messageId} ${key.data}`
+    if (key !== undefined && (name !== last.key || now - last.at > tapAgainMs)) {
+      last = { key: name, at: now }
+      const fingers = Array.from({ length: taps }, () => phone.tap(key, lookMs))
+      deps.tapped(fingers.length)
+      await Promise.all(fingers)
+    }
+    await phone.change(view.rev, lookMs)
+    return 'moved'
+  }
+}
+
+function nearest(keys: readonly RegExp[], view: Awaited<ReturnType<Phone['view']>>) {
+  const standing = keysOn(view)
+  for (const wanted of keys) {
+    const found = standing.filter(({ data }) => wanted.test(data))
+    // Not the first day, which may be over: the last that stands under the newest message.
+    const newest = found.findLast(({ messageId }) => messageId === found[0]?.messageId)
+    if (newest !== undefined) return newest
+  }
+  return undefined
+}
