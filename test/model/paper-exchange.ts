@@ -167,34 +167,30 @@ export function begin(paper: Paper, exchange: PaperExchange): void {
 
 /** Once both have said so, or somebody for them: the receiver's time becomes the giver's. */
 export function settle(paper: Paper, exchange: PaperExchange, minutes: number): void {
-  exchange.earned = shareOf(paper, exchange, minutes)
-  exchange.counted = minutes
   exchange.state = 'confirmed'
-  move(paper, exchange, { paid: minutes, earned: exchange.earned })
+  count(paper, exchange, minutes)
   listingOf(paper, exchange.requestId).state = 'fulfilled'
 }
 
-/** Who has left keeps nothing, and owes nothing: it is the fund's. */
-export function move(
-  paper: Paper,
-  { giver, receiver }: PaperExchange,
-  by: { readonly paid: number; readonly earned: number },
-): void {
-  personOf(paper, receiver).settled -= by.paid
-  personOf(paper, giver).settled += by.earned
-  paper.fund += by.paid - by.earned
+/**
+ * From now on so many minutes count. Whoever gives a lesson to several has earned its longest length
+ * once, whatever the order and whatever is set right later; the rest is the fund's.
+ */
+export function count(paper: Paper, exchange: PaperExchange, minutes: number): void {
+  const { giver, receiver, group } = exchange
+  const before = { paid: exchange.counted ?? 0, earned: longestIn(paper, group) }
+  exchange.counted = minutes
+  const paid = minutes - before.paid
+  const earned = goesToFund(exchange) ? longestIn(paper, group) - before.earned : paid
+  personOf(paper, receiver).settled -= paid
+  personOf(paper, giver).settled += earned
+  paper.fund += paid - earned
 }
 
-/** Whoever gives a lesson to several earns its longest length once, whatever the order. */
-export function shareOf(paper: Paper, exchange: PaperExchange, minutes: number): number {
-  if (!goesToFund(exchange)) return minutes
-  const others = [...paper.exchanges.values()].filter(
-    other => other.group === exchange.group && other !== exchange && other.counted !== null,
-  )
-  const longestHere = Math.max(minutes, ...others.map(({ counted }) => counted ?? 0))
-  const before = others.reduce((sum, { earned }) => sum + earned, 0)
-  return Math.min(minutes, Math.max(0, longestHere - before))
-}
+const longestIn = (paper: Paper, group: PaperExchange['group']): number =>
+  [...paper.exchanges.values()]
+    .filter(exchange => exchange.group === group)
+    .reduce((longest, { counted }) => Math.max(longest, counted ?? 0), 0)
 
 /** Its hours are free, and its request asks again if there is time; of a group, its place is free. */
 export function callOff(paper: Paper, exchange: PaperExchange): void {

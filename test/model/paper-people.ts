@@ -11,7 +11,7 @@ import {
   runningOf,
   takeBackAsks,
 } from './paper.ts'
-import { callOff, type Foreseen, move, shareOf, sideOf } from './paper-exchange.ts'
+import { callOff, count, type Foreseen, sideOf } from './paper-exchange.ts'
 import { callOffGroup } from './paper-group.ts'
 import { leavePlace } from './paper-places.ts'
 
@@ -98,11 +98,8 @@ export function foreseeCorrection(
   const code = refusalToCorrect(exchange, by, minutes)
   if (code !== undefined) return { code, apply: () => {} }
   const apply = (): void => {
-    const right = roundUp(minutes)
-    const earned = shareOf(paper, exchange, right)
-    const paid = right - (exchange.counted ?? 0)
-    move(paper, exchange, { paid, earned: earned - exchange.earned })
-    Object.assign(exchange, { corrected: true, counted: right, earned })
+    exchange.corrected = true
+    count(paper, exchange, roundUp(minutes))
     emptyOut(paper, exchange.giver)
     emptyOut(paper, exchange.receiver)
   }

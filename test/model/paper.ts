@@ -45,10 +45,8 @@ export type PaperExchange = {
   suggestedBy: Side | null
   statedBy: Side | null
   done: number
-  /** What was settled for it, before any correction; null before. */
+  /** What counts of it, once it is settled. */
   counted: number | null
-  /** The giver's part of it: of a lesson for several the rest is the fund's. */
-  earned: number
   corrected: boolean
   /** When it would begin: as one of them suggests, as both agreed. */
   suggested: Temporal.Instant | null
@@ -107,7 +105,7 @@ export const newPerson = (
 }
 
 const unspoken = { suggestedBy: null, statedBy: null, done: 0, suggested: null, agreed: null }
-const uncounted = { counted: null, earned: 0, corrected: false, releaseAt: null }
+const uncounted = { counted: null, corrected: false, releaseAt: null }
 
 export const newExchange = (
   facts: Pick<
