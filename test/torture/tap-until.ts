@@ -1,6 +1,7 @@
 /** A finger that taps what leads to a goal, and taps again when nothing comes of it. */
-import type { DriverDeps } from './driver.ts'
 import { keysOn, type Phone } from './sim.ts'
+
+type Tapper = { readonly tapped: (times: number) => void }
 
 export type Aim = {
   /** Keys that lead there, nearest to the goal first. */
@@ -23,7 +24,7 @@ const lookAroundMs = 10_000
 export const lookMs = 700
 
 /** Throws when it cannot be reached. */
-export async function tapUntil(deps: DriverDeps, phone: Phone, aim: Aim): Promise<void> {
+export async function tapUntil(deps: Tapper, phone: Phone, aim: Aim): Promise<void> {
   const finger = createFinger(deps, phone, aim.taps)
   const begun = performance.now()
   while (!(await aim.isReached())) {
@@ -33,7 +34,7 @@ export async function tapUntil(deps: DriverDeps, phone: Phone, aim: Aim): Promis
 }
 
 /** One look at the phone, and a tap if there is something to tap; `idle` when nothing came for long. */
-function createFinger(deps: DriverDeps, phone: Phone, taps: number) {
+function createFinger(deps: Tapper, phone: Phone, taps: number) {
   let last = { key: '', at: performance.now() }
   return async (keys: readonly RegExp[]): Promise<'moved' | 'idle'> => {
     const view = await phone.view()
