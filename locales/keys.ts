@@ -22,6 +22,7 @@ import type match from './it/match.json'
 import type menu from './it/menu.json'
 import type notice from './it/notice.json'
 import type organisation from './it/organisation.json'
+import type phrase from './it/phrase.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
 import type recovery from './it/recovery.json'
@@ -57,6 +58,7 @@ export type Files = {
   match: typeof match
   menu: typeof menu
   organisation: typeof organisation
+  phrase: typeof phrase
   privacy: typeof privacy
   queue: typeof queue
   notice: typeof notice

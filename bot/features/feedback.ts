@@ -9,7 +9,8 @@ import type { Refusal } from '#core/refusal'
 import type { Result } from '#core/result'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
-import type { Answers, Form, FormFacts } from '../forms/form.ts'
+import type { Answers, Form } from '../forms/form.ts'
+import { isPhrase, phraseRows, placeOfWords } from '../forms/phrases.ts'
 import type { MemberPerson } from '../person.ts'
 import { feedbackView, saidView } from '../views/feedback.ts'
 import { refusalLine } from '../views/refusal.ts'
@@ -55,16 +56,20 @@ export const createFeedbackForm = (deps: BotDeps): Form => ({
   steps: [
     {
       key: 'message',
-      ask: ({ answers, words }) => ({
-        text: words.t(answers['said'] === 'desk' ? 'feedback:askDesk' : 'feedback:askWords', {
-          name: String(answers['name']),
-        }),
-        rows: [],
-      }),
-      take: (input, { words }: FormFacts) =>
-        input.kind === 'text' || (input.kind === 'other' && input.what === 'voice')
-          ? { next: {} }
-          : { hint: words.t('feedback:onlyWords') },
+      ask: facts => {
+        const { answers, words } = facts
+        const name = String(answers['name'])
+        return answers['said'] === 'desk'
+          ? { text: words.t('feedback:askDesk', { name }), rows: phraseRows('quiet', facts) }
+          : { text: words.t('feedback:askWords', { name }), rows: phraseRows('thanks', facts) }
+      },
+      take: (input, { words }) => {
+        if (input.kind === 'choice' && isPhrase(input.value)) {
+          return { next: { phrase: input.value } }
+        }
+        const isSaid = input.kind === 'text' || (input.kind === 'other' && input.what === 'voice')
+        return isSaid ? { next: {} } : { hint: words.t('feedback:onlyWords') }
+      },
     },
   ],
   done: async (ctx, answers, commandId) =>
@@ -75,14 +80,12 @@ export const createFeedbackForm = (deps: BotDeps): Form => ({
 
 async function pass(
   deps: BotDeps,
-  { person, message, chat, words }: FiloContext,
+  ctx: FiloContext,
   answers: Answers,
   commandId: string,
 ): Promise<View> {
-  const place =
-    message === undefined || chat === undefined
-      ? undefined
-      : { fromChatId: chat.id, messageId: message.message_id }
+  const { person, words } = ctx
+  const place = await placeOfWords(deps, ctx, answers)
   const said: Said = answers['said'] === 'desk' ? 'desk' : 'words'
   const exchangeId = toId<ExchangeId>(Number(answers['exchangeId']))
   if (person.kind !== 'member' || place === undefined) {

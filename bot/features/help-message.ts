@@ -9,7 +9,8 @@ import type { Refusal } from '#core/refusal'
 import { ok, type Result, refuse } from '#core/result'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
-import type { Form, FormFacts } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
+import { isPhrase, phraseRows, placeOfWords } from '../forms/phrases.ts'
 import type { MemberPerson } from '../person.ts'
 import { passedView } from '../views/help.ts'
 import { refusalLine } from '../views/refusal.ts'
@@ -22,20 +23,24 @@ export const createHelpMessageForm = (deps: BotDeps): Form => ({
   steps: [
     {
       key: 'message',
-      ask: ({ answers, words }) => ({
-        text:
-          typeof answers['name'] === 'string'
-            ? words.t('help:answerAsk', { name: answers['name'] })
-            : words.t('help:writeAsk'),
-        rows: [],
-      }),
-      take: (input, { words }: FormFacts) =>
-        input.kind === 'choice' ? { hint: words.t('help:writeHint') } : { next: {} },
+      ask: facts => {
+        const { name } = facts.answers
+        const { words } = facts
+        return typeof name === 'string'
+          ? { text: words.t('help:answerAsk', { name }), rows: phraseRows('answer', facts) }
+          : { text: words.t('help:writeAsk'), rows: phraseRows('ask', facts) }
+      },
+      take: (input, { words }) => {
+        if (input.kind !== 'choice') return { next: {} }
+        if (!isPhrase(input.value)) return { hint: words.t('help:writeHint') }
+        return { next: { phrase: input.value } }
+      },
     },
   ],
   done: async (ctx, answers, commandId) => {
     const queueItemId = toId<QueueItemId>(Number(answers['queueItemId']))
-    const passed = await pass(deps, ctx, queueItemId, commandId)
+    const place = await placeOfWords(deps, ctx, answers)
+    const passed = await pass(deps, ctx, { queueItemId, commandId, place })
     const view = passed.ok
       ? await passedOn(deps, ctx, passed.value)
       : { text: refusalLine(passed.refusal, ctx.words), rows: [] }
@@ -59,30 +64,28 @@ export async function takeHelpReply(deps: BotDeps, ctx: FiloContext): Promise<bo
   )
   const notice = found.ok ? found.value?.notice : undefined
   if (notice?.kind !== 'help.relayed') return false
-  const passed = await pass(deps, ctx, notice.facts.queueItemId, ctx.commandId)
+  const { queueItemId } = notice.facts
+  const place = { fromChatId: message.chat.id, messageId: message.message_id }
+  const passed = await pass(deps, ctx, { queueItemId, commandId: ctx.commandId, place })
   if (passed.ok) await ctx.say(await passedOn(deps, ctx, passed.value))
   else await ctx.refuse(passed.refusal)
   return true
 }
 
+type Said = {
+  readonly commandId: string
+  readonly queueItemId: QueueItemId
+  readonly place: Awaited<ReturnType<typeof placeOfWords>>
+}
+
 async function pass(
-  deps: BotDeps,
-  { person, message, chat }: FiloContext,
-  queueItemId: QueueItemId,
-  commandId: string,
+  { ports }: BotDeps,
+  { person }: FiloContext,
+  { place, ...said }: Said,
 ): Promise<Result<QueueItem, Refusal>> {
-  if (person.kind !== 'member' || message === undefined || chat === undefined) {
-    return refuse({ code: 'not-found' })
-  }
-  return answerHelp(deps.ports)({
-    commandId,
-    territoryId: person.territoryId,
-    by: person.member.id,
-    lane: person.telegramId,
-    queueItemId,
-    fromChatId: chat.id,
-    messageId: message.message_id,
-  })
+  if (person.kind !== 'member' || place === undefined) return refuse({ code: 'not-found' })
+  const { territoryId, member, telegramId: lane } = person
+  return answerHelp(ports)({ ...said, ...place, territoryId, by: member.id, lane })
 }
 
 async function passedOn(deps: BotDeps, ctx: FiloContext, item: QueueItem): Promise<View> {

@@ -57,7 +57,9 @@ export const nameStep: FormStep = {
   },
   take: (input, { telegramName, words }) => {
     if (input.kind === 'other') return { hint: words.t('join:name') }
-    const name = toFirstName(input.kind === 'choice' ? telegramName : input.text)
+    const isNeutral = input.kind === 'choice' && input.value === 'neutral'
+    const chosen = isNeutral ? words.plain('join:nameNeutral') : telegramName
+    const name = toFirstName(input.kind === 'choice' ? chosen : input.text)
     return name.ok ? { next: { firstName: name.value } } : { refusal: name.refusal }
   },
 }

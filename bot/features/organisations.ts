@@ -2,9 +2,10 @@
 import { Composer } from 'grammy'
 import { type MemberId, toId } from '#core/ids'
 import { isStaff } from '#core/member/authority'
+import { readMunicipalities } from '#core/network/read-desk'
 import { appointDelegate, dismissDelegate } from '#core/organisation/change-delegate'
 import { foundOrganisation } from '#core/organisation/found-organisation'
-import { organisationKinds } from '#core/organisation/organisation'
+import { type OrganisationKind, organisationKinds } from '#core/organisation/organisation'
 import { listOrganisations, readOrganisation } from '#core/organisation/read-organisations'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -84,12 +85,25 @@ async function found(
   commandId: string,
 ): Promise<View> {
   const kind = organisationKinds.find(each => each === answers['kind']) ?? 'aps'
-  const name = String(answers['name'])
   const municipalityCode = String(answers['municipalityCode'])
+  const name = String(answers['name'] ?? (await namedBy(deps, ctx, kind, municipalityCode)))
   const command = { ...staffOf(ctx), commandId, kind, name, municipalityCode }
   const made = await foundOrganisation(deps.ports)(command)
   if (!made.ok) return { text: refusalLine(made.refusal, ctx.words), rows: [] }
   return cardOf(deps, ctx, made.value.id, ctx.words.t('organisation:founded', { name }))
+}
+
+/** Without a name of its own: what it is, and where. */
+async function namedBy(
+  { ports }: BotDeps,
+  ctx: FiloContext,
+  kind: OrganisationKind,
+  code: string,
+): Promise<string> {
+  const towns = await readMunicipalities(ports)(staffOf(ctx).territoryId)
+  const municipality = towns.find(town => town.code === code)?.name ?? ''
+  const what = ctx.words.plain(`organisation:kind.${kind}`)
+  return ctx.words.plain('organisation:namedBy', { kind: what, municipality })
 }
 
 async function appoint(

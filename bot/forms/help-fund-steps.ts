@@ -3,35 +3,49 @@ import { type Found, findPerson } from '#core/fund/find-person'
 import type { Key } from '#locales/i18n'
 import { inColumns } from '../views/view.ts'
 import { amountStep } from './amount-step.ts'
-import type { FormFacts, FormStep } from './form.ts'
+import type { Answers, FormFacts, FormStep } from './form.ts'
 
-async function find({ person, ports }: FormFacts, text?: string): Promise<readonly Found[]> {
+async function find({ person, ports, answers }: FormFacts): Promise<readonly Found[]> {
   if (person.kind !== 'member') return []
   const query = { territoryId: person.territoryId, by: person.member.id }
-  const found = await findPerson(ports)({ ...query, ...(text !== undefined && { text }) })
+  const { looked } = answers
+  const where = typeof looked === 'string' ? { text: looked } : { page: pageOf(answers) }
+  const found = await findPerson(ports)({ ...query, ...where })
   return found.ok ? found.value : []
 }
 
-/** Who waits at the desk, as buttons; or a name, and then who is called like that. */
+const pageOf = ({ personPage }: Answers): number =>
+  typeof personPage === 'number' ? personPage : 0
+
+/**
+ * Who waits at the desk, as buttons, then everybody page by page; or a name, and then who is called
+ * like that.
+ */
 export const personStepFor = (key: string, question: Key): FormStep => ({
   key,
   ask: async facts => {
     const { words, answers, choose } = facts
-    const text = typeof answers['looked'] === 'string' ? answers['looked'] : undefined
-    const some = await find(facts, text)
+    const some = await find(facts)
     const label = ({ firstName, municipality }: Found) =>
       municipality === null
         ? firstName
         : words.plain('fund:help.person', { name: firstName, municipality })
-    const isNobody = text !== undefined && some.length === 0
-    const asked = words.t(isNobody ? 'fund:help.nobody' : question)
-    return { text: asked, rows: some.map(one => [choose(String(one.id), label(one))]) }
+    const isNobody = typeof answers['looked'] === 'string' && some.length === 0
+    const others = choose('more', words.plain('fund:help.others'))
+    return {
+      text: words.t(isNobody ? 'fund:help.nobody' : question),
+      rows: [...some.map(one => [choose(String(one.id), label(one))]), [others]],
+    }
   },
   take: async (input, facts) => {
     if (input.kind === 'text') return { stay: { looked: input.text.slice(0, 60) } }
     if (input.kind === 'other') return { hint: facts.words.t('common:tapInstead') }
-    const { looked } = facts.answers
-    const some = await find(facts, typeof looked === 'string' ? looked : undefined)
+    const some = await find(facts)
+    if (input.value === 'more') {
+      // After the last page, who waits comes again.
+      const isEnd = some.length === 0 && pageOf(facts.answers) > 0
+      return { stay: { looked: null, personPage: isEnd ? 0 : pageOf(facts.answers) + 1 } }
+    }
     const chosen = some.find(({ id }) => String(id) === input.value)
     if (chosen === undefined) return { stay: {} }
     return { next: { memberId: chosen.id, name: chosen.firstName } }

@@ -6,8 +6,12 @@ import type { FormStep } from './form.ts'
 
 export const organisationNameStep: FormStep = {
   key: 'name',
-  ask: ({ words }) => ({ text: words.t('organisation:name'), rows: [] }),
+  ask: ({ words, choose }) => ({
+    text: words.t('organisation:name'),
+    rows: [[choose('none', words.plain('organisation:nameNone'))]],
+  }),
   take: (input, { words }) => {
+    if (input.kind === 'choice') return { next: {} }
     if (input.kind !== 'text') return { hint: words.t('common:tapInstead') }
     const fits = input.text !== '' && input.text.length <= longestOrganisationName
     if (!fits) return { refusal: { code: 'invalid-name', limit: longestOrganisationName } }

@@ -49,7 +49,10 @@ export const adultView = (choose: Choose, words: Words): View => ({
 /** `fromPhone`: the name that Telegram shows, when it can serve. */
 export const nameView = (fromPhone: string | null, choose: Choose, words: Words): View =>
   fromPhone === null
-    ? { text: words.t('join:name'), rows: [] }
+    ? {
+        text: words.t('join:name'),
+        rows: [[choose('neutral', words.plain('join:nameNeutral'))]],
+      }
     : { text: words.t('join:nameFromPhone'), rows: [[choose('phone', fromPhone)]] }
 
 export const municipalitiesPerPage = 5

@@ -71,7 +71,6 @@ export function moreView(
       { text: words.plain('menu:more.groups'), data: 'm:groups' },
     ],
     ...(facts.hasHands ? [[{ text: words.plain('organisation:open'), data: 'm:as' }]] : []),
-    [{ text: words.plain('menu:more.listings'), data: 'm:listings' }],
     [
       { text: words.plain('menu:more.language'), data: 'm:language' },
       { text: words.plain('menu:more.privacy'), data: 'm:privacy' },

@@ -18,13 +18,17 @@ export const findPerson =
     readonly territoryId: TerritoryId
     readonly by: MemberId
     readonly text?: string
+    /** From the second on, everybody in the order of their names. */
+    readonly page?: number
   }): Promise<Result<readonly Found[], Refusal>> =>
     ports.transact(scopeOf(query), async stores => {
       const now = ports.now()
       const staff = await readStaff(stores, query.by, now)
       if (!staff.ok) return staff
-      const { text, by } = query
-      const members = text === undefined ? await waiting(stores) : await named(stores, text)
+      const { text, by, page = 0 } = query
+      const members = await (text === undefined && page === 0
+        ? waiting(stores)
+        : stores.members.named(text ?? '', shown + 1, Math.max(page - 1, 0) * shown))
       const others = members.filter(({ id, state }) => id !== by && state !== 'left')
       const { timeZone } = await stores.network.territory()
       const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
@@ -45,6 +49,3 @@ async function waiting(stores: Stores): Promise<readonly Member[]> {
   const members = await Promise.all(ids.map(id => stores.members.read(id)))
   return members.filter(member => member !== undefined)
 }
-
-const named = (stores: Stores, text: string): Promise<readonly Member[]> =>
-  stores.members.named(text, shown + 1)

@@ -82,7 +82,7 @@ export type MemberStore = {
     municipalityCodes: readonly string[],
   ) => Promise<readonly { municipalityCode: string; language: string | null; members: number }[]>
   /** Whose first name begins like this, whatever its case; not those who left. */
-  readonly named: (text: string, limit: number) => Promise<readonly Member[]>
+  readonly named: (text: string, limit: number, offset?: number) => Promise<readonly Member[]>
   readonly page: (filter: {
     readonly state?: MemberState
     readonly before?: MemberId

@@ -133,12 +133,12 @@ const lists = (sql: Sql): Pick<MemberStore, 'countFacts' | 'named' | 'page'> => 
       group by 1, 2`,
       [municipalityCodes],
     ),
-  named: async (text, limit) => {
+  named: async (text, limit, offset = 0) => {
     const rows = await sql<MemberRow>(
       `select ${memberColumns} from member m
       where m.state <> 'left' and starts_with(lower(m.first_name), lower($1))
-      order by m.first_name, m.id limit $2`,
-      [text, limit],
+      order by m.first_name, m.id limit $2 offset $3`,
+      [text, limit, offset],
     )
     return rows.map(toMember)
   },

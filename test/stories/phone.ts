@@ -14,6 +14,8 @@ export type Phone = {
   readonly send: (what: Record<string, unknown>) => Promise<number>
   /** Taps the newest inline button whose label holds the pattern; resolves with the toast, if any. */
   readonly tap: (label: Pattern) => Promise<string | undefined>
+  /** The newest inline button whose label holds the pattern, as soon as there is one. */
+  readonly offered: (label: Pattern) => Promise<{ messageId: number; data: string }>
   /** Sends a tap by hand: any data, on any message. */
   readonly tapData: (messageId: number, data: string) => Promise<TapAnswer>
   /** Waits for a message (new or rewritten since this phone's last act) that holds the pattern. */
@@ -40,6 +42,11 @@ export function createPhone(sandboxUrl: string, id: number, name: string): Phone
   const send = (what: object): Promise<number> =>
     acting(async () => ((await post('/send', what)) as { message_id: number }).message_id)
 
+  const offered: Phone['offered'] = async label => {
+    const seen = await waitFor(name, chat, label, m => buttonOn(m, label) !== undefined)
+    return { messageId: seen.message_id, data: buttonOn(seen, label)?.callback_data ?? '' }
+  }
+
   return {
     id,
     name,
@@ -54,12 +61,10 @@ export function createPhone(sandboxUrl: string, id: number, name: string): Phone
     messages: async () => fromBot(await chat()),
     sees: pattern =>
       waitFor(name, chat, pattern, message => message.rev > mark && holds(message, pattern)),
+    offered,
     tap: async label => {
-      const seen = await waitFor(name, chat, label, m => buttonOn(m, label) !== undefined)
-      const data = buttonOn(seen, label)?.callback_data ?? ''
-      const tapped = await acting(() =>
-        post('/tap', { messageId: seen.message_id, data, wait: patienceMs }),
-      )
+      const button = await offered(label)
+      const tapped = await acting(() => post('/tap', { ...button, wait: patienceMs }))
       return (tapped as TapAnswer).answer?.text
     },
     tapData: (messageId, data) =>

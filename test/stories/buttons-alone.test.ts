@@ -1,0 +1,89 @@
+/** Who cannot write completes every flow: a phone on which nothing can be typed walks them all. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFeatures } from '#bot/features'
+import type { Form } from '#bot/forms/form'
+import { menuVerbs, moreView } from '#bot/views/menu'
+import { toolsView } from '#bot/views/tools'
+import type { View } from '#bot/views/view'
+import { createAllWords } from '#locales/i18n'
+import { openTown, type Town } from './town.ts'
+import { openWalk, type Walk } from './walk.ts'
+import { bank } from './walk-bank.ts'
+import { desk } from './walk-desk.ts'
+import { people } from './walk-people.ts'
+
+const wordsOf = createAllWords()
+let town: Town
+let walk: Walk
+beforeAll(async () => {
+  town = await openTown()
+  await town.owner(`create table walked (form text, step text)`)
+  await town.owner(`create function note_walked() returns trigger
+    language plpgsql security definer set search_path = public as $$
+    begin insert into walked values (new.form, new.step); return new; end $$`)
+  await town.owner(`create trigger note_walked after insert or update on draft
+    for each row execute function note_walked()`)
+  walk = await openWalk(town)
+})
+afterAll(async () => {
+  expect(town.faults()).toEqual([])
+  await town.close()
+})
+
+/** Every dialogue that the bot registers, with its steps. */
+function everyForm(): readonly Form[] {
+  const forms: Form[] = []
+  const never = () => Promise.reject(new Error('nothing runs here'))
+  createFeatures({
+    ports: { transact: never, now: () => Temporal.Instant.fromEpochMilliseconds(0) },
+    lookups: {} as Parameters<typeof createFeatures>[0]['lookups'],
+    papers: {} as Parameters<typeof createFeatures>[0]['papers'],
+    wordsOf,
+    username: 'filo_bot',
+    forms: {
+      register: form => {
+        forms.push(form)
+      },
+      ...{ start: never, takeMessage: never, takeTap: never, resume: never, cancel: never },
+    },
+  })
+  return forms
+}
+
+const dataOf = ({ rows }: View): readonly string[] =>
+  rows.flat().flatMap(button => ('data' in button ? [button.data] : []))
+
+/** The entries of "More" and of the tools, for who has them all. */
+const everyEntry = (): readonly string[] => {
+  const all = { isStaff: true, waiting: 1, toConfirm: 1, isHeld: true, hasHands: true }
+  return [
+    ...menuVerbs,
+    ...dataOf(moreView({ ...all, hasBlocked: true }, wordsOf('it'))),
+    ...dataOf(toolsView(wordsOf('it'))),
+  ]
+}
+
+describe.for(Object.entries({ ...bank, ...people, ...desk }))('by taps alone', ([name, act]) => {
+  it(name, () => act(walk))
+})
+
+describe('nothing is left out', () => {
+  it('every step of every dialogue was answered', async () => {
+    const rows = await town.owner('select distinct form, step from walked')
+    const walked = new Set(rows.map(row => `${String(row['form'])}: ${String(row['step'])}`))
+    const steps = everyForm().flatMap(({ name, steps: all }) =>
+      all.map(({ key }) => `${name}: ${key}`),
+    )
+    expect(steps.filter(step => !walked.has(step))).toEqual([])
+    expect(steps.length).toBeGreaterThan(40)
+  })
+
+  it('every entry of the menu, of "More" and of the tools was opened, and every other place shown', () => {
+    const { shown, tapped } = walk.traces
+    const places = [...shown].flatMap(data => /^m:[a-z-]+$/.exec(data) ?? [])
+    // A verb of the menu opens the same place as its key.
+    const isOpened = (entry: string) => tapped.has(entry) || tapped.has(entry.replace(/^m:/, ''))
+    const missing = new Set([...everyEntry(), ...places].filter(entry => !isOpened(entry)))
+    expect([...missing]).toEqual([])
+  })
+})

@@ -1,0 +1,100 @@
+/** Hours, the fund, the desk and its tools: by taps alone. */
+import { hours, type Scenario } from './walk.ts'
+
+const tools = ['tools:open'] as const
+
+export const desk: Readonly<Record<string, Scenario>> = {
+  'the statement, each month and as a file': async ({ who: { ana } }) => {
+    await ana.key('hours')
+    await ana.taps('statement:button', 'statement:menu.want', 'statement:menu.stop')
+    await ana.taps('statement:menu.this', 'statement:csv', 'statement:pdf')
+  },
+
+  'a big gift to the fund': async ({ who: { bo } }) => {
+    await bo.key('hours')
+    await bo.taps('fund:gift.open', 'listing:long.more', hours(bo, 300), 'fund:gift.yes')
+    await bo.taps(/^Sì, regalo 5 ore$/u)
+    await bo.reads('Hai regalato 5 ore')
+  },
+
+  'help from the fund for somebody who did not ask': async ({ who: { olga, ana } }) => {
+    await olga.key('more')
+    await olga.taps(...tools, 'tools:fund', 'fund:help.open')
+    await olga.turnsTo(/^Ana · /u, 'fund:help.others')
+    await olga.taps(hours(olga, 120), 'fund:help.reason.start', 'fund:help.yes')
+    await ana.reads('Dal fondo di solidarietà')
+  },
+
+  'what was counted by mistake': async ({ who: { olga, bo } }) => {
+    await olga.key('more')
+    await olga.taps(...tools, 'tools:correct', /· Cucinare ·/u, hours(olga, 15))
+    await olga.taps('correction:why.length', 'correction:yes')
+    await bo.reads('hanno corretto')
+  },
+
+  'a word with the desk, both ways': async ({ who: { elia, olga } }) => {
+    await elia.key('help')
+    await elia.taps('help:ask', 'help:write', 'phrase:ask.call')
+    await olga.reads('Mi chiamate')
+    await olga.key('more')
+    await olga.taps(/^👥 Sportello/u, /Elia/u, 'queue:take', 'queue:answer', 'phrase:answer.call')
+    await elia.reads('Ti chiamo oggi')
+    await elia.taps('notice:button.answer', 'phrase:ask.come')
+    await olga.reads('Quando posso passare?')
+    await olga.key('more')
+    await olga.taps(/^👥 Sportello/u, /Elia/u, 'queue:close')
+    await elia.reads('è chiusa')
+  },
+
+  'a question about the question, in the middle of a dialogue': async ({ who: { elia } }) => {
+    await elia.key('request')
+    await elia.taps('common:help', 'help:ask', 'help:write', 'phrase:ask.how', 'common:continue')
+    await elia.taps('common:cancel')
+    await elia.key('exchanges')
+    await elia.taps('common:help', 'help:close')
+  },
+
+  'an invitation': async ({ who: { olga } }) => {
+    await olga.key('more')
+    await olga.taps('menu:more.invite', 'invite:role.member', /^1 persona$/u)
+    await olga.reads('Invito pronto')
+  },
+
+  'an organisation, who acts for it, and back': async ({ who: { olga, elia } }) => {
+    await olga.key('more')
+    await olga.taps(...tools, 'tools:organisations', 'organisation:new', 'organisation:nameNone')
+    await olga.taps('organisation:otherKind', 'organisation:otherKind', /volontariato/u)
+    await olga.turnsTo(/^Trecate$/u)
+    await olga.taps('organisation:appoint')
+    await olga.turnsTo(/^Elia · /u, 'fund:help.others')
+    await elia.reads('Ora puoi agire per')
+    await elia.key('more')
+    await elia.taps('organisation:open', /^Agisco per/u)
+    await elia.key('hours')
+    await elia.key('more')
+    await elia.taps('organisation:open', 'organisation:myself')
+    await olga.taps(/^Tolgo Elia$/u)
+    await elia.reads('non agisci più')
+  },
+
+  'acting for somebody who says it by telephone': async ({ who: { olga } }) => {
+    await olga.key('more')
+    await olga.taps(...tools, 'tools:assist')
+    await olga.turnsTo(/^Elia · /u, 'fund:help.others')
+    await olga.taps('assist:how.phone', 'assist:hours', 'assist:stop')
+    await olga.key('more')
+  },
+
+  'what waits since a restore': async ({ town, who: { olga, elia } }) => {
+    await town.owner(
+      `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
+      values ($1, 'held', $2, 'account.moved', '{}', 1, 'held', now() - interval '1 day')`,
+      [town.territoryId, elia.memberId],
+    )
+    await olga.key('more')
+    await olga.taps('menu:more.held', 'recovery:drop', 'common:back', 'recovery:send')
+    await olga.reads('parte')
+    await olga.key('hours')
+    await olga.taps('common:menu')
+  },
+}
