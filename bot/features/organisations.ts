@@ -86,7 +86,8 @@ async function found(
 ): Promise<View> {
   const kind = organisationKinds.find(each => each === answers['kind']) ?? 'aps'
   const municipalityCode = String(answers['municipalityCode'])
-  const name = String(answers['name'] ?? (await namedBy(deps, ctx, kind, municipalityCode)))
+  const own = answers['name']
+  const name = typeof own === 'string' ? own : await namedBy(deps, ctx, kind, municipalityCode)
   const command = { ...staffOf(ctx), commandId, kind, name, municipalityCode }
   const made = await foundOrganisation(deps.ports)(command)
   if (!made.ok) return { text: refusalLine(made.refusal, ctx.words), rows: [] }

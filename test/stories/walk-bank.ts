@@ -108,6 +108,18 @@ export const bank: Readonly<Record<string, Scenario>> = {
     await elia.reads('grazie della risposta')
   },
 
+  'help in a home: from whom, and what is said of oneself': async walk => {
+    const { vito } = walk.who
+    await vito.key('offer')
+    await toCategory(vito, 'plant_watering')
+    await vito.taps(places.here(vito, walk), 'listing:grid.any', 'visit:welcome.met')
+    await vito.taps('visit:declare.unsaid', 'listing:note.skip', 'listing:summary.publish')
+    await vito.key('more')
+    await vito.taps('menu:more.privacy', 'visit:own.open', 'visit:declare.woman')
+    await vito.taps('visit:own.erase')
+    await vito.reads('Vale da adesso')
+  },
+
   'a careful category: the wait, the word of the desk, and taking it back': async walk => {
     const { elia, olga } = walk.who
     await elia.key('offer')
@@ -146,6 +158,7 @@ export const bank: Readonly<Record<string, Scenario>> = {
     await ana.taps('group:form.size.requestGroup', /^3$/u, /^2$/u)
     await ana.taps(exactly(ana.words.day(day, today)))
     await ana.taps(exactly(ana.words.time(new Temporal.PlainTime(15))), hours(ana, 60))
+    await ana.taps(/Chiunque/u, 'visit:declare.unsaid')
     await ana.taps('listing:note.skip', 'group:form.open')
     await ana.reads('Fatto')
   },

@@ -77,10 +77,14 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await elia.reads('non agisci più')
   },
 
-  'acting for somebody who says it by telephone': async ({ who: { olga } }) => {
+  'acting for somebody who says it by telephone': async ({ who: { olga, vito } }) => {
     await olga.key('more')
     await olga.taps(...tools, 'tools:assist')
     await olga.turnsTo(/^Elia · /u, 'fund:help.others')
+    await olga.taps('assist:helpers', 'assist:put')
+    await olga.turnsTo(/^Vito · /u, 'fund:help.others')
+    await vito.reads('Da ora aiuti Elia')
+    await olga.taps(/^Tolgo Vito$/u, 'common:back')
     await olga.taps('assist:how.phone', 'assist:hours', 'assist:stop')
     await olga.key('more')
   },

@@ -33,6 +33,12 @@ export const people: Readonly<Record<string, Scenario>> = {
     await elia.key('help')
   },
 
+  'all that is kept, as a file': async ({ who: { elia } }) => {
+    await elia.key('more')
+    await elia.taps('menu:more.privacy', 'privacy:take.open', 'privacy:take.yes')
+    await elia.reads('Eccolo')
+  },
+
   'a pause, and the return': async ({ who: { elia } }) => {
     await elia.key('more')
     await elia.taps('menu:more.privacy', 'privacy:readAll', 'common:back', 'absence:open')
