@@ -3,7 +3,6 @@ import type { NoticeFacts } from '#bot/views/notice'
 import type { AbsenceNotice } from '#bot/views/notice-absence'
 import type { DelegateNotice } from '#bot/views/notice-delegate'
 import type { ListingNotice } from '#bot/views/notice-listing'
-import type { QueueNotice } from '#bot/views/notice-queue'
 import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
 import { partyOf } from '#core/exchange/exchange'
 import type { ExchangeId, QueueItemId } from '#core/ids'
@@ -15,6 +14,7 @@ import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-f
 import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
 import { gatheringFacts } from './notice-gathering-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
+import { copiedFacts, isCopied, isOfQueue, queueFacts } from './notice-queue-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
 import { isTalk, talkFacts } from './notice-talk-facts.ts'
 
@@ -48,7 +48,7 @@ async function load(
   reader: Reader,
 ): Promise<NoticeFacts | undefined> {
   if (isTalk(notice)) return talkFacts(stores, notice, reader)
-  if (isCopied(notice)) return { kind: notice.kind, queueItemId: notice.facts.queueItemId }
+  if (isCopied(notice)) return copiedFacts(stores, notice)
   if (isOfQueue(notice)) {
     return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
   }
@@ -86,37 +86,6 @@ async function load(
       return exchangeFacts(stores, notice.kind, notice.facts.exchangeId, reader)
   }
 }
-
-/** What the desk's queue tells. */
-const queueKinds = [
-  'visit.opened',
-  'visit.planned',
-  'clearance.wanted',
-  'clearance.due',
-  'clearance.uncovered',
-  'help.asked',
-  'help.taken',
-  'help.closed',
-  'help.escalated',
-  'call.opened',
-  'dispute.opened',
-  'unfit.opened',
-  'report.opened',
-  'report.closed',
-  'leaving.opened',
-  'report.gone',
-  'feedback.opened',
-] as const satisfies readonly QueueNotice['kind'][]
-
-const isOfQueue = (
-  notice: Notice,
-): notice is Extract<Notice, { kind: (typeof queueKinds)[number] }> =>
-  queueKinds.some(kind => kind === notice.kind)
-
-const isCopied = (
-  notice: Notice,
-): notice is Extract<Notice, { kind: 'help.relayed' | 'report.shown' }> =>
-  notice.kind === 'help.relayed' || notice.kind === 'report.shown'
 
 async function delegateFacts(
   { organisations }: Stores,
@@ -189,18 +158,4 @@ async function planFacts(
   const { timeZone } = await stores.network.territory()
   const until = item.dueAt.toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days: 1 })
   return { kind: 'leaving.planned', until }
-}
-
-async function queueFacts(
-  stores: Stores,
-  kind: QueueNotice['kind'],
-  queueItemId: QueueItemId,
-  { memberId }: Reader,
-): Promise<NoticeFacts | undefined> {
-  const item = await stores.queue.read(queueItemId)
-  if (item === undefined || kind.endsWith('.closed') !== (item.state === 'closed')) return undefined
-  const waits =
-    /^(visit|clearance)\./.test(kind) || kind.endsWith('.opened') || kind === 'help.asked'
-  if (waits && item.state !== 'open') return undefined
-  return { kind, queueItemId, asks: item.memberId === memberId }
 }

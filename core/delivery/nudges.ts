@@ -103,3 +103,6 @@ const nudges: Record<NoticeKind, boolean> = {
 }
 
 export const isNudge = (kind: NoticeKind): boolean => nudges[kind]
+
+/** All there are: whoever adds one says here whether it is a nudge. */
+export const noticeKinds = Object.keys(nudges) as readonly NoticeKind[]

@@ -11,9 +11,9 @@ import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-c
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
-import { actorOf, houseOf } from '../listing/member-command.ts'
+import { actorOf, houseOf, scopeOf } from '../listing/member-command.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
-import type { Ports, Stores } from '../ports.ts'
+import type { Ports, Scope, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { isUnspoken } from '../visit/is-unspoken.ts'
@@ -55,12 +55,19 @@ export const actOnExchange =
   (ports: Ports) =>
   async (command: ActOnExchange): Promise<Result<Exchange, Refusal>> => {
     const now = ports.now()
-    const result = await ports.transact(houseOf(command), stores => actWithin(stores, command, now))
+    const result = await ports.transact(sightOf(command), stores => actWithin(stores, command, now))
     if (!result.ok && result.refusal.code === 'no-room') {
       return refuseForRoom(ports, command, now)
     }
     return result
   }
+
+/** Between the two everything is done whole; a third hand acts on what it may know of alone. */
+function sightOf({ territoryId, by, lane }: ActOnExchange): Scope {
+  const who = { territoryId, ...(lane === undefined ? {} : { lane }) }
+  const isThird = by.kind === 'operator' || by.kind === 'volunteer'
+  return isThird ? scopeOf({ ...who, by: by.memberId }) : houseOf(who)
+}
 
 /**
  * The same inside a unit of work that does more: `no-room` is then for that work to answer.

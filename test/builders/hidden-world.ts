@@ -1,0 +1,177 @@
+import { giveClearance } from '#core/clearance/give-clearance'
+import { tellDesk } from '#core/feedback/tell-desk'
+import { giveToFund } from '#core/fund/give-to-fund'
+import { helpFromFund } from '#core/fund/help-from-fund'
+import { flagPresence } from '#core/hidden/flag-presence'
+import { type GatheringId, type MemberId, type TelegramId, toId } from '#core/ids'
+import { appointDelegate } from '#core/organisation/change-delegate'
+import { foundOrganisation } from '#core/organisation/found-organisation'
+import { askHelp } from '#core/queue/ask-help'
+import type { Refusal } from '#core/refusal'
+import type { Result } from '#core/result'
+import { blockOther } from '#core/talk/block-other'
+import { reportOther } from '#core/talk/report-other'
+import type { Bank } from './bank.ts'
+import { addConfirmation } from './bank-confirmation.ts'
+import { addExchange, addOffer, addProposal, addRequest } from './bank-exchange.ts'
+import { addGroupCategories, join, openGroup } from './bank-gathering.ts'
+import { addMember } from './bank-member.ts'
+import { addToDesk } from './bank-staff.ts'
+
+/** Ids from here on are of what there is because of the hidden person alone. */
+const hers = 7_000_000
+const name = 'Verabella'
+const alias = 'Solealba'
+const telegram = 7_000_077
+/** An id that nothing has. */
+export const nobody = 4_000_000
+
+export type HiddenWorld = {
+  readonly people: Readonly<Record<'olga' | 'ugo' | 'cora' | 'vito' | 'bo' | 'cai', MemberId>>
+  /** What a path may name: of her, and of somebody ordinary. */
+  readonly ids: Readonly<Record<'hers' | 'ordinary' | 'nobody', Readonly<Record<string, number>>>>
+  /** She comes, does everything that one can do here, and is hidden by Olga. */
+  readonly sheComes: () => Promise<MemberId>
+  readonly hide: () => Promise<void>
+  /** What tells of her in a text; none but an alias is what a past partner may read. */
+  readonly tracesIn: (text: string) => readonly string[]
+  /** Her name, alias, and own numbers: where others' hours tell that there was an exchange. */
+  readonly namesIn: (text: string) => readonly string[]
+}
+
+/** A town in which one person does all there is to do, before nobody may know of her. */
+export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
+  await addGroupCategories(bank)
+  await bank.asOwner(`insert into category (code, group_code, flag)
+    values ('respite', 'care', 'vetted') on conflict do nothing`)
+  const people = {
+    olga: await addToDesk(bank, 'Olga'),
+    ugo: await addToDesk(bank, 'Ugo'),
+    cora: await addToDesk(bank, 'Cora', 'coordinator'),
+    vito: await addToDesk(bank, 'Vito', 'volunteer'),
+    bo: await addMember(bank, 'Bo'),
+    cai: await addMember(bank, 'Cai'),
+  }
+  for (const [number, id] of Object.values(people).entries()) await link(bank, id, 5_001 + number)
+  const { id: organisationId } = unwrap(
+    await foundOrganisation(bank.ports)({
+      ...command(bank, people.olga),
+      ...{ kind: 'aps', name: 'Emporio', municipalityCode: '003149' },
+    }),
+  )
+  const town = { people, organisationId, lesson: await openGroup(bank, people.bo) }
+  const ordinary = await doEverything(bank, town, people.cai)
+  const unused = Object.fromEntries(Object.keys(ordinary).map(key => [key, nobody]))
+  const ids: Record<'hers' | 'ordinary' | 'nobody', Record<string, number>> = {
+    ordinary,
+    hers: {},
+    nobody: { ...unused, organisationId },
+  }
+  return {
+    people,
+    ids,
+    sheComes: async () => {
+      const back = await moveSequences(bank)
+      const she = await addMember(bank, name)
+      await link(bank, she, telegram)
+      await bank.work(({ members }) => members.keepPhone(she, `+39 ${telegram}`))
+      ids.hers = await doEverything(bank, town, she)
+      await back()
+      return she
+    },
+    hide: async () => {
+      const memberId = toId<MemberId>(ids.hers['memberId'] ?? 0)
+      unwrap(
+        await flagPresence(bank.ports)({
+          ...command(bank, people.olga),
+          ...{ memberId, alias, reaches: 'normal' },
+        }),
+      )
+    },
+    namesIn: text =>
+      [name, alias, String(telegram), String(ids.hers['memberId'])].filter(each =>
+        text.includes(each),
+      ),
+    tracesIn: text => [...new Set(text.match(/Verabella|Solealba|7000\d{3}\b/g) ?? [])],
+  }
+}
+
+type Town = Pick<HiddenWorld, 'people'> & {
+  readonly organisationId: MemberId
+  readonly lesson: GatheringId
+}
+
+/** Everything that leaves a row; the ids that a path may name. */
+async function doEverything(bank: Bank, { people, organisationId, lesson }: Town, she: MemberId) {
+  const { bo, olga, vito } = people
+  const by = command(bank, she)
+  const offer = await addOffer(bank, she)
+  await addRequest(bank, she, 60)
+  await addProposal(bank, { giver: she, receiver: bo })
+  await addExchange(bank, 'scheduled', { giver: she, receiver: bo })
+  const counted = await addExchange(bank, 'confirmed', { giver: she, receiver: bo })
+  await addExchange(bank, 'confirmed', { giver: bo, receiver: she })
+  const disputed = await addExchange(bank, 'disputed', { giver: bo, receiver: she })
+  const confirmationId = await addConfirmation(bank, { giver: she, receiver: bo })
+  const gatheringId = await openGroup(bank, she)
+  await join(bank, lesson, she)
+  const asked = unwrap(await askHelp(bank.ports)(by))
+  const about = { ...command(bank, bo), exchangeId: counted.id }
+  unwrap(await reportOther(bank.ports)({ ...about, reason: 'insults' }))
+  const words = { fromChatId: 5_005, messageId: 9 }
+  unwrap(await tellDesk(bank.ports)({ ...command(bank, bo), exchangeId: counted.id, words }))
+  unwrap(await giveToFund(bank.ports)({ ...by, commandId: `gift-${she}`, minutes: 15 }))
+  const help = { memberId: she, minutes: 15, reason: 'a hard time' }
+  const grant = unwrap(await helpFromFund(bank.ports)({ ...command(bank, olga), ...help }))
+  const lastDay = Temporal.PlainDate.from('2027-06-30')
+  const cleared = { memberId: she, categories: ['respite'] as const, lastDay }
+  unwrap(await giveClearance(bank.ports)({ ...command(bank, olga), ...cleared }))
+  const delegate = { organisationId, memberId: she }
+  unwrap(await appointDelegate(bank.ports)({ ...command(bank, olga), ...delegate }))
+  unwrap(await blockOther(bank.ports)({ ...command(bank, she), exchangeId: counted.id }))
+  const inviteId = await bank.work(async ({ members, invites, statements, talks }) => {
+    const now = bank.ports.now()
+    await members.grant(she, 'volunteer', null, now)
+    await statements.setWish(she, true, now)
+    await talks.addPart({ chatId: telegram, groupId: 'g', messageId: 3, shape: 'bare' }, now)
+    const invite = { role: 'member', memberId: she, usesLeft: 1, createdBy: vito } as const
+    const expiresAt = now.add({ hours: 24 })
+    return invites.create({ ...invite, expiresAt, codeHash: `code-${she}` }, now)
+  })
+  const ids = {
+    memberId: she,
+    organisationId,
+    listingId: offer,
+    exchangeId: disputed.id,
+    confirmationId,
+  }
+  return { ...ids, gatheringId, queueItemId: asked.item.id, inviteId, grantId: grant.id }
+}
+
+const link = (bank: Bank, id: MemberId, telegramId: number) =>
+  bank.work(({ members }) => members.link(id, toId<TelegramId>(telegramId), bank.ports.now()))
+
+const command = (bank: Bank, by: MemberId) => ({
+  commandId: `world-${crypto.randomUUID()}`,
+  territoryId: bank.territoryId,
+  by,
+})
+
+function unwrap<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`)
+  return result.value
+}
+
+/** New rows take ids of their own until the answer is called: then numbers go on where they were. */
+async function moveSequences(bank: Bank): Promise<() => Promise<void>> {
+  const sequences = await bank.asOwner<{ name: string; last: string | null }>(
+    `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last
+    from pg_sequences where schemaname = 'public'`,
+  )
+  for (const each of sequences) await bank.asOwner('select setval($1, $2)', [each.name, hers])
+  return async () => {
+    for (const { name: sequence, last } of sequences) {
+      await bank.asOwner('select setval($1, $2, $3)', [sequence, last ?? '1', last !== null])
+    }
+  }
+}
