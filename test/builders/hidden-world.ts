@@ -1,4 +1,5 @@
 import { giveClearance } from '#core/clearance/give-clearance'
+import { sayConsent } from '#core/consent/say-consent'
 import { tellDesk } from '#core/feedback/tell-desk'
 import { giveToFund } from '#core/fund/give-to-fund'
 import { helpFromFund } from '#core/fund/help-from-fund'
@@ -101,6 +102,8 @@ type Town = Pick<HiddenWorld, 'people'> & {
   readonly lesson: GatheringId
 }
 
+const monthly = { purpose: 'monthly-statement', wanted: true } as const
+
 /** Everything that leaves a row; the ids that a path may name. */
 async function doEverything(bank: Bank, { people, organisationId, lesson }: Town, she: MemberId) {
   const { bo, olga, vito } = people
@@ -129,10 +132,10 @@ async function doEverything(bank: Bank, { people, organisationId, lesson }: Town
   const delegate = { organisationId, memberId: she }
   unwrap(await appointDelegate(bank.ports)({ ...command(bank, olga), ...delegate }))
   unwrap(await blockOther(bank.ports)({ ...command(bank, she), exchangeId: counted.id }))
-  const inviteId = await bank.work(async ({ members, invites, statements, talks }) => {
+  unwrap(await sayConsent(bank.ports)({ ...by, ...monthly, commandId: `consent-${she}` }))
+  const inviteId = await bank.work(async ({ members, invites, talks }) => {
     const now = bank.ports.now()
     await members.grant(she, 'volunteer', null, now)
-    await statements.setWish(she, true, now)
     await talks.addPart({ chatId: telegram, groupId: 'g', messageId: 3, shape: 'bare' }, now)
     const invite = { role: 'member', memberId: she, usesLeft: 1, createdBy: vito } as const
     const expiresAt = now.add({ hours: 24 })
