@@ -11,9 +11,9 @@ import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-c
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
-import { actorOf, houseOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf } from '../listing/member-command.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
-import type { Ports, Scope, Stores } from '../ports.ts'
+import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { isUnspoken } from '../visit/is-unspoken.ts'
@@ -29,6 +29,7 @@ import { passVoices } from './pass-voices.ts'
 import { startOf } from './reminders.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
+import { sightOf } from './sight-of.ts'
 import { tellSides } from './tell-sides.ts'
 import { whyNotServe } from './why-not-serve.ts'
 
@@ -61,13 +62,6 @@ export const actOnExchange =
     }
     return result
   }
-
-/** Between the two everything is done whole; a third hand acts on what it may know of alone. */
-function sightOf({ territoryId, by, lane }: ActOnExchange): Scope {
-  const who = { territoryId, ...(lane === undefined ? {} : { lane }) }
-  const isThird = by.kind === 'operator' || by.kind === 'volunteer'
-  return isThird ? scopeOf({ ...who, by: by.memberId }) : houseOf(who)
-}
 
 /**
  * The same inside a unit of work that does more: `no-room` is then for that work to answer.
