@@ -51,13 +51,15 @@ const deeds = (words: Words): readonly Button[] => [
   { text: words.plain('privacy:askDesk'), data: 'm:help' },
   { text: words.plain('privacy:choices.open'), data: 'm:privacy:choices' },
   { text: words.plain('privacy:readAll'), data: 'm:privacy:full' },
-  { text: words.plain('visit:own.open'), data: 'v:own' },
   { text: words.plain('absence:open'), data: 'm:pause' },
   { text: words.plain('leaving:open'), data: 'm:leave' },
 ]
 
 const wayOn = (at: number, words: Words): readonly Button[] => [
-  ...(at > 0 ? [{ text: arrowBack(words), data: `m:privacy:${at - 1}` }] : []),
+  // Who one is, for oneself alone: beside the first page.
+  at > 0
+    ? { text: arrowBack(words), data: `m:privacy:${at - 1}` }
+    : { text: words.plain('visit:own.open'), data: 'v:own' },
   ...(at < recordPages.length - 1 ? [{ text: arrowOn(words), data: `m:privacy:${at + 1}` }] : []),
   { text: words.plain('common:back'), data: 'm:more' },
   { text: words.plain('common:help'), data: 'm:help' },

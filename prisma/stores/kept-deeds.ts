@@ -13,7 +13,8 @@ export const keptOfDeeds = {
       asking.next_at as next
     from me join listing on listing.member_id = me.id
     left join asking on asking.territory_id = listing.territory_id and asking.request_id = listing.id
-      and listing.welcome <> 'women'
+      and not exists (select from listing r where r.territory_id = listing.territory_id
+        and r.id = listing.id and r.welcome = 'women')
     order by listing.id`,
   wishes: `select category_wish.category_code as category, category_wish.asked_at as at,
       category_wish.answer, category_wish.answered_at as changed
