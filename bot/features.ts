@@ -14,6 +14,7 @@ import { createCareFeature } from './features/care.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createConsentsFeature } from './features/consents.ts'
 import { createContactFeature, createContactForm } from './features/contact.ts'
+import { createCorrectFeature } from './features/correct.ts'
 import { createCorrectionFeature } from './features/correction.ts'
 import { createExchangesFeature, showList } from './features/exchanges.ts'
 import { createFallback } from './features/fallback.ts'
@@ -77,6 +78,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createGatheringsFeature(deps))
   features.use(createBetweenTwo(deps))
   features.use(createConsentsFeature(deps))
+  features.use(createCorrectFeature(deps))
   features.use(createAbsenceFeature(deps))
   features.use(createLeavingFeature(deps))
   features.use(createLeavingDeskFeature(deps))

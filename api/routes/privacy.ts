@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readChoices } from '#core/consent/read-consents'
 import { sayConsentFor } from '#core/consent/say-consent'
 import { type MemberId, toId } from '#core/ids'
+import { correctFor } from '#core/member/correct-member'
 import { takeCopyFor } from '#core/privacy/take-copy'
 import { languages } from '#locales/languages'
 import { callerOf, commandOf, forStaff } from '../access.ts'
@@ -11,6 +12,7 @@ import type { ApiDeps } from '../deps.ts'
 import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, reason, security, writeHeaders } from '../schemas/common.ts'
 import { consentsSchema, sayConsentSchema, showConsents } from '../schemas/consent.ts'
+import { correctionSchema, memberSchema, showMember } from '../schemas/member.ts'
 
 const tags = ['Privacy']
 const params = z.object({ memberId: idInPath })
@@ -48,9 +50,31 @@ export const privacyRoutes =
         return reply.send(Buffer.from(bytes))
       },
     )
+    addCorrection(app, deps)
     addConsents(app, deps)
     done()
   }
+
+/** What is wrong, set right at the desk. */
+function addCorrection(app: Parameters<FastifyPluginCallbackZod>[0], { ports }: ApiDeps): void {
+  app.patch(
+    '/members/:memberId',
+    {
+      config: forStaff('members:write'),
+      schema: {
+        ...{ tags, security, params, headers: writeHeaders, body: correctionSchema },
+        summary: 'Set right what somebody is called, where they live, what they speak',
+        response: { 200: memberSchema, ...problems },
+      },
+    },
+    async request => {
+      const memberId = toId<MemberId>(request.params.memberId)
+      const { reason: why, ...correction } = request.body
+      const command = { ...commandOf(request), memberId, correction, reason: why }
+      return showMember(unwrap(await correctFor(ports)(command)))
+    },
+  )
+}
 
 /** What somebody said at the desk about messages they may do without. */
 function addConsents(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDeps): void {

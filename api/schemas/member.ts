@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Member, MemberInPerson } from '#core/member/member'
-import { id, instant, text } from './common.ts'
+import { id, instant, reason, text } from './common.ts'
 
 export const memberStates = ['invited', 'active', 'paused', 'left'] as const
 export const roles = ['member', 'volunteer', 'operator', 'coordinator'] as const
@@ -51,6 +51,13 @@ export const newMemberSchema = z.strictObject({
     .default(false)
     .describe('18 or older and told what is kept about them; `active` asks for it'),
   phone: phone.exactOptional(),
+})
+
+export const correctionSchema = z.strictObject({
+  firstName: z.string().max(200).exactOptional(),
+  municipalityCode: z.string().max(20).exactOptional(),
+  spokenLanguages: z.array(z.string().max(20)).max(20).exactOptional(),
+  reason,
 })
 
 export const contactSchema = z.strictObject({

@@ -48,7 +48,7 @@ function dayOf(at: Temporal.Instant | null, timeZone: string, words: Words): str
 
 const deeds = (words: Words): readonly Button[] => [
   { text: words.plain('privacy:take.open'), data: 'm:privacy:copy' },
-  { text: words.plain('privacy:askDesk'), data: 'm:help' },
+  { text: words.plain('privacy:fix.open'), data: 'm:privacy:fix' },
   { text: words.plain('privacy:choices.open'), data: 'm:privacy:choices' },
   { text: words.plain('privacy:readAll'), data: 'm:privacy:full' },
   { text: words.plain('absence:open'), data: 'm:pause' },
@@ -93,3 +93,27 @@ const backToRecord = (words: Words): readonly Button[] => [
   { text: words.plain('common:back'), data: 'm:privacy' },
   { text: words.plain('common:help'), data: 'm:help' },
 ]
+
+export type Fixable = 'name' | 'home' | 'spoken' | 'week'
+const fixables: readonly Fixable[] = ['name', 'home', 'spoken', 'week']
+
+/** What can be set right here; a number is the desk's to write down. */
+export const correctView = (words: Words, lead?: string): View => ({
+  text:
+    lead === undefined
+      ? words.t('privacy:fix.title')
+      : `${lead}\n\n${words.t('privacy:fix.title')}`,
+  rows: [
+    ...inColumns(
+      fixables.map(name => ({
+        text: words.plain(`privacy:fix.what.${name}`),
+        data: `m:privacy:fix:${name}`,
+      })),
+    ),
+    [
+      { text: words.plain('menu:more.language'), data: 'm:language' },
+      { text: words.plain('privacy:fix.phone'), data: 'm:help' },
+    ],
+    backToRecord(words),
+  ],
+})

@@ -41,11 +41,21 @@ export async function toKnown(
   if (!name.ok) return name
   const { languages } = await stores.network.settings()
   if (!languages.includes(language)) return refuse({ code: 'unknown-language' })
-  const { timeZone } = await stores.network.territory()
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  const municipalities = await stores.network.municipalities(today)
-  if (!municipalities.some(({ code }) => code === municipalityCode)) {
+  if (!(await isOurs(stores, municipalityCode, now))) {
     return refuse({ code: 'unknown-municipality' })
   }
   return ok({ firstName: name.value, language, spokenLanguages: [language], municipalityCode })
+}
+
+/** Whether a municipality belongs to the territory today. */
+export async function isOurs(
+  { network }: Pick<Stores, 'network'>,
+  municipalityCode: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { timeZone } = await network.territory()
+  const municipalities = await network.municipalities(
+    now.toZonedDateTimeISO(timeZone).toPlainDate(),
+  )
+  return municipalities.some(({ code }) => code === municipalityCode)
 }

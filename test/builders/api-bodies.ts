@@ -29,6 +29,7 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/members/:memberId/consents': {
     ...{ purpose: 'reminders', wanted: false, reason: 'said so' },
   },
+  'PATCH /v1/members/:memberId': { firstName: 'Nina', reason: 'misspelt' },
   'PATCH /v1/settings': { deskPhone: '0321 000000' },
 }
 
