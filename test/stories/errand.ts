@@ -1,8 +1,12 @@
 /** What is done for another in a story: asking for an hour, once the request has been opened. */
-import { type Actor, label } from './stage.ts'
+import { type Actor, label, said } from './stage.ts'
 import type { Town } from './town.ts'
 
-export async function askForCooking(town: Town, me: Actor): Promise<void> {
+export async function askForCooking(
+  town: Town,
+  me: Actor,
+  how: 'in silence' | 'aloud' = 'in silence',
+): Promise<void> {
   const { name: municipality } = await placeOf(town, me)
   // The pace at which people act: a chat is never flooded.
   town.pass({ seconds: 5 })
@@ -12,7 +16,9 @@ export async function askForCooking(town: Town, me: Actor): Promise<void> {
   await me.write('1 ora')
   await me.tap(label(me, 'listing:place.municipality', { municipality }))
   town.pass({ seconds: 5 })
-  await me.tap(label(me, 'listing:note.skip'))
+  await me.sees(said(me, 'listing:note.ask'))
+  if (how === 'aloud') await me.send({ voice: true })
+  else await me.tap(label(me, 'listing:note.skip'))
   await me.tap(label(me, 'listing:summary.find'))
   await me.tap(label(me, 'match:askOne'))
 }

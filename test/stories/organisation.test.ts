@@ -74,6 +74,34 @@ it('a delegate asks and confirms in its name; without the mandate every button i
   await dina.sees(/Hai 1 ora/)
 })
 
+it('a delegate speaks for it: the voice reaches who said yes, and stays in its name', async () => {
+  const { act, who } = await openPlay(town, {
+    dino: { minutes: 60 },
+    bo: {},
+    op: { roles: ['member', 'operator'] },
+  })
+  const { dino, bo, op } = who
+  await act('bo offers cooking')
+  const { name: place } = await placeOf(town, bo)
+  await appoint(op, 'Casa Aperta', 'Dino', place)
+  await dino.tap('Agisco per Casa Aperta')
+  await dino.sees('Da ora agisci per')
+  await dino.write('Cerco')
+  await askForCooking(town, dino, 'aloud')
+  await bo.tap(label(bo, 'exchange:verb.accept'))
+  await bo.sees(/La nota a voce di Casa Aperta/u)
+  town.pass({ seconds: 5 })
+  await dino.write('Altro')
+  await dino.sees('Che altro')
+  await dino.tap('I miei annunci')
+  await dino.tap(/^🙋 Cucinare/u)
+  await dino.tap('🎧 Ascolto')
+  await dino.sees('La tua nota a voce')
+  // Who acts for it still does.
+  await dino.write('Le mie ore')
+  await dino.sees(/zero ore/u)
+})
+
 it('who acts for one goes back to acting for themselves by a tap', async () => {
   const { who } = await openPlay(town, {
     eva: { minutes: 120 },

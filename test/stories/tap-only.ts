@@ -1,4 +1,4 @@
-/** A phone on which nobody can type: START, the keys of the menu, and buttons. */
+/** A phone on which nobody can type: START, the keys below the chat, and buttons. */
 
 import { navigation } from '#bot/forms/draft-form'
 import type { MenuVerb } from '#bot/views/menu'
@@ -17,6 +17,8 @@ export type Tapper = {
   /** Follows a link. */
   readonly start: (payload: string) => Promise<void>
   readonly key: (verb: MenuVerb) => Promise<void>
+  /** Telegram's own key, which hands over the number of whoever taps it. */
+  readonly handsOver: () => Promise<void>
   /** One button after the other. */
   readonly taps: (...labels: readonly Label[]) => Promise<void>
   /** Turns pages until the button is there, and taps it. */
@@ -48,11 +50,18 @@ export function tapOnly(phone: Phone, words: Words, town: Town, traces: Traces):
       await phone.start(payload)
       await phone.sees(/./u)
     },
+    handsOver: async () => {
+      await pace(town)
+      const asks = (await keysOf(phone)).some(key => typeof key === 'object' && key.request_contact)
+      if (!asks) throw new Error(`${phone.name} is asked for no number`)
+      const { id, name } = phone
+      await phone.send({ contact: { phone_number: '+39 000', first_name: name, user_id: id } })
+      await phone.sees(/./u)
+    },
     key: async verb => {
       await pace(town)
       const text = words.plain(`menu:verb.${verb}`)
-      const shown = (await phone.chat()).keyboard
-      const keys = shown !== null && 'keyboard' in shown ? shown.keyboard.flat() : []
+      const keys = await keysOf(phone)
       if (!keys.some(key => (typeof key === 'string' ? key : key.text) === text))
         throw new Error(`${phone.name} has no key ${text}`)
       traces.tapped.add(verb)
@@ -76,6 +85,11 @@ export function tapOnly(phone: Phone, words: Words, town: Town, traces: Traces):
       await look(phone, traces)
     },
   }
+}
+
+async function keysOf(phone: Phone) {
+  const shown = (await phone.chat()).keyboard
+  return shown !== null && 'keyboard' in shown ? shown.keyboard.flat() : []
 }
 
 /** On the newest message that has one of the two. */
