@@ -8,7 +8,8 @@ export type DeclareSelf = Omit<MemberCommand, 'commandId'> & { readonly isWoman:
 
 /**
  * What a member says of themselves, as often as they like; the last word holds and the one before
- * is gone. The audit knows that something was said, not what. An organisation says nothing.
+ * is gone. The audit knows that something was said, not what. An organisation says nothing,
+ * and nobody says it for another.
  */
 export const declareSelf =
   (ports: Ports) =>
@@ -16,6 +17,7 @@ export const declareSelf =
     ports.transact(scopeOf(command), async stores => {
       const { by, isWoman } = command
       if ((await stores.organisations.read(by)) !== undefined) return refuse({ code: 'not-found' })
+      if ((await stores.assists.lentTo(by)) !== undefined) return refuse({ code: 'not-allowed' })
       await stores.visits.declare(by, isWoman)
       const row = { action: 'declaration.said', entity: 'member', entityId: by }
       await stores.audit.write({ actor: actorOf(by), ...row }, ports.now())
