@@ -8,6 +8,7 @@ import { benchSettling } from './settling.ts'
 import { benchStart } from './start.ts'
 import { benchStatement } from './statement.ts'
 import { benchUpdates } from './updates.ts'
+import { benchYear } from './year.ts'
 
 const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
   start: benchStart,
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<
   statement: benchStatement,
   backup: benchBackup,
   fairness: benchFairness,
+  year: benchYear,
 }
 
 const wanted = process.argv.slice(2)

@@ -5,6 +5,7 @@ import { leaveFor } from '#core/leaving/leave-for'
 import { leaveSelf } from '#core/leaving/leave-self'
 import { mergeMembers } from '#core/merging/merge-members'
 import { toMinutes } from '#core/minutes'
+import { closeOrganisation } from '#core/organisation/close-organisation'
 import { foundOrganisation } from '#core/organisation/found-organisation'
 import { type Deed, doing, pickOf } from './deed.ts'
 import { here, newPerson, type Paper, type PaperPerson, zone } from './paper.ts'
@@ -137,6 +138,34 @@ export const found: Deed = {
         },
       },
       call: () => foundOrganisation(bank.ports)(command),
+    })
+  },
+}
+
+const organisations = (paper: Paper): readonly PaperPerson[] =>
+  here(paper).filter(({ as }) => as === 'organisation')
+
+/** It ends as a person leaves: what it has is the fund's, and what it owes if the desk says so. */
+export const close: Deed = {
+  name: 'close',
+  can: paper => organisations(paper).length > 0,
+  run: async ({ bank, paper, desk, deed }, { pick, who, twice }) => {
+    const organisation = pickOf(organisations(paper), who)
+    const debt = pick % 2 === 0 ? 'write-off' : 'refuse'
+    const code = refusalToLeave(paper, organisation, debt)
+    const wish = { organisationId: organisation.id, reason: 'it ends', keepName: false }
+    const command = { ...deed(pickOf(desk, pick)), ...wish }
+    await doing({
+      about: `organisation ${organisation.id} closes with ${organisation.settled} (${debt})`,
+      twice,
+      foreseen: {
+        code: code ?? 'ok',
+        apply: () => {
+          if (code === undefined) leave(paper, organisation)
+        },
+      },
+      call: () =>
+        closeOrganisation(bank.ports)({ ...command, ...(debt === 'write-off' ? { debt } : {}) }),
     })
   },
 }

@@ -6,12 +6,13 @@ import { say } from './deeds-exchange.ts'
 import { cancelGroup, finishGroup, joinGroup, leaveGroup, openGroup } from './deeds-group.ts'
 import { ask, join, offer, propose, withdraw } from './deeds-listing.ts'
 import { correct, give, help } from './deeds-money.ts'
-import { comesBack, found, leaves, letGo, merge, pause } from './deeds-people.ts'
+import { close, comesBack, found, leaves, letGo, merge, pause } from './deeds-people.ts'
 import { vouch } from './deeds-volunteer.ts'
 
 const often: readonly (readonly [times: number, Deed])[] = [
   [8, join],
-  [1, found],
+  [2, found],
+  [1, close],
   [14, offer],
   [18, ask],
   [24, propose],
@@ -34,7 +35,14 @@ const often: readonly (readonly [times: number, Deed])[] = [
   [26, night],
 ]
 
-const everything = often.flatMap(([times, deed]) => Array<Deed>(times).fill(deed)).map(commandOf)
+const drawn = (list: typeof often): readonly fc.Arbitrary<TownCommand>[] =>
+  list.flatMap(([times, deed]) => Array<Deed>(times).fill(deed)).map(commandOf)
+const everything = drawn(often)
+const byDay = drawn(often.filter(([, deed]) => deed !== night))
 
 export const townCommands = (most: number): fc.Arbitrary<Iterable<TownCommand>> =>
-  fc.commands(everything, { maxCommands: most, size: 'max' })
+  fc.commands([...everything], { maxCommands: most, size: 'max' })
+
+/** So many of what people do by day, the same for a seed. */
+export const someDeeds = (count: number, seed: number): readonly TownCommand[] =>
+  fc.sample(fc.oneof(...byDay), { numRuns: count, seed })

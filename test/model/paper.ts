@@ -10,7 +10,7 @@ import { defaultSettings } from '#core/network/settings'
 
 export type PaperPerson = {
   readonly id: MemberId
-  /** The desk and organisations neither leave nor are merged here. */
+  /** The desk neither leaves nor is merged here. */
   readonly as: 'person' | 'desk' | 'organisation'
   state: 'active' | 'paused' | 'left'
   settled: number

@@ -15,15 +15,31 @@ export async function play(
   const town = await openTown()
   try {
     await fc.asyncModelRun(() => ({ model: town.paper, real: town }), commands)
-    await passNight(town)
-    await checkStatements(town)
-    await checkSeal(town)
+    await endWell(town)
     look(town.paper)
   } finally {
     await town.bank.close()
   }
 }
 
+/** A last night, then each statement and the seal over everything. */
+export async function endWell(town: Town): Promise<void> {
+  await passNight(town)
+  await checkStatements(town)
+  await checkSeal(town)
+}
+
+/** The chain holds; and whoever changes one minute behind the house's back is found out. */
 async function checkSeal({ bank, seal }: Town): Promise<void> {
-  agree('the seal', (await verifySeal(seal)(bank.territoryId)).faults, [])
+  const faults = async () => (await verifySeal(seal)(bank.territoryId)).faults
+  agree('the seal', await faults(), [])
+  const [row] = await bank.asOwner<{ id: number }>(
+    'select id::int from entry order by md5(id::text) limit 1',
+  )
+  if (row === undefined) return
+  await bank.asOwner(`set session_replication_role = replica;
+    update entry set minutes = minutes + 1 where id = ${row.id};
+    set session_replication_role = origin`)
+  const found = (await faults()).map(({ kind, entryId }) => ({ kind, entryId }))
+  agree('a changed entry', found, [{ kind: 'entry-altered', entryId: row.id }])
 }

@@ -3,9 +3,13 @@ import { it } from 'vitest'
 import { townCommands } from './deeds.ts'
 import { play } from './play.ts'
 
-/** `npm run model` goes on for longer, and from other seeds. */
+/** On a busy machine fewer towns are played; `npm run model` takes its time, from any seed. */
+const budgetMs = 12_000
+
 it('keeps every promise of the book, whatever people do', async () => {
-  const budget = { interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false }
-  const lives = fc.asyncProperty(townCommands(120), commands => play(commands))
-  await fc.assert(lives, { seed: 7, numRuns: 6, ...budget })
+  const until = performance.now() + budgetMs
+  const lives = fc.asyncProperty(townCommands(120), async commands => {
+    if (performance.now() < until) await play(commands)
+  })
+  await fc.assert(lives, { seed: 7, numRuns: 6 })
 })
