@@ -44,3 +44,10 @@ it('never says who somebody was, once they left', async () => {
   const audit = await api.auditOf('member', id)
   expect(audit.find(row => row.action === 'member.left')?.reason).toBe('asked for it')
 })
+
+it('lets go of who was only written down and never came in', async () => {
+  const body = { firstName: 'Nilde', language: 'it', municipalityCode: '003149' }
+  const { id } = (await api.post('/v1/members', body)).json<{ id: number }>()
+  const left = await api.post(`/v1/members/${id}/departure`, { reason: 'asked for it' })
+  expect(left.json()).toMatchObject({ id, state: 'left', firstName: '' })
+})

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { leaveNothing } from '#core/member/leave-nothing'
 import { readDesk } from '#core/network/read-desk'
 import { readSummary } from '#core/privacy/read-summary'
 import { takeCopy } from '#core/privacy/take-copy'
@@ -23,6 +24,7 @@ export function createPrivacyFeature(deps: BotDeps): Composer<FiloContext> {
   feature.callbackQuery('m:privacy:full', async ctx => {
     await ctx.rewrite(await noticeView(deps, ctx))
   })
+  feature.callbackQuery('m:privacy:forget', ctx => forgetJoining(deps, ctx))
   feature.callbackQuery(/^m:privacy:copy(:yes)?$/, async ctx => {
     if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
     if (ctx.match[1] === undefined) await ctx.rewrite(sureToTakeView(ctx.words))
@@ -43,7 +45,20 @@ async function noticeView(deps: BotDeps, { person, words }: FiloContext): Promis
   const notice = fullNotice(await readDesk(deps.ports)(query), words)
   const back = { text: words.plain('common:back'), data: 'm:privacy' }
   const text = `${words.t('privacy:title')}\n\n${notice}`
-  return { text, rows: person.kind === 'member' ? [[back]] : [] }
+  const forget = { text: words.plain('privacy:forget'), data: 'm:privacy:forget' }
+  return { text, rows: [[person.kind === 'member' ? back : forget]] }
+}
+
+/** Who never finished coming in is forgotten at once; a member leaves by the way that members leave. */
+async function forgetJoining(deps: BotDeps, ctx: FiloContext): Promise<void> {
+  const { person, words } = ctx
+  if (person.kind === 'member') {
+    const view = await recordView(deps, ctx, person, 0)
+    if (view !== undefined) await ctx.rewrite(view)
+    return
+  }
+  if (person.kind === 'joining') await leaveNothing(deps.ports, deps.lookups)(person)
+  await ctx.rewrite({ text: words.t('join:refused'), rows: [] })
 }
 
 async function recordView(

@@ -11,6 +11,7 @@ export function leavingView(leaving: Leaving, words: Words): View {
   if (toSettle.length > 0) return settleFirstView(toSettle, words)
   const lines = [
     words.t('leaving:title'),
+    words.t('leaving:stays'),
     words.t(`leaving:hours.${signOf(settled)}`, { time: words.hours(Math.abs(settled)) }),
     ...(toCome.length > 0 ? [words.t('leaving:toCome'), ...runningLines(toCome, words)] : []),
     ...(leaving.asked ? [words.t('leaving:asked')] : []),
