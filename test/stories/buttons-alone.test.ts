@@ -67,6 +67,14 @@ describe.for(Object.entries({ ...bank, ...people, ...desk }))('by taps alone', (
   it(name, () => act(walk))
 })
 
+describe('of who is hidden', () => {
+  it('no screen of any of these walks has told anybody', async () => {
+    expect(await walk.whoSaw()).toEqual([])
+    const named = await town.owner(`select id from member where first_name = 'Verabella'`)
+    expect(named).toHaveLength(1)
+  })
+})
+
 describe('nothing is left out', () => {
   it('every step of every dialogue was answered', async () => {
     const rows = await town.owner('select distinct form, step from walked')

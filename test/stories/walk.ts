@@ -2,10 +2,15 @@
 import type { CategoryCode } from '#core/category/catalogue'
 import { categoryCatalogue } from '#core/category/catalogue'
 import { suitsGroup } from '#core/gathering/sensible'
+import { flagPresence } from '#core/hidden/flag-presence'
 import { createAllWords } from '#locales/i18n'
+import { everySight } from './sights.ts'
 import { exactly, openStage } from './stage.ts'
 import { type Tapper, type Traces, tapOnly } from './tap-only.ts'
 import type { Neighbour, Town } from './town.ts'
+
+/** Nobody who walks may know of her: only Rita, who does not walk, does. */
+const unseen = 'Verabella'
 
 const cast = {
   ana: { minutes: 300 },
@@ -22,6 +27,8 @@ export type Walk = {
   readonly municipality: string
   readonly who: Readonly<Record<keyof typeof cast, Tapper & { readonly memberId: number }>>
   readonly stranger: (name: string) => Promise<Tapper>
+  /** Whose phone ever showed somebody of whom they may not know. */
+  readonly whoSaw: () => Promise<readonly string[]>
 }
 
 export type Scenario = (walk: Walk) => Promise<void>
@@ -29,6 +36,7 @@ export type Scenario = (walk: Walk) => Promise<void>
 export async function openWalk(town: Town): Promise<Walk> {
   const traces: Traces = { shown: new Set(), tapped: new Set() }
   const { who, municipality } = await openStage<keyof typeof cast>(town, cast)
+  await addUnseen(town)
   const words = createAllWords()('it')
   const tappers = Object.entries(who).map(([name, actor]) => [
     name,
@@ -38,7 +46,28 @@ export async function openWalk(town: Town): Promise<Walk> {
     ...{ town, traces, municipality },
     who: Object.fromEntries(tappers) as Walk['who'],
     stranger: async name => tapOnly(await town.stranger(name), words, town, traces),
+    whoSaw: async () => {
+      const saw: string[] = []
+      for (const each of Object.values(who))
+        if ((await everySight(each)).includes(unseen)) saw.push(each.name)
+      return saw
+    },
   }
+}
+
+/** Somebody who serves, asks for help and waits for an answer, before she is hidden. */
+async function addUnseen(town: Town): Promise<void> {
+  const { who } = await openStage(town, {
+    [unseen]: { roles: ['member', 'volunteer'] },
+    rita: { roles: ['member', 'operator'] },
+  })
+  const { [unseen]: she, rita } = who
+  await she.write(she.words.plain('menu:verb.help'))
+  await she.tap(she.words.plain('help:ask'))
+  const command = { commandId: 'hide', territoryId: town.territoryId, by: rita.memberId }
+  const wish = { memberId: she.memberId, alias: 'Solealba', reaches: 'normal' } as const
+  const hidden = await flagPresence(town.ports)({ ...command, ...wish })
+  if (!hidden.ok) throw new Error(`refused: ${hidden.refusal.code}`)
 }
 
 export async function toCategory(me: Tapper, code: CategoryCode): Promise<void> {
