@@ -38,7 +38,8 @@ const facts = (kind: NoticeKind) => ({
 async function saysTo(to: MemberId, kind: NoticeKind): Promise<string | undefined> {
   const dedupeKey = crypto.randomUUID()
   const now = bank.ports.now()
-  const notice = { kind, facts: facts(kind) } as unknown as Notice
+  // As a row brings it.
+  const notice = JSON.parse(JSON.stringify({ kind, facts: facts(kind) })) as Notice
   const how = { priority: 'personal', silent: false, dueAt: now, deadlineAt: null } as const
   const prepared = await bank.work(async stores => {
     await stores.deliveries.add({ dedupeKey, to: { memberId: to }, notice, ...how }, now)
