@@ -31,6 +31,7 @@ import { createLeavingFeature } from './features/leaving.ts'
 import { createLeavingDeskFeature } from './features/leaving-desk.ts'
 import { createListingsFeature } from './features/listings.ts'
 import { createMenuFeature } from './features/menu.ts'
+import { createMergingFeature } from './features/merging.ts'
 import { createOfferFeature, startOffer } from './features/offer.ts'
 import { createOrganisationClosing } from './features/organisation-closing.ts'
 import { createOrganisationsFeature } from './features/organisations.ts'
@@ -98,6 +99,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createOrganisationsFeature(deps))
   features.use(createToolsFeature())
   features.use(createCorrectionFeature(deps))
+  features.use(createMergingFeature(deps))
   features.use(createFallback())
   return features
 }

@@ -20,6 +20,7 @@ import type leaving from './it/leaving.json'
 import type listing from './it/listing.json'
 import type match from './it/match.json'
 import type menu from './it/menu.json'
+import type merge from './it/merge.json'
 import type notice from './it/notice.json'
 import type organisation from './it/organisation.json'
 import type phrase from './it/phrase.json'
@@ -57,6 +58,7 @@ export type Files = {
   listing: typeof listing
   match: typeof match
   menu: typeof menu
+  merge: typeof merge
   organisation: typeof organisation
   phrase: typeof phrase
   privacy: typeof privacy

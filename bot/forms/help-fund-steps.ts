@@ -1,6 +1,6 @@
 /** Help from the fund: for whom, how many hours, why, and the last word. */
 import { type Found, findPerson } from '#core/fund/find-person'
-import type { Key } from '#locales/i18n'
+import type { Key, Words } from '#locales/i18n'
 import { inColumns } from '../views/view.ts'
 import { amountStep } from './amount-step.ts'
 import type { Answers, FormFacts, FormStep } from './form.ts'
@@ -21,20 +21,20 @@ const pageOf = ({ personPage }: Answers): number =>
  * Who waits at the desk, as buttons, then everybody page by page; or a name, and then who is called
  * like that.
  */
-export const personStepFor = (key: string, question: Key): FormStep => ({
+export const personStepFor = (
+  key: string,
+  question: Key,
+  label: (one: Found, words: Words) => string = nameAndPlace,
+): FormStep => ({
   key,
   ask: async facts => {
     const { words, answers, choose } = facts
     const some = await find(facts)
-    const label = ({ firstName, municipality }: Found) =>
-      municipality === null
-        ? firstName
-        : words.plain('fund:help.person', { name: firstName, municipality })
     const isNobody = typeof answers['looked'] === 'string' && some.length === 0
     const others = choose('more', words.plain('fund:help.others'))
     return {
       text: words.t(isNobody ? 'fund:help.nobody' : question),
-      rows: [...some.map(one => [choose(String(one.id), label(one))]), [others]],
+      rows: [...some.map(one => [choose(String(one.id), label(one, words))]), [others]],
     }
   },
   take: async (input, facts) => {
@@ -51,6 +51,11 @@ export const personStepFor = (key: string, question: Key): FormStep => ({
     return { next: { memberId: chosen.id, name: chosen.firstName } }
   },
 })
+
+const nameAndPlace = ({ firstName, municipality }: Found, words: Words): string =>
+  municipality === null
+    ? firstName
+    : words.plain('fund:help.person', { name: firstName, municipality })
 
 export const personStep: FormStep = personStepFor('person', 'fund:help.ask')
 

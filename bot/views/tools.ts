@@ -9,6 +9,7 @@ export function toolsView(words: Words): View {
     { text: words.plain('tools:fund'), data: 'm:fund' },
     { text: words.plain('tools:correct'), data: 'm:correct' },
     { text: words.plain('tools:organisations'), data: 'm:orgs' },
+    { text: words.plain('tools:merge'), data: 'm:merge' },
   ]
   return { text: words.t('tools:title'), rows: [...inColumns(tools), backToMore(words)] }
 }

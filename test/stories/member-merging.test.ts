@@ -41,3 +41,48 @@ it('who was written down twice goes on as one, with the hours of both', async ()
   const hours = await ana.sees('Twin')
   expect(hours.text).not.toContain('Bo')
 })
+
+it('an operator makes two records one by taps: what would move is read first', async () => {
+  const { act, who } = await openPlay(town, {
+    ida: { minutes: 30 },
+    uno: {},
+    due: { minutes: 45 },
+    op: { roles: ['member', 'operator'] },
+  })
+  await act(`
+    uno offers cooking
+    ida asks 30 cooking
+    uno accepts
+  `)
+  const { due, op, uno } = who
+  const choose = async (name: string) => {
+    await op.write(name)
+    await op.tap(new RegExp(`^${name}, .* · n\\. `))
+  }
+  const begin = async () => {
+    await op.write('Altro')
+    await op.tap('Strumenti')
+    await op.tap('Unisco due schede')
+    await op.sees('Quale scheda va via?')
+    await choose('Uno')
+    await op.sees('E quale resta?')
+    await choose('Due')
+  }
+  await begin()
+  const held = await op.sees('ha ore promesse')
+  expect(held.text).toContain('scambi 1')
+  await op.tap('Annulla')
+  await act(`
+    uno finishes 30
+    ida confirms
+  `)
+  await begin()
+  await op.sees('insieme 1 ora e 15 minuti')
+  await op.tap('Sì, è la stessa persona')
+  await op.sees('Due è una scheda sola, con 1 ora e 15 minuti')
+  expect((await town.account(due.memberId)).settled).toBe(75)
+  const [gone] = await town.owner('select merged_into::int as into from member where id = $1', [
+    uno.memberId,
+  ])
+  expect(gone).toEqual({ into: due.memberId })
+})
