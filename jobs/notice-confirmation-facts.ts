@@ -1,6 +1,7 @@
 import type { ConfirmationNotice } from '#bot/views/notice-confirmation'
 import { mayVouch } from '#core/confirmation/witness'
 import type { Notice } from '#core/delivery/notice'
+import type { ExchangeState } from '#core/exchange/machine'
 import type { Stores } from '#core/ports'
 import { balanceOf, type Reader, readCard } from './notice-exchange-facts.ts'
 
@@ -36,6 +37,9 @@ async function vouchFacts(
 ): Promise<ConfirmationNotice | undefined> {
   const card = await readCard(stores, notice.facts.exchangeId, reader)
   if (card === undefined) return undefined
+  if (notice.kind === 'vouch.asked') {
+    return isOpen(card.exchange.state) ? { kind: notice.kind, card } : undefined
+  }
   if (notice.kind !== 'vouch.confirmed') {
     const now = notice.kind === 'vouch.denied' ? 'disputed' : 'cancelled'
     return card.exchange.state === now ? { kind: notice.kind, card } : undefined
@@ -43,3 +47,6 @@ async function vouchFacts(
   const balance = (await balanceOf(stores, reader.memberId)) ?? 0
   return { kind: notice.kind, card, proof: notice.facts.proof, balance }
 }
+
+const isOpen = (state: ExchangeState): boolean =>
+  state === 'accepted' || state === 'scheduled' || state === 'done'

@@ -1,6 +1,7 @@
 /** "Da confermare": what waits for a volunteer's yes, and what they can say to it. */
 import { Composer } from 'grammy'
 import { answerConfirmation } from '#core/confirmation/answer-confirmation'
+import { askSides } from '#core/confirmation/ask-sides'
 import { type Proof, proofs } from '#core/confirmation/confirmation'
 import { passConfirmation } from '#core/confirmation/pass-confirmation'
 import {
@@ -64,12 +65,19 @@ async function onTap(
     await ctx.rewrite(question)
     return
   }
+  const command = { ...query, commandId: ctx.commandId, lane: person.telegramId }
+  if (verb === 'ask' && line.confirmation.state === 'open') {
+    const asked = await askSides(deps.ports)(command)
+    if (!asked.ok) return ctx.refuse(asked.refusal)
+    const lead = ctx.words.t('confirmation:asked', line.names)
+    await ctx.rewrite(confirmationView(line, ctx.words, lead))
+    return
+  }
   const deed = deedOf(verb)
   if (deed === undefined) {
     await ctx.rewrite(confirmationView(line, ctx.words))
     return
   }
-  const command = { ...query, commandId: ctx.commandId, lane: person.telegramId }
   const done =
     deed.kind === 'pass'
       ? await passConfirmation(deps.ports)(command)

@@ -50,6 +50,7 @@ export function confirmationView(line: ConfirmationLine, words: Words, lead?: st
     rows: [
       [act('yes', words.plain(`confirmation:verb.${yes}`))],
       [act('no', words.plain(`confirmation:verb.${no}`))],
+      [act('ask', words.plain('confirmation:verb.ask'))],
       [act('pass', words.plain('confirmation:verb.pass'))],
       [toList(words)],
     ],

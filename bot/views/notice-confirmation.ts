@@ -22,7 +22,7 @@ export type ConfirmationNotice =
       readonly balance: number
     }
   | {
-      readonly kind: 'vouch.denied' | 'vouch.cancelled' | 'vouch.released'
+      readonly kind: 'vouch.asked' | 'vouch.denied' | 'vouch.cancelled' | 'vouch.released'
       readonly card: ExchangeCard
     }
 
@@ -56,6 +56,10 @@ export function confirmationNoticeView(notice: ConfirmationNotice, words: Words)
         text: words.t('notice:vouch.confirmed', facts),
         rows: [[hoursButton(words), problem]],
       }
+    }
+    case 'vouch.asked': {
+      const open = { text: words.plain('exchange:open'), data: `x:${notice.card.exchange.id}` }
+      return { text: words.t('notice:vouch.asked', factsOf(notice.card, words)), rows: [[open]] }
     }
     case 'vouch.denied':
     case 'vouch.cancelled':

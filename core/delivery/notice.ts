@@ -53,7 +53,7 @@ export type Notice =
       { readonly confirmationId: ConfirmationId }
     >
   | About<'vouch.confirmed', OfExchange & { readonly proof: Proof }>
-  | About<'vouch.denied' | 'vouch.cancelled' | 'vouch.released', OfExchange>
+  | About<'vouch.asked' | 'vouch.denied' | 'vouch.cancelled' | 'vouch.released', OfExchange>
   | About<'phrase.sent', OfExchange & { readonly phrase: Phrase; readonly from: Side }>
   /** `named`: it takes our caption, which says who it is from. */
   | About<'message.relayed', OfExchange & Copy & { readonly named: boolean }>

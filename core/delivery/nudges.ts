@@ -28,6 +28,7 @@ const nudges: Record<NoticeKind, boolean> = {
   'confirmation.waiting': true,
   'confirmation.escalated': true,
   'vouch.confirmed': false,
+  'vouch.asked': false,
   'vouch.denied': false,
   'vouch.cancelled': false,
   'vouch.released': true,
