@@ -33,7 +33,6 @@ import { createListingsFeature } from './features/listings.ts'
 import { createMenuFeature } from './features/menu.ts'
 import { createMergingFeature } from './features/merging.ts'
 import { createOfferFeature, startOffer } from './features/offer.ts'
-import { createOrganisationClosing } from './features/organisation-closing.ts'
 import { createOrganisationsFeature } from './features/organisations.ts'
 import { ownMatters } from './features/own-matters.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
@@ -95,7 +94,6 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createActingFeature(deps))
   features.use(createAssistFeature(deps, screensOf(deps)))
   features.use(createCareFeature(deps))
-  features.use(createOrganisationClosing(deps))
   features.use(createOrganisationsFeature(deps))
   features.use(createToolsFeature())
   features.use(createCorrectionFeature(deps))

@@ -17,6 +17,7 @@ import { organisationsView, organisationView } from '../views/organisation.ts'
 import { refusalLine } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
 import { municipalityStep } from './municipality-step.ts'
+import { createOrganisationClosing } from './organisation-closing.ts'
 
 const listTap = /^m:orgs(?::(\d{1,15}))?$/
 const tap = /^m:org:(\d{1,15})(?::(add|del)(?::(\d{1,15}))?)?$/
@@ -24,6 +25,7 @@ const tap = /^m:org:(\d{1,15})(?::(add|del)(?::(\d{1,15}))?)?$/
 export function createOrganisationsFeature(deps: BotDeps): Composer<FiloContext> {
   registerForms(deps)
   const feature = new Composer<FiloContext>()
+  feature.use(createOrganisationClosing(deps))
   const forStaff = feature.filter(
     ({ person }) => person.kind === 'member' && isStaff(person.member.roles),
   )
