@@ -92,6 +92,9 @@ it('what never happened counts nothing; a second time is told no', async () => {
   await op.sees('per esempio 12')
   await op.write(`scambio ${id}`)
   await op.tap('Niente')
+  // A reason stays in writing: a voice is declined kindly, and the question stays.
+  await op.send({ voice: true })
+  await op.sees(said(op, 'common:noVoice'))
   await op.write('Si erano sbagliati giorno')
   await op.tap('Sì, correggo')
   await op.sees(/ora conta/)
