@@ -9,6 +9,7 @@ import type { MemberId } from '../ids.ts'
 import { publishOffer } from '../listing/publish-offer.ts'
 import { wholeWeek } from '../listing/week.ts'
 import { findMatches } from '../matching/find-matches.ts'
+import { mergeMembers } from '../merging/merge-members.ts'
 import { staffOf } from '../queue/staff-of.ts'
 import { ok } from '../result.ts'
 import { readStatement } from '../statement/read-statement.ts'
@@ -191,6 +192,35 @@ describe('the desk', () => {
     const notAllowed = arrangeExchange(bank.ports)({ ...by(ugo), ...deed, minutes: 60 })
     expect(await notAllowed).toMatchObject({ refusal: { code: 'not-found' } })
     expect(await bank.books()).toEqual([])
+  })
+
+  it('makes two records of hers one, and others find neither', async () => {
+    const [gone, stays] = [await addMember(bank, 'Vera'), await addMember(bank, 'Vera')]
+    const past = await addExchange(bank, 'confirmed', { giver: gone, receiver: bo })
+    await flag(gone)
+    await flag(stays)
+    const merge = (who: MemberId) =>
+      mergeMembers(bank.ports)({ ...by(who), gone, stays, reason: 'one person' })
+    expect(await merge(ugo)).toMatchObject({ refusal: { code: 'not-found' } })
+    expect(await merge(olga)).toMatchObject({ ok: true })
+    expect(await member(stays, ugo)).toMatchObject({ value: undefined })
+    expect(await member(gone, ugo)).toMatchObject({ value: undefined })
+    expect(await bank.work(({ exchanges }) => exchanges.read(past.id))).toMatchObject({
+      parties: [{ memberId: stays }, { memberId: bo }],
+    })
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('merges others whole, also what they did with somebody unseen', async () => {
+    const vera = await addMember(bank, 'Vera')
+    const [gone, stays] = [await addMember(bank, 'Dan'), await addMember(bank, 'Dan')]
+    const past = await addExchange(bank, 'confirmed', { giver: gone, receiver: vera })
+    await flag(vera)
+    const command = { ...by(ugo), gone, stays, reason: 'one person' }
+    expect(await mergeMembers(bank.ports)(command)).toMatchObject({ ok: true })
+    expect(await bank.work(({ exchanges }) => exchanges.read(past.id))).toMatchObject({
+      parties: [{ memberId: stays }, { memberId: vera }],
+    })
   })
 
   it('never hides itself, nor a colleague above', async () => {

@@ -1,4 +1,5 @@
-import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { mayKnowOf } from '../hidden/may-know.ts'
+import { actorOf, houseOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { mayManage, readStaff } from '../member/authority.ts'
 import type { MemberInPerson } from '../member/member.ts'
 import { noMinutes } from '../minutes.ts'
@@ -29,9 +30,11 @@ export const previewMerge =
 export const mergeMembers =
   (ports: Ports) =>
   (command: MergeMembers): Promise<Result<Comparison, Refusal>> =>
-    ports.transact(scopeOf(command), async (stores): Promise<Result<Comparison, Refusal>> => {
+    // The house: what moves may be with somebody of whom this operator may not know.
+    ports.transact(houseOf(command), async (stores): Promise<Result<Comparison, Refusal>> => {
       const now = ports.now()
       await stores.commands.claim(command.commandId, now)
+      if (!(await mayKnow(stores, command, now))) return refuse({ code: 'not-found' })
       await lockPair(stores, command)
       const done = await readDone(stores, command, now)
       if (done !== undefined) return ok(done)
@@ -49,6 +52,13 @@ export const mergeMembers =
       await stores.audit.write({ ...row, entityId: gone.id, reason }, now)
       return ok(compared)
     })
+
+const mayKnow = async (
+  stores: Stores,
+  { by, gone, stays }: RecordPair & Pick<MergeMembers, 'by'>,
+  now: Temporal.Instant,
+): Promise<boolean> =>
+  (await mayKnowOf(stores, by, gone, now)) && (await mayKnowOf(stores, by, stays, now))
 
 /**
  * Both records, lowest id first; then what could begin to hold hours of the one that goes: who says

@@ -58,7 +58,6 @@ begin
     execute format('alter table %I force row level security', name);
     execute format('create policy territory_scope on %I using (territory_id = filo_territory()) with check (territory_id = filo_territory())', name);
     execute format('create policy owner_all on %I to current_user using (true) with check (true)', name);
-    execute format('revoke delete on %I from filo_app', name);
   end loop;
 end $$;
 
