@@ -25,6 +25,8 @@ const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
   drafts: `insert into draft (territory_id, telegram_id, form, step, answers, updated_at)
     values ($t, 900 + $n, 'request', 'when', '{}', $at)`,
   'album-parts': `insert into album_part values ($t, 77, 100 + $n, 'g', 'bare', $at)`,
+  'contact-asks': `insert into contact_ask (territory_id, exchange_id, asked_by, from_chat_id, message_id, until)
+    select $t, exchange_id, member_id, 77, 5, $at from exchange_party order by number offset $n limit 1`,
   commands: `insert into command values ($t, 'old-$n', $at)`,
   'message-places': `insert into delivery (territory_id, dedupe_key, member_id, chat_id, message_id,
       kind, facts, priority, state, due_at, created_at)

@@ -13,6 +13,7 @@ type Periods = Pick<
 export const retentionRules = {
   drafts: 'draftDays',
   'album-parts': 'draftDays',
+  'contact-asks': 'draftDays',
   commands: 'commandDays',
   'message-places': 'messageDays',
   'messages-to-nobody': 'messageDays',

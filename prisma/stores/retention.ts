@@ -10,6 +10,7 @@ const final = `state in ('sent', 'unreachable', 'refused', 'unknown', 'dropped')
 const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
   drafts: { table: 'draft', where: 'updated_at < $1' },
   'album-parts': { table: 'album_part', where: 'at < $1' },
+  'contact-asks': { table: 'contact_ask', where: 'until < $1' },
   commands: { table: 'command', where: 'at < $1' },
   'message-places': {
     table: 'delivery',
