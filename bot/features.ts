@@ -10,6 +10,7 @@ import { createAbsenceFeature } from './features/absence.ts'
 import { createActingFeature } from './features/acting.ts'
 import { createAskingFeature } from './features/asking.ts'
 import { createAssistFeature } from './features/assist.ts'
+import { createCallsFeature } from './features/calls.ts'
 import { createCareFeature } from './features/care.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createConsentsFeature } from './features/consents.ts'
@@ -93,7 +94,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createInviteFeature(deps))
   features.use(createActingFeature(deps))
   features.use(createAssistFeature(deps, screensOf(deps)))
-  features.use(createCareFeature(deps))
+  features.use(createCareFeature(deps), createCallsFeature(deps))
   features.use(createOrganisationsFeature(deps))
   features.use(createToolsFeature())
   features.use(createCorrectionFeature(deps))

@@ -33,7 +33,8 @@ export function createReplies(
   ctx: FiloContext,
 ): Pick<Frame, 'say' | 'rewrite' | 'hand' | 'hear' | 'clear' | 'toast'> {
   const send = async (view: View): Promise<number> => {
-    const options = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
+    const shown = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
+    const options = view.protect === true ? { ...shown, protect_content: true } : shown
     return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
   }
   const say: Frame['say'] = (view, late) => orLater(deps, ctx, () => send(view), late)

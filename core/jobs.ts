@@ -40,6 +40,7 @@ export type JobOrder =
       readonly job: 'escalate-confirmation'
       readonly facts: { readonly confirmationId: ConfirmationId }
     }
+  | { readonly job: 'call-again'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
 
 /** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */

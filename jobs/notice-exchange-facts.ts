@@ -79,6 +79,7 @@ function isCurrent(kind: ExchangeNotice['kind'], { exchange, side }: ExchangeCar
       return state === 'disputed'
     // Told after the proposal was taken back, too: the asker is the one who waits.
     case 'exchange.other-way':
+    case 'exchange.not-reached':
       return true
   }
 }

@@ -17,6 +17,7 @@ const queueKinds = [
   'help.closed',
   'help.escalated',
   'call.opened',
+  'call.unanswered',
   'dispute.opened',
   'unfit.opened',
   'report.opened',
@@ -45,6 +46,8 @@ export async function copiedFacts(
   return (await queue.read(queueItemId)) && { kind, queueItemId }
 }
 
+const isOfEnd = (kind: QueueNotice['kind']): boolean => /closed|unanswered/.test(kind)
+
 export async function queueFacts(
   stores: Stores,
   kind: QueueNotice['kind'],
@@ -52,7 +55,7 @@ export async function queueFacts(
   { memberId }: Reader,
 ): Promise<NoticeFacts | undefined> {
   const item = await stores.queue.read(queueItemId)
-  if (item === undefined || kind.endsWith('.closed') !== (item.state === 'closed')) return undefined
+  if (item === undefined || isOfEnd(kind) !== (item.state === 'closed')) return undefined
   const waits =
     /^(visit|clearance)\./.test(kind) || kind.endsWith('.opened') || kind === 'help.asked'
   if (waits && item.state !== 'open') return undefined

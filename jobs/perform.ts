@@ -7,6 +7,7 @@ import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
 import { askNextJob } from './definitions/ask-next.ts'
 import { callAboutSilenceJob } from './definitions/call-about-silence.ts'
+import { callAgainJob } from './definitions/call-again.ts'
 import { callVolunteersJob } from './definitions/call-volunteers.ts'
 import { endClearanceJob } from './definitions/end-clearance.ts'
 import { endDebtPlanJob } from './definitions/end-debt-plan.ts'
@@ -47,6 +48,7 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'escalate-confirmation': escalateConfirmationJob,
   'end-debt-plan': endDebtPlanJob,
   'call-about-silence': callAboutSilenceJob,
+  'call-again': callAgainJob,
   'release-hours': releaseHoursJob,
 }
 

@@ -1,6 +1,7 @@
 import type absence from './it/absence.json'
 import type asking from './it/asking.json'
 import type assist from './it/assist.json'
+import type call from './it/call.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
@@ -39,6 +40,7 @@ export type Files = {
   absence: typeof absence
   asking: typeof asking
   assist: typeof assist
+  call: typeof call
   category: typeof category
   common: typeof common
   confirmation: typeof confirmation

@@ -33,6 +33,7 @@ export const queueItemSchema = z
     createdAt: instant,
     dueAt: instant.nullable(),
     escalatedAt: instant.nullable(),
+    tries: z.int().describe('Of a call: how often nobody answered'),
   })
   .meta({ id: 'QueueItem' })
 
@@ -60,4 +61,5 @@ export const showQueueItem = (item: QueueItem): z.infer<typeof queueItemSchema> 
   createdAt: item.createdAt.toString(),
   dueAt: text(item.dueAt),
   escalatedAt: text(item.escalatedAt),
+  tries: item.tries,
 })

@@ -1,6 +1,7 @@
 /** The main menu: six verbs that arrive as text, in whatever language the keyboard was sent. */
 import { Composer } from 'grammy'
 import { listAssisted } from '#core/assist/read-assisted'
+import { listCalls } from '#core/call/read-call'
 import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
@@ -71,7 +72,9 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const hasBlocked = (await listBlocked(deps.ports)({ territoryId, by: member.id })).length > 0
   const by = (ctx.person.delegate ?? member).id
   const hasHands = await actsForOthers(deps, { territoryId, by })
-  const facts = { isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked, hasHands }
+  const calls = hasHands ? (await listCalls(deps.ports)({ territoryId, by })).length : 0
+  const known = { isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked }
+  const facts = { ...known, hasHands, calls }
   await ctx.rewrite(moreView(facts, ctx.words))
 }
 

@@ -47,7 +47,9 @@ export function moreView(
     readonly toConfirm: number | undefined
     /** Something waits for a word since a restore. */
     readonly isHeld: boolean
-    /** May act for an organisation. */
+    /** Calls to be made to those in their care. */
+    readonly calls: number
+    /** May act for an organisation, or for somebody in their care. */
     readonly hasHands: boolean
     /** Keeps somebody away. */
     readonly hasBlocked: boolean
@@ -64,6 +66,7 @@ export function moreView(
   const rows: readonly (readonly Button[])[] = [
     ...(staff.length > 0 ? [staff] : []),
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
+    ...(facts.calls === 0 ? [] : [[callsButton(facts.calls, words)]]),
     ...(facts.isHeld ? [[{ text: words.plain('menu:more.held'), data: 'm:held' }]] : []),
     ...(facts.hasBlocked ? [[{ text: words.plain('menu:more.blocked'), data: 'm:blocked' }]] : []),
     [
@@ -78,6 +81,11 @@ export function moreView(
   ]
   return { text: words.t('menu:more.title'), rows }
 }
+
+const callsButton = (count: number, words: Words): Button => ({
+  text: words.plain('call:open', { count }),
+  data: 'm:calls',
+})
 
 const confirmButton = (count: number, words: Words): Button => ({
   text: words.plain('menu:more.confirm', { count }),

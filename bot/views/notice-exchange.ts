@@ -83,6 +83,7 @@ function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
     case 'exchange.disputed':
     case 'exchange.annulled':
     case 'exchange.other-way':
+    case 'exchange.not-reached':
       return [[open]]
     case 'exchange.released':
       return []

@@ -11,6 +11,7 @@ export type QueueNotice = {
     | `${string}.opened`
     | `report.${'closed' | 'gone'}`
     | 'visit.planned'
+    | 'call.unanswered'
   >
   readonly queueItemId: QueueItemId
   /** The one who asked reads other buttons than the desk. */
@@ -46,7 +47,9 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return { text: words.t(`notice:visit.${news}`), rows: [[look, seen]] }
     }
     case 'call.opened':
-      return { text: words.t('notice:call'), rows: [[take, look]] }
+      return { text: words.t('notice:call'), rows: [callButtons(queueItemId, words)] }
+    case 'call.unanswered':
+      return { text: words.t('notice:unanswered'), rows: [[again]] }
     case 'report.opened':
       return { text: words.t('notice:report.opened'), rows: [[take, look]] }
     case 'report.closed':
@@ -63,6 +66,12 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return { text: words.t('leaving:opened'), rows: [[look]] }
   }
 }
+
+/** A call is taken by who makes it: the desk, or who helps that person. */
+const callButtons = (id: QueueItemId, words: Words): readonly Button[] => [
+  { text: words.plain('notice:button.take'), data: `c:${id}:take` },
+  { text: words.plain('notice:button.look'), data: `c:${id}` },
+]
 
 /** A message that is copied: only what can be done with it is ours. */
 export type QueueCopy = {

@@ -79,7 +79,10 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
       : [{ text: words.plain('queue:exchange'), data: `x:${item.exchangeId}` }]
   // A first visit is only to be known: one tap, and nobody needs to take it.
   if (item.kind === 'visit') return [[act('close', words.plain('queue:seen')), ...exchange], [back]]
-  const take = mine ? [] : [act('take', words.plain('queue:take'))]
+  // A call is made, and answered for the person, on a screen of its own.
+  const ring: Button = { text: words.plain('call:take'), data: `c:${item.id}:take` }
+  const mayTake = mine ? [] : [act('take', words.plain('queue:take'))]
+  const take = item.kind === 'call' ? [ring] : mayTake
   const answer = mine && isWritten(item) ? [act('write', words.plain('queue:answer'))] : []
   const ends = endsOf(item, act, words)
   const card =

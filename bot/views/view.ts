@@ -11,6 +11,8 @@ export type View = {
    * rows are ignored); `remove` takes it away.
    */
   readonly keyboard?: 'menu' | 'remove' | 'contact'
+  /** It can be neither passed on nor kept: a number. */
+  readonly protect?: boolean
 }
 
 /** Buttons two by two, as they fit a small phone. */

@@ -41,7 +41,8 @@ export type Notice =
       | 'exchange.annulled'
       | 'exchange.corrected'
       | 'exchange.no-room'
-      | 'exchange.other-way',
+      | 'exchange.other-way'
+      | 'exchange.not-reached',
       OfExchange
     >
   /** Of an appointment, as it stood: at another time it is another appointment. */
@@ -102,6 +103,7 @@ export type Notice =
   /** For who leads it, of all places at once. */
   | About<'gathering.soon' | 'gathering.ended', OfGathering & { readonly startsAt: string }>
   | About<'gathering.joined', OfGathering & { readonly memberId: MemberId }>
+  | About<'call.unanswered', OfQueue>
   | About<'call.opened' | 'dispute.opened' | 'unfit.opened', OfQueue>
   | About<'account.moved', Record<string, never>>
   | About<'restore.held', Record<string, never>>

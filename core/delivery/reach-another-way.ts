@@ -2,10 +2,10 @@
  * A person without Telegram, or who blocked the bot, is called by an operator instead. The other
  * side of the exchange reads only that another way is tried, never why.
  */
+import { callersFor } from '../call/may-call.ts'
 import { type Exchange, otherSide, partyOf, sideOf } from '../exchange/exchange.ts'
 import type { MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
-import { staffOf } from '../queue/staff-of.ts'
 import { isUnspoken } from '../visit/is-unspoken.ts'
 import type { Delivery, NoticeKind } from './notice.ts'
 import { notify } from './notify.ts'
@@ -77,7 +77,9 @@ export async function reachAnotherWay(
     'exchangeId' in notice.facts ? await stores.exchanges.read(notice.facts.exchangeId) : undefined
   await openCall(stores, { memberId, exchange, delivery }, now)
   if (exchange === undefined) return
-  if (notice.kind === 'exchange.proposed' && exchange.state === 'proposed') {
+  // Who has no Telegram at all is called, and their answer is waited for as long as anybody's.
+  const hadTelegram = (await stores.members.telegramOf(memberId)) !== undefined
+  if (notice.kind === 'exchange.proposed' && exchange.state === 'proposed' && hadTelegram) {
     await stores.outbox.add({ job: 'reroute-delivery', facts: { deliveryId: delivery.id } }, now)
   }
   if (notice.kind !== 'exchange.other-way') await tellOther(stores, exchange, memberId, now)
@@ -97,7 +99,8 @@ async function openCall(
   const item = { kind: 'call', memberId, deliveryId: delivery.id, dueAt: null } as const
   const { id, opened } = await stores.queue.open({ ...item, exchangeId: exchange?.id ?? null }, now)
   if (!opened) return
-  for (const to of (await staffOf(stores, [memberId], now)).filter(staff => staff !== memberId)) {
+  const about = { memberId, exchangeId: exchange?.id ?? null }
+  for (const to of await callersFor(stores, about, now)) {
     const notice = { kind: 'call.opened', facts: { queueItemId: id } } as const
     await notify(stores, now, { to, notice, key: `call-opened-${id}-${to}` })
   }

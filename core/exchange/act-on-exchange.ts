@@ -7,6 +7,7 @@
 
 import { askWhetherStill } from '../asking/ask-whether-still.ts'
 import { keepDeed } from '../assist/keep-deed.ts'
+import { concludeCall } from '../call/conclude-call.ts'
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
@@ -108,6 +109,7 @@ export async function actWithin(
   if (command.verb === 'dispute') await openDispute(stores, next, now)
   if (command.quiet !== true) await tell(stores, next, decided.value.tell, command, now)
   await bringTogether(stores, next, command.verb, now)
+  await concludeCall(stores, next, command.by, now)
   await writeAct(stores, next, command, now)
   return ok(next)
 }

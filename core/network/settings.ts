@@ -25,6 +25,8 @@ export type TerritorySettings = {
   readonly quietTo: string
   readonly office: OfficeHours
   readonly deskPhone: string
+  /** Who takes a call reads the number in the chat, until the call is over. */
+  readonly numbersInChat: boolean
   /** ISO 3166, two letters: whose public holidays are kept. */
   readonly country: string
   /** The patron days of its towns, "MM-DD". */
@@ -99,6 +101,7 @@ export const defaultSettings: TerritorySettings = {
   quietTo: '08:00',
   office: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
   deskPhone: '',
+  numbersInChat: true,
   country: 'IT',
   patronDays: [],
   proposalHours: 48,

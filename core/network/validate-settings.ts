@@ -38,6 +38,7 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   quietTo: s => isTime(s.quietTo) && s.quietTo !== s.quietFrom,
   office: s => isOffice(s.office),
   deskPhone: s => s.deskPhone === '' || /^\+?[0-9 ()./-]{3,30}$/.test(s.deskPhone),
+  numbersInChat: s => typeof s.numbersInChat === 'boolean',
   country: s => /^[A-Z]{2}$/.test(s.country),
   patronDays: s => new Set(s.patronDays).size === s.patronDays.length && s.patronDays.every(isDay),
   proposalHours: s => between(s.proposalHours, 1, 14 * 24),

@@ -35,6 +35,8 @@ export type QueueItem = {
   readonly createdAt: Temporal.Instant
   readonly dueAt: Temporal.Instant | null
   readonly escalatedAt: Temporal.Instant | null
+  /** Of a call: how often nobody answered. */
+  readonly tries: number
 }
 
 export type QueueStore = {
@@ -73,4 +75,6 @@ export type QueueStore = {
     readonly hiddenFrom?: MemberId
   }) => Promise<readonly QueueItem[]>
   readonly countOpen: () => Promise<number>
+  /** The calls to be made now to these people, the longest waiting first. */
+  readonly callsTo: (memberIds: readonly MemberId[]) => Promise<readonly QueueItem[]>
 }

@@ -61,7 +61,7 @@ export const keptOfPerson = {
   notes: `select careful_note.flag as kind, careful_note.version, careful_note.accepted_at as at
     from me join careful_note on careful_note.member_id = me.id order by careful_note.accepted_at`,
   desk: `select queue_item.id as number, queue_item.kind, queue_item.state, queue_item.outcome,
-      report.reason, queue_item.exchange_id as exchange, queue_item.request_id as listing,
+      report.reason, queue_item.tries, queue_item.exchange_id as exchange, queue_item.request_id as listing,
       ${hand('queue_item.taken_by', 'desk')} as by, queue_item.created_at as at,
       queue_item.due_at as until, queue_item.escalated_at as warned, queue_item.closed_at as ended
     from me join queue_item on queue_item.member_id = me.id

@@ -18,9 +18,12 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
     save: async (item, now) => {
       await sql(
         `update queue_item set state = $2, taken_by = $3, outcome = $4, due_at = $5,
-          escalated_at = $6, closed_at = case when $2 = 'closed' then coalesce(closed_at, $7) end
+          tries = $8, escalated_at = $6, closed_at = case when $2 = 'closed' then coalesce(closed_at, $7) end
         where id = $1`,
-        [item.id, item.state, item.takenBy, item.outcome, item.dueAt, item.escalatedAt, now],
+        [
+          ...[item.id, item.state, item.takenBy, item.outcome, item.dueAt, item.escalatedAt],
+          ...[now, item.tries],
+        ],
       )
     },
     openOf: (memberId, kind, exchangeId) =>
@@ -75,7 +78,7 @@ async function open(
   return { id: toId<QueueItemId>(standing.id), opened: false }
 }
 
-const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen'> => ({
+const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen' | 'callsTo'> => ({
   page: async filter => {
     const rows = await sql<QueueRow>(
       `select ${columns} from queue_item
@@ -94,7 +97,7 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen'> => 
   },
   waiting: async ({ limit, offset, hiddenFrom }) => {
     const rows = await sql<QueueRow>(
-      `select ${columns} from queue_item where state <> 'closed' and ${isSeenBy('$3')}
+      `select ${columns} from queue_item where state <> 'closed' and ${isDue} and ${isSeenBy('$3')}
       order by escalated_at nulls last, created_at, id limit $1 offset $2`,
       [limit, offset, hiddenFrom ?? null],
     )
@@ -102,11 +105,23 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen'> => 
   },
   countOpen: async () => {
     const rows = await sql<{ items: number }>(
-      `select count(*) as items from queue_item where state <> 'closed'`,
+      `select count(*) as items from queue_item where state <> 'closed' and ${isDue}`,
     )
     return rows[0]?.items ?? 0
   },
+  callsTo: async memberIds => {
+    const rows = await sql<QueueRow>(
+      `select ${columns} from queue_item
+      where kind = 'call' and state <> 'closed' and ${isDue} and member_id = any($1)
+      order by created_at, id`,
+      [memberIds],
+    )
+    return rows.map(toItem)
+  },
 })
+
+/** A call that was put off waits out of sight until its day. */
+const isDue = `not (kind = 'call' and state = 'open' and due_at is not null)`
 
 /** An operator who is reported is no judge of it. */
 const isSeenBy = (viewer: string): string => `not exists (select from report r
@@ -120,9 +135,9 @@ async function one(sql: Sql, where: string, values: readonly unknown[]) {
 
 const columns = `id, kind, state, member_id as "memberId", exchange_id as "exchangeId",
   delivery_id as "deliveryId", request_id as "requestId", taken_by as "takenBy", outcome, created_at as "createdAt",
-  due_at as "dueAt", escalated_at as "escalatedAt"`
+  due_at as "dueAt", escalated_at as "escalatedAt", tries`
 
-type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt'> & {
+type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt' | 'tries'> & {
   readonly id: number
   readonly kind: string
   readonly state: string

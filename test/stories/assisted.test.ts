@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { giveAssignment } from '#core/assist/change-assignment'
 import type { MemberId } from '#core/ids'
 import { registerMember } from '#core/member/register-member'
 import { askForCooking, placeOf } from './errand.ts'
 import { buttonsOf } from './phone.ts'
 import { openPlay } from './play.ts'
-import { type Actor, exactly, label } from './stage.ts'
+import { everySight } from './sights.ts'
+import { type Actor, exactly, label, said, wake } from './stage.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -129,4 +131,58 @@ it('a volunteer in whose care somebody is accepts and confirms for them; without
   await cora.tap(/^Sì, grazie$/u)
   await cora.sees('Segnato')
   await act('balances ana -60')
+})
+
+it('a call is taken, answered, and the exchange goes on; who calls in vain hears that it comes again', async () => {
+  const { act, who } = await openPlay(town, {
+    ...desk,
+    layla: { language: 'ar', roles: ['member', 'volunteer'] },
+    ana: { minutes: 120 },
+  })
+  const { olga, layla, ana } = who
+  const rosa = await withoutPhone(olga, 'Rosa')
+  await town.work(({ members }) => members.keepPhone(rosa, '0321 555 000'))
+  await lendHand(olga, 'Rosa', 'Di persona')
+  await olga.tap('Offro')
+  await olga.write('Cucina')
+  await olga.tap(label(olga, 'listing:category.right'))
+  const { name: municipality } = await placeOf(town, olga)
+  town.pass({ seconds: 5 })
+  await olga.tap(label(olga, 'listing:place.municipality', { municipality }))
+  await olga.tap(label(olga, 'listing:grid.any'))
+  await olga.tap(label(olga, 'listing:note.skip'))
+  await olga.tap(label(olga, 'listing:summary.publish'))
+  await olga.sees(/^Per Rosa, di persona:\nFatto/u)
+  await olga.tap('Torno a me')
+  const given = await giveAssignment(town.ports)({
+    ...{ commandId: 'care-rosa', territoryId: town.territoryId, by: olga.memberId },
+    ...{ helperId: layla.memberId, memberId: rosa },
+  })
+  expect(given.ok).toBe(true)
+  await layla.sees(said(layla, 'assist:given', { name: 'Rosa' }))
+  town.pass({ seconds: 5 })
+  await ana.write('Cerco')
+  await askForCooking(town, ana)
+  await layla.sees(said(layla, 'notice:call'))
+  await layla.tap(label(layla, 'notice:button.take'))
+  const call = await layla.sees('0321 555 000')
+  expect(call.protected).toBe(true)
+  await layla.tap(label(layla, 'call:missed'))
+  await layla.sees(said(layla, 'call:again'))
+  expect(await everySight(layla)).not.toContain('0321 555 000')
+  town.pass({ hours: 24 })
+  await wake(town)
+  await layla.sees(said(layla, 'notice:call'))
+  await olga.tap('Guardo')
+  await layla.tap(label(layla, 'notice:button.take'))
+  await layla.sees('0321 555 000')
+  await olga.tap('Chiamo io')
+  await olga.sees("Se ne occupa già un'altra persona")
+  await layla.tap(label(layla, 'call:say.accept'))
+  await layla.sees(said(layla, 'call:done'))
+  await ana.sees(/Rosa ci sta/u)
+  expect(await everySight(layla)).not.toContain('0321 555 000')
+  const reads = await town.owner("select entity_id from audit where action = 'phone.read'")
+  expect(new Set(reads.map(row => row['entity_id']))).toEqual(new Set([String(rosa)]))
+  await act('ana holds 60')
 })
