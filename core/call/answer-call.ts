@@ -98,10 +98,9 @@ async function say(
   if (!person.ok) return person
   const { exchangeId, memberId } = item
   if (exchangeId === null) return refuse({ code: 'not-found' })
-  const { kind: _said, ...act } = answer
   const actor = { kind: 'member', memberId } as const
-  const deed = { commandId: `${commandId}-said`, territoryId, exchangeId, by: actor, ...act }
-  const done = await actWithin(stores, deed, now)
+  const deed = { commandId: `${commandId}-said`, territoryId, exchangeId, by: actor }
+  const done = await actWithin(stores, { ...answer, ...deed }, now)
   if (!done.ok) return done
   const after = await stores.queue.lock(queueItemId)
   // Closed by somebody else while this one waited for the exchange.
