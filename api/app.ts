@@ -10,6 +10,8 @@ import { addAddressLimit, addTokenLimit } from './plugins/limits.ts'
 import { addProblems } from './plugins/problems.ts'
 import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { assignmentRoutes } from './routes/assignments.ts'
+import { assistRoutes } from './routes/assists.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
 import { departureRoutes } from './routes/departures.ts'
@@ -70,6 +72,8 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(gatheringRoutes(deps), { prefix })
   void app.register(confirmationRoutes(deps), { prefix })
   void app.register(organisationRoutes(deps), { prefix })
+  void app.register(assignmentRoutes(deps), { prefix })
+  void app.register(assistRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })
