@@ -77,13 +77,20 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await elia.reads('non agisci più')
   },
 
-  'acting for somebody who says it by telephone': async ({ who: { olga, vito } }) => {
+  'acting for somebody who says it by telephone': async ({ town, who: { olga, vito, elia } }) => {
     await olga.key('more')
     await olga.taps(...tools, 'tools:assist')
     await olga.turnsTo(/^Elia · /u, 'fund:help.others')
     await olga.taps('assist:helpers', 'assist:put')
     await olga.turnsTo(/^Vito · /u, 'fund:help.others')
     await vito.reads('Da ora aiuti Elia')
+    await town.owner(
+      `insert into queue_item (territory_id, kind, state, member_id) values ($1, 'call', 'open', $2)`,
+      [town.territoryId, elia.memberId],
+    )
+    await vito.key('more')
+    await vito.taps(/^📞 Da chiamare/u, /^Elia$/u, 'call:take', 'call:told')
+    await vito.reads('la chiamata è chiusa')
     await olga.taps(/^Tolgo Vito$/u, 'common:back')
     await olga.taps('assist:how.phone', 'assist:hours', 'assist:stop')
     await olga.key('more')
