@@ -169,8 +169,8 @@ it.each(['it', 'en', 'ar'])(
     await op.sees(said(op, 'notice:call'))
     await op.tap(label(op, 'notice:button.take'))
     await op.sees('Bo')
-    await op.tap(label(op, 'queue:done'))
-    await op.sees(said(op, 'queue:state.closed'))
+    await op.tap(label(op, 'call:told'))
+    await op.sees(said(op, 'call:done'))
   },
 )
 
