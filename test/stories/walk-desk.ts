@@ -77,6 +77,16 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await elia.reads('non agisci più')
   },
 
+  'two records that are one person': async ({ town, who: { olga } }) => {
+    for (const name of ['Zita', 'Zoe']) await town.neighbour(name)
+    await olga.key('more')
+    await olga.taps(...tools, 'tools:merge')
+    await olga.turnsTo(/^Zita, .* · n\. /u, 'fund:help.others')
+    await olga.turnsTo(/^Zoe, .* · n\. /u, 'fund:help.others')
+    await olga.taps('merge:yes')
+    await olga.reads('Zoe è una scheda sola')
+  },
+
   'acting for somebody who says it by telephone': async ({ town, who: { olga, vito, elia } }) => {
     await olga.key('more')
     await olga.taps(...tools, 'tools:assist')

@@ -39,6 +39,16 @@ export const people: Readonly<Record<string, Scenario>> = {
     await elia.reads('Eccolo')
   },
 
+  'what is wrong about oneself': async ({ who: { elia } }) => {
+    await elia.key('more')
+    await elia.taps('menu:more.privacy', 'privacy:fix.open')
+    await elia.taps('privacy:fix.what.name', /^Elia$/u, 'privacy:fix.what.home')
+    await elia.turnsTo(/^Trecate$/u)
+    await elia.taps('privacy:fix.what.spoken', /inglese$/u, 'listing:grid.done')
+    await elia.taps('privacy:fix.what.week', 'listing:grid.any')
+    await elia.reads('da adesso è giusto')
+  },
+
   'a pause, and the return': async ({ who: { elia } }) => {
     await elia.key('more')
     await elia.taps('menu:more.privacy', 'privacy:readAll', 'common:back', 'absence:open')
