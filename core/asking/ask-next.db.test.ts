@@ -57,6 +57,30 @@ const countOf = (requestId: ListingId) =>
 const items = (requestId: ListingId) =>
   bank.asOwner('select from queue_item where request_id = $1', [requestId])
 
+describe('an order that comes late', () => {
+  it('asks nobody for a request whose end has passed', async () => {
+    const [first = toId<ListingId>(0)] = await people(4)
+    const request = await addRequest(bank, ana, 60)
+    await askOne(request, first)
+    const asking = await askingOf(request)
+    now = bankOpens.add({ hours: 24 * 60 })
+    await runWave(request, asking?.wave ?? 0)
+    expect(await countOf(request)).toBe(1)
+  })
+})
+
+describe('an order that comes late', () => {
+  it('asks nobody for a request whose end has passed', async () => {
+    const [first = toId<ListingId>(0)] = await people(4)
+    const request = await addRequest(bank, ana, 60)
+    await askOne(request, first)
+    const asking = await askingOf(request)
+    now = bankOpens.add({ hours: 24 * 60 })
+    await runWave(request, asking?.wave ?? 0)
+    expect(await countOf(request)).toBe(1)
+  })
+})
+
 describe('waves', () => {
   it('ask four at a time until nobody is left, and then tell the desk once', async () => {
     const offers = await people(10)

@@ -31,6 +31,8 @@ export const askNext =
       if (!(await stores.commands.claim(commandId, now))) return ok(undefined)
       const request = await stores.listings.lock(requestId)
       if (request?.kind !== 'request' || request.state !== 'open') return ok(undefined)
+      // An order that comes late finds a request whose end has passed: nobody is asked for it.
+      if (Temporal.Instant.compare(request.expiresAt, now) <= 0) return ok(undefined)
       // What the asker is told counts nobody whom they may not know of.
       await stores.hidden.lookAs(request.memberId)
       if (wave === 0) await look(stores, request, now)

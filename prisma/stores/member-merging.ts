@@ -31,6 +31,7 @@ export const createMerging = (
     ])
     // Sealed for its own row, it opens in no other: who stays says it anew if they like.
     await sql('delete from declaration where member_id = $1', [gone])
+    await sql(giveWay, [gone, stays])
     await sql('select merge_member_rows($1, $2)', [gone, stays])
     await sql(emptyRecord, [gone, now, stays])
   },
@@ -40,6 +41,11 @@ const currentAccount = `select a.telegram_id as "telegramId", exists (
     select from member_account s where s.territory_id = a.territory_id and s.member_id = $2
       and s.to_at is null) as taken
   from member_account a where a.member_id = $1 and a.to_at is null`
+
+/** In one group with both records the place that holds hours is the one that stays. */
+const giveWay = `delete from gathering_place s using gathering_place g
+  where g.territory_id = s.territory_id and g.gathering_id = s.gathering_id
+    and g.member_id = $1 and s.member_id = $2 and g.state = 'joined' and s.state <> 'joined'`
 
 /** A person has one telephone here: the record that stays keeps its own. */
 async function endAccount(sql: Sql, telegramId: number, now: Temporal.Instant): Promise<void> {

@@ -27,7 +27,9 @@ export function joinRecords(paper: Paper, gone: PaperPerson, stays: PaperPerson)
     if (group.leader === gone.id) group.leader = stays.id
     const place = group.places.get(gone.id)
     group.places.delete(gone.id)
-    if (place !== undefined && !group.places.has(stays.id)) group.places.set(stays.id, place)
+    const own = group.places.get(stays.id)
+    const keepsOwn = own !== undefined && (own.state === 'joined' || place?.state !== 'joined')
+    if (place !== undefined && !keepsOwn) group.places.set(stays.id, place)
   }
   stays.settled += gone.settled
   Object.assign(gone, { state: 'left', settled: 0, pausedUntil: null, mergedInto: stays.id })
