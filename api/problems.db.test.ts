@@ -58,7 +58,7 @@ describe('every refusal is problem+json', () => {
   })
 
   it('names the methods that a path has', async () => {
-    expect((await send('PUT', '/v1/members/1?x=1')).headers.allow).toBe('GET, HEAD')
+    expect((await send('PUT', '/v1/members/1?x=1')).headers.allow).toBe('GET, HEAD, PATCH')
   })
 
   it('asks for a token as HTTP does', async () => {

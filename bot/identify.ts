@@ -1,5 +1,6 @@
 import type { User } from 'grammy/types'
 import { notePresence } from '#core/absence/note-presence'
+import { mayKnowOf } from '#core/hidden/may-know'
 import { type TelegramId, toId } from '#core/ids'
 import { houseOf } from '#core/listing/member-command'
 import type { MemberInPerson } from '#core/member/member'
@@ -47,7 +48,11 @@ async function readPerson(
       member?.state === 'active'
         ? await handsOf(stores, member, telegramId, touched, ports.now())
         : undefined
-    const left = hands?.letGo == null ? undefined : await members.read(hands.letGo)
+    const isKnown =
+      member !== undefined &&
+      hands?.letGo != null &&
+      (await mayKnowOf(stores, member.id, hands.letGo, ports.now()))
+    const left = isKnown && hands.letGo !== null ? await members.read(hands.letGo) : undefined
     return ok({ member, hands, letGo: left?.firstName ?? null, chosen: draft?.answers['language'] })
   })
   if (!read.ok) throw new Error('reading a person is never refused')

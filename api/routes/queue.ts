@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type QueueItemId, toId } from '#core/ids'
 import { closeItem } from '#core/queue/close-item'
+import { isAbout } from '#core/queue/is-about'
 import { phoneToCall } from '#core/queue/phone-to-call'
 import { takeHelp } from '#core/queue/take-help'
 import { callerOf, commandOf, forStaff } from '../access.ts'
@@ -77,7 +78,7 @@ function addQueueRead(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDep
           const item = await stores.queue.read(toId<QueueItemId>(request.params.queueItemId))
           if (item === undefined) return undefined
           const report = (await stores.talks.reportOf(item.id)) ?? null
-          if (report?.reportedId === callerOf(request).memberId) return undefined
+          if (await isAbout(stores, item.id, callerOf(request).memberId)) return undefined
           return { item, report, phone: await phoneToCall(stores, item) }
         },
         about: read =>

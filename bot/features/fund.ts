@@ -35,6 +35,8 @@ export function createFundFeature(deps: BotDeps): Composer<FiloContext> {
   })
   feature.callbackQuery('m:give', async ctx => {
     if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
+    // Nobody gives another's hours away.
+    if (ctx.person.word !== null) return ctx.refuse({ code: 'not-allowed' })
     await deps.forms.start(ctx, 'fund-gift')
   })
   feature.callbackQuery('m:fund-help', async ctx => {

@@ -7,7 +7,7 @@ import { handView } from '../views/organisation.ts'
 
 /** What is done in another's name: asking, offering, exchanging, its hours, its dialogues. */
 const ofOrganisation =
-  /^(?:(?:f|x|t|ct|l|p|r|g|h|th|v:[xlg]):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for)(?::|$))/
+  /^(?:(?:f|x|t|ct|l|p|r|g|h|th|v:[xlg]|a):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for)(?::|$))/
 const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel'])
 
 /**
@@ -15,7 +15,7 @@ const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel'])
  * They act for themselves again from there on, so that what follows is theirs too.
  */
 export const ownMatters =
-  ({ ports }: BotDeps): MiddlewareFn<FiloContext> =>
+  ({ ports, forms }: BotDeps): MiddlewareFn<FiloContext> =>
   async (ctx, next) => {
     const { person } = ctx
     const tapped = ctx.callbackQuery?.data
@@ -26,6 +26,8 @@ export const ownMatters =
         : !ofOrganisation.test(tapped)
     if (person.kind === 'member' && person.delegate !== null && isOwn) {
       const { territoryId, delegate, telegramId: lane } = person
+      // What stands open was begun for the other: it is not ended for oneself.
+      await forms.cancel(ctx)
       await actFor(ports)({ territoryId, by: delegate.id, lane, organisationId: null })
       ctx.person = { ...person, member: delegate, ...ownHand }
       await ctx.say(handView(null, ctx.words))

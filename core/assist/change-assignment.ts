@@ -30,12 +30,23 @@ export const giveAssignment =
       const helper = await stores.members.inPerson(helperId, now)
       const serves = helper?.state === 'active' && helper.roles.includes('volunteer')
       if (!serves || helperId === memberId) return refuse({ code: 'not-found' })
+      // The same command again gives nothing back that was ended since.
+      if (!fresh) return readStanding(stores, command)
       const id = await stores.assists.assign({ helperId, memberId, givenBy: by }, now)
       const assignment = await stores.assists.read(id)
       if (assignment === undefined) return refuse({ code: 'not-found' })
-      if (fresh) await tellGiven(stores, assignment, now)
+      await tellGiven(stores, assignment, now)
       return ok(assignment)
     })
+
+async function readStanding(
+  { assists }: Stores,
+  { helperId, memberId }: GiveAssignment,
+): Promise<Result<Assignment, Refusal>> {
+  const standing = await assists.standing({ memberId })
+  const found = standing.find(each => each.helperId === helperId)
+  return found === undefined ? refuse({ code: 'not-found' }) : ok(found)
+}
 
 /** Its buttons die at the next tap: each reads anew who may. Ended before: nothing happens. */
 export const endAssignment =
@@ -53,6 +64,7 @@ export const endAssignment =
       if (standing.memberId === command.by) return refuse({ code: 'not-allowed' })
       if (!fresh || standing.to !== null) return ok(standing)
       await stores.assists.end(standing.id, command.by, now)
+      await stores.queue.giveBack(standing.helperId, standing.memberId)
       const { helperId: to, memberId } = standing
       await tell(
         stores,

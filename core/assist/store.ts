@@ -23,6 +23,8 @@ export type AssistedAct = LentHand & {
 
 export type AssistStore = {
   /** The hand lent to this person in this unit of work, if any: by who writes, or by the scope. */
+  /** False when who writes gave this hand back since it was read: another update was faster. */
+  readonly speaksFor: (memberId: MemberId) => Promise<boolean>
   readonly lentTo: (memberId: MemberId) => Promise<LentHand | undefined>
   /** From now on this person acts for that one, who says so; until then. */
   readonly lend: (hand: LentHand, until: Temporal.Instant) => Promise<void>

@@ -5,6 +5,7 @@
 
 import type { LentHand } from '../assist/hand.ts'
 import { mayAssist } from '../assist/may-assist.ts'
+import { withHand } from '../assist/with-hand.ts'
 import { actOnExchange, actWithin } from '../exchange/act-on-exchange.ts'
 import type { Appointment } from '../exchange/exchange.ts'
 import { actorOf, houseOf, scopeOf } from '../listing/member-command.ts'
@@ -56,8 +57,8 @@ export const answerCall =
     const { territoryId } = command
     const act = { commandId: `${commandId}-room`, territoryId, exchangeId, verb: answer.verb }
     const by = { kind: 'member', memberId } as const
-    const told = await actOnExchange(ports)({ ...act, by })
-    return told.ok ? done : told
+    const told = await actOnExchange(withHand(ports, hand))({ ...act, by })
+    return told.ok ? ok(seen.value) : told
   }
 
 async function answerWithin(
@@ -94,7 +95,9 @@ async function say(
   const { item, caller } = found.value
   if (!fresh) return ok(item)
   if (item.state === 'closed') return refuse({ code: 'already-closed' })
-  const person = await mayAssist(stores, caller, item.memberId, now)
+  // An organisation without delegates is called like anybody: who may call it may say its answer.
+  const isOrganisation = (await stores.organisations.read(item.memberId)) !== undefined
+  const person = isOrganisation ? ok(caller) : await mayAssist(stores, caller, item.memberId, now)
   if (!person.ok) return person
   const { exchangeId, memberId } = item
   if (exchangeId === null) return refuse({ code: 'not-found' })

@@ -62,7 +62,10 @@ async function tell(
   now: Temporal.Instant,
 ): Promise<void> {
   const filter = { viewer: to, withPassed: false, escalated: false }
-  if ((await stores.confirmations.countWaiting(filter)) > 1) return
+  await stores.hidden.lookAs(to)
+  const waiting = await stores.confirmations.countWaiting(filter)
+  await stores.hidden.lookAs('house')
+  if (waiting > 1) return
   const notice = { kind: 'confirmation.waiting', facts: { confirmationId: id } } as const
   await notify(stores, now, { to, notice, key: `confirmation-waiting-${id}-${to}` })
 }

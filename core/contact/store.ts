@@ -15,4 +15,6 @@ export type ContactStore = {
   readonly asksOn: (exchangeId: ExchangeId) => Promise<readonly ContactAsk[]>
   readonly keep: (exchangeId: ExchangeId, ask: ContactAsk) => Promise<void>
   readonly drop: (exchangeId: ExchangeId, askedBy: MemberId) => Promise<void>
+  /** Nothing that waits to be swapped with this person is given to anybody any more. */
+  readonly dropOf: (memberId: MemberId) => Promise<void>
 }

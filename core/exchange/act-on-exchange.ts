@@ -11,6 +11,7 @@ import { concludeCall } from '../call/conclude-call.ts'
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
+import { mayKnowOf } from '../hidden/may-know.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
 import { actorOf, houseOf } from '../listing/member-command.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
@@ -25,12 +26,12 @@ import { closeDispute, openDispute } from './dispute.ts'
 import { type Appointment, type Exchange, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
 import type { ExchangeState, ExchangeVerb, Hand } from './machine.ts'
+import { maySee } from './may-see.ts'
 import { areApart, holdPair } from './pair.ts'
 import { passVoices } from './pass-voices.ts'
 import { startOf } from './reminders.ts'
 import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
-import { sightOf } from './sight-of.ts'
 import { tellSides } from './tell-sides.ts'
 import { whyNotServe } from './why-not-serve.ts'
 
@@ -57,7 +58,12 @@ export const actOnExchange =
   (ports: Ports) =>
   async (command: ActOnExchange): Promise<Result<Exchange, Refusal>> => {
     const now = ports.now()
-    const result = await ports.transact(sightOf(command), stores => actWithin(stores, command, now))
+    if (!(await maySee(ports, command))) return refuse({ code: 'not-found' })
+    // The deed is the house's: a lesson adds up with everybody who was in it, seen or not.
+    const result = await ports.transact(houseOf(command), async stores => {
+      await holdHand(stores, command.by)
+      return actWithin(stores, command, now)
+    })
     if (!result.ok && result.refusal.code === 'no-room') {
       return refuseForRoom(ports, command, now)
     }
@@ -81,7 +87,7 @@ export async function actWithin(
   if (!(await stores.commands.claim(command.commandId, now))) return ok(exchange)
   const barred =
     (await refusalToVouch(stores, exchange, command, now)) ??
-    (await refusalOfHand(stores, exchange, command.by))
+    (await refusalOfHand(stores, exchange, command.by, now))
   if (barred !== undefined) return refuse(barred)
   const settings = await stores.network.settings()
   if (command.verb === 'suggest' && !(await isToCome(stores, command.appointment, now))) {
@@ -114,15 +120,26 @@ export async function actWithin(
   return ok(next)
 }
 
-/** Nobody lends their hand to the other side of their own exchange. */
+/** Read before the lane, the hand may have been given back: the update is then taken anew. */
+async function holdHand({ assists }: Stores, by: Actor): Promise<void> {
+  if (by.kind === 'member' && !(await assists.speaksFor(by.memberId)))
+    throw new Error('the hand was given back meanwhile')
+}
+
+/** Nobody lends a hand in their own exchange, nor in one with somebody of whom they may not know. */
 async function refusalOfHand(
-  { assists }: Stores,
+  stores: Stores,
   exchange: Exchange,
   by: Actor,
+  now: Temporal.Instant,
 ): Promise<Refusal | undefined> {
-  const lent = by.kind === 'member' ? await assists.lentTo(by.memberId) : undefined
-  if (lent === undefined || sideOf(exchange, lent.helperId) === undefined) return undefined
-  return { code: 'own-exchange' }
+  const lent = by.kind === 'member' ? await stores.assists.lentTo(by.memberId) : undefined
+  if (lent === undefined) return undefined
+  for (const { memberId } of exchange.parties) {
+    if (memberId === lent.helperId) return { code: 'own-exchange' }
+    if (!(await mayKnowOf(stores, lent.helperId, memberId, now))) return { code: 'not-found' }
+  }
+  return undefined
 }
 
 async function writeAct(

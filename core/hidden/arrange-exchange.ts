@@ -43,8 +43,9 @@ export const arrangeExchange =
       if (!other.ok) return other
       const terms = await readTerms(stores, command, now)
       if (!terms.ok) return terms
-      const id = await write(stores, command, { other: other.value, terms: terms.value }, now)
-      const counted = await count(stores, { ...command, exchangeId: id }, terms.value, now)
+      const deed = { ...command, otherId: other.value.id }
+      const id = await write(stores, deed, { other: other.value, terms: terms.value }, now)
+      const counted = await count(stores, { ...deed, exchangeId: id }, terms.value, now)
       if (!counted.ok) return counted
       await stores.commands.keepAnswer(command.commandId, id)
       const row = { actor: actorOf(command.by), action: 'exchange.arranged', entity: 'exchange' }
@@ -59,11 +60,12 @@ async function readOther(
 ): Promise<Result<Member, Refusal>> {
   if (otherId === by) return refuse({ code: 'not-allowed' })
   const other = await stores.members.read(otherId)
-  const takesPart = other?.state === 'active' && otherId !== memberId
-  if (!takesPart || !(await mayKnowOf(stores, by, otherId, now))) {
+  // A record that was merged reads as the one that stayed.
+  const takesPart = other?.state === 'active' && other.id !== memberId && other.id !== by
+  if (!takesPart || !(await mayKnowOf(stores, by, other.id, now))) {
     return refuse({ code: 'not-found' })
   }
-  const apart = await stores.members.areBlocked(memberId, otherId)
+  const apart = await stores.members.areBlocked(memberId, other.id)
   return apart ? refuse({ code: 'no-longer-open' }) : ok(other)
 }
 

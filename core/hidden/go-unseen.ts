@@ -5,6 +5,8 @@
  */
 import { declineProposals } from '../absence/take-rest.ts'
 import { actWithin } from '../exchange/act-on-exchange.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import { startOf } from '../exchange/reminders.ts'
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { leaveGatherings } from '../leaving/leave-gatherings.ts'
 import { withdrawListings } from '../leaving/withdraw-listings.ts'
@@ -29,10 +31,18 @@ export async function goUnseen(
   const left = await leaveGatherings(stores, going, now)
   if (!left.ok) return left
   await declineProposals(stores, going, now)
+  await stores.contacts.dropOf(memberId)
+  // What they had taken in hand as staff is the desk's again.
+  await stores.queue.giveBack(memberId)
   await withdrawListings(stores, memberId, now)
   const filter = { states: ['accepted', 'scheduled'], limit: most, offset: 0 } as const
   const toCome = await stores.exchanges.ofMember(memberId, filter)
-  for (const { id: exchangeId } of toCome.toSorted((a, b) => a.requestId - b.requestId)) {
+  const { timeZone } = await stores.network.territory()
+  // What its hour has passed may have been done: it is asked about like any other.
+  const isPast = ({ appointment }: Exchange): boolean =>
+    appointment !== null && Temporal.Instant.compare(startOf(appointment, timeZone), now) <= 0
+  const ahead = toCome.filter(exchange => !isPast(exchange))
+  for (const { id: exchangeId } of ahead.toSorted((a, b) => a.requestId - b.requestId)) {
     const by = { kind: 'member', memberId } as const
     const command = { commandId: `${commandId}-cancel-${exchangeId}`, territoryId, exchangeId, by }
     const done = await actWithin(stores, { ...command, verb: 'cancel' }, now)

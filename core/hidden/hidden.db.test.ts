@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addExchange, addOffer, addRequest } from '#test/builders/bank-exchange'
+import {
+  addGroupCategories,
+  afterwards,
+  finish,
+  join,
+  openGroup,
+} from '#test/builders/bank-gathering'
 import { accountOf, addMember } from '#test/builders/bank-member'
 import { addToDesk } from '#test/builders/bank-staff'
+import { mayAssist } from '../assist/may-assist.ts'
+import { actOnExchange } from '../exchange/act-on-exchange.ts'
 import { listExchanges } from '../exchange/list-exchanges.ts'
 import { readExchange } from '../exchange/read-exchange.ts'
-import type { MemberId } from '../ids.ts'
+import { type ExchangeId, type MemberId, toId } from '../ids.ts'
 import { publishOffer } from '../listing/publish-offer.ts'
 import { wholeWeek } from '../listing/week.ts'
 import { findMatches } from '../matching/find-matches.ts'
@@ -191,6 +200,72 @@ describe('the desk', () => {
     expect((await accountOf(bank, cai)).settled).toBe(-60)
     const notAllowed = arrangeExchange(bank.ports)({ ...by(ugo), ...deed, minutes: 60 })
     expect(await notAllowed).toMatchObject({ refusal: { code: 'not-found' } })
+    expect(await bank.books()).toEqual([])
+  })
+
+  it('lets go whoever acted for her, and gives back what she had in hand', async () => {
+    const vera = await addToDesk(bank, 'Vera')
+    const helper = await addToDesk(bank, 'Hela', 'volunteer')
+    const cora = await addToDesk(bank, 'Cora', 'coordinator')
+    const now = bank.ports.now()
+    const mia = await addMember(bank, 'Mia')
+    const item = await bank.work(async ({ members, queue, assists }) => {
+      await members.revoke(vera, 'operator', now)
+      await assists.assign({ helperId: helper, memberId: vera, givenBy: cora }, now)
+      await members.grant(vera, 'operator', null, now)
+      const wish = { kind: 'help', memberId: mia, exchangeId: null, deliveryId: null } as const
+      const { id } = await queue.open({ ...wish, dueAt: null }, now)
+      const opened = await queue.lock(id)
+      if (opened !== undefined) await queue.save({ ...opened, state: 'taken', takenBy: vera }, now)
+      await members.revoke(vera, 'operator', now)
+      return id
+    })
+    const may = () =>
+      bank.work(async stores => {
+        const person = await stores.members.inPerson(helper, now)
+        return person && (await mayAssist(stores, person, vera, now)).ok
+      })
+    expect(await may()).toBe(true)
+    expect(await flag(vera)).toMatchObject({ ok: true })
+    expect(await may()).toBe(false)
+    expect(await bank.work(({ queue }) => queue.read(item))).toMatchObject({
+      state: 'open',
+      takenBy: null,
+    })
+  })
+
+  it('changes no hour of a lesson that a colleague settles without knowing of her', async () => {
+    await addGroupCategories(bank)
+    const [lea, vera, dan] = [
+      await addMember(bank, 'Lea'),
+      await addMember(bank, 'Vera'),
+      await addMember(bank, 'Dan'),
+    ]
+    const lesson = await openGroup(bank, lea)
+    await join(bank, lesson, vera)
+    await join(bank, lesson, dan)
+    await finish(bank, lesson, lea, 60)
+    const places = await bank.work(({ exchanges }) => exchanges.ofGathering(lesson))
+    const later = afterwards(bank)
+    const deed = (exchangeId: ExchangeId, verb: 'confirm' | 'dispute', memberId: MemberId) =>
+      actOnExchange(later)({
+        ...{ commandId: crypto.randomUUID(), territoryId: bank.territoryId, exchangeId, verb },
+        by: { kind: 'member', memberId },
+      })
+    const of = (id: MemberId) =>
+      places.find(each => each.parties.some(({ memberId }) => memberId === id))?.id ??
+      toId<ExchangeId>(0)
+    expect(await deed(of(vera), 'confirm', vera)).toMatchObject({ ok: true })
+    expect(await deed(of(dan), 'dispute', dan)).toMatchObject({ ok: true })
+    await flag(vera)
+    const resolved = await actOnExchange(later)({
+      ...{ commandId: crypto.randomUUID(), territoryId: bank.territoryId },
+      ...{ exchangeId: of(dan), verb: 'resolve', minutes: 60, reason: 'agreed' },
+      by: { kind: 'operator', memberId: ugo },
+    })
+    expect(resolved).toMatchObject({ ok: true })
+    // Earned once, whoever sees whom; the rest is the fund's.
+    expect((await accountOf(bank, lea)).settled).toBe(60)
     expect(await bank.books()).toEqual([])
   })
 

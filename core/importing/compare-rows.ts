@@ -13,6 +13,8 @@ export type Compared = {
   readonly member: Present | null
   /** Who it looks like: the operator decides. */
   readonly alike: readonly MemberId[]
+  /** Of a line that is decided to be somebody new: who is called alike all the same. */
+  readonly twins: readonly MemberId[]
   /** Lines of the same file that look like the same person. */
   readonly alikeLines: readonly number[]
   readonly faults: readonly LineFault[]
@@ -63,9 +65,13 @@ function indexPresent(present: readonly Present[]) {
 function compareWithMembers(
   row: Row,
   { byId, byPhone, byName }: Known,
-): Pick<Compared, 'row' | 'member' | 'alike' | 'faults'> {
-  const none = { row, member: null, alike: [], faults: [] }
-  if (row.decision === 'new' || row.faults.length > 0) return none
+): Pick<Compared, 'row' | 'member' | 'alike' | 'twins' | 'faults'> {
+  const none = { row, member: null, alike: [], twins: [], faults: [] }
+  if (row.faults.length > 0) return none
+  const named = (byName.get(nameKey(row)) ?? []).filter(
+    person => !differ(person.phoneKey, row.phoneKey),
+  )
+  if (row.decision === 'new') return { ...none, twins: named.map(({ id }) => id) }
   if (row.decision !== null) {
     const member = byId.get(row.decision)
     return member === undefined ? { ...none, faults: ['invalid-decision'] } : { ...none, member }
@@ -73,9 +79,6 @@ function compareWithMembers(
   const called = row.phoneKey === null ? [] : (byPhone.get(row.phoneKey) ?? [])
   const [member, ...others] = called.filter(person => nameOf(person) === nameOf(row))
   if (member !== undefined && others.length === 0) return { ...none, member }
-  const named = (byName.get(nameKey(row)) ?? []).filter(
-    person => !differ(person.phoneKey, row.phoneKey),
-  )
   return { ...none, alike: [...new Set([...called, ...named].map(({ id }) => id))] }
 }
 

@@ -79,6 +79,9 @@ async function judgeAll(
     if (before !== undefined && row.minutes !== 0 && row.minutes !== before) {
       faults.push('balance-booked')
     }
+    // A list that comes again, mended, brings nobody's hours in twice.
+    const came = each.twins.some(id => booked.get(id) === row.minutes)
+    if (row.minutes !== 0 && came) faults.push('balance-booked')
     if (member !== null && changes.length > 0 && staff !== undefined) {
       const person = await stores.members.inPerson(member.id, now)
       const may = mayManage(staff.value.roles, person?.roles ?? [])

@@ -57,6 +57,9 @@ export function readRow({ line, cells }: ListRow, { of }: Columns, place: Place)
   const name = toFirstName(cell('name'))
   const phone = or(readPhone(cell('phone')), 'invalid-phone', null)
   const bare = of.hours.length > 0 ? 'hours' : 'minutes'
+  // Hours in one column and minutes in another, or two balances: nobody guesses which counts.
+  const balances = [...of.hours, ...of.minutes].map(at => cells[at]?.trim() ?? '')
+  const isOneBalance = new Set(balances.filter(text => text !== '')).size <= 1
   return {
     line,
     firstName: or(name.ok ? toCalled(name.value) : undefined, 'invalid-name', ''),
@@ -71,7 +74,11 @@ export function readRow({ line, cells }: ListRow, { of }: Columns, place: Place)
     phoneKey: phoneKeyOf(phone),
     joined:
       cell('joined') === '' ? null : or(readDay(cell('joined'), place.today), 'invalid-day', null),
-    minutes: or(readBalance(cell(bare), bare), 'invalid-balance', noMinutes),
+    minutes: or(
+      isOneBalance ? readBalance(cell(bare), bare) : undefined,
+      'invalid-balance',
+      noMinutes,
+    ),
     decision: or(readDecision(cell('decision')), 'invalid-decision', null),
     faults,
   }

@@ -33,12 +33,14 @@ export const leaveFor =
       if (!fresh) return ok(person.value)
       if (person.value.state === 'left') return refuse({ code: 'already-closed' })
       const debt = command.debt ?? 'refuse'
+      const presence = await stores.hidden.read(memberId, now)
+      const mayHear = presence === undefined || presence.reaches === 'normal'
       const left = await leaveWithin(stores, { commandId, territoryId, memberId, debt }, now)
       if (!left.ok) return left
       const row = { actor: actorOf(command.by), entity: 'member', entityId: memberId, reason }
       const action = left.value < 0 ? 'member.left-written-off' : 'member.left'
       await stores.audit.write({ ...row, action }, now)
-      if (person.value.telegramId !== null)
+      if (person.value.telegramId !== null && mayHear)
         await sayGoodbye(stores, person.value.telegramId, commandId, now)
       const gone = await stores.members.read(memberId)
       return gone === undefined ? refuse({ code: 'not-found' }) : ok(gone)
@@ -55,7 +57,8 @@ export async function lockForLeaving(
   await stores.members.lock(memberId, 'alone')
   const person = await stores.members.inPerson(memberId, now)
   const known = person !== undefined && (await mayKnowOf(stores, by, person.id, now))
-  if (!known) return refuse({ code: 'not-found' })
+  // A record that was merged reads as another, who has not asked to leave.
+  if (!known || person.id !== memberId) return refuse({ code: 'not-found' })
   const allowed = by !== memberId && mayManage(staff.value.roles, person.roles)
   return allowed ? ok(person) : refuse({ code: 'not-allowed' })
 }

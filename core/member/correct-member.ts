@@ -29,6 +29,7 @@ export const correctSelf =
     ports.transact(scopeOf(command), async (stores): Promise<Result<Member, Refusal>> => {
       const now = ports.now()
       const fresh = await stores.commands.claim(command.commandId, now)
+      await stores.members.lock(command.by, 'alone')
       const member = await stores.members.read(command.by)
       if (member === undefined || member.state === 'left') return refuse({ code: 'not-found' })
       return fresh ? correct(stores, member, command, now) : ok(member)
@@ -49,6 +50,7 @@ export const correctFor =
       const fresh = await stores.commands.claim(command.commandId, now)
       const staff = await readStaff(stores, command.by, now)
       if (!staff.ok) return staff
+      await stores.members.lock(command.memberId, 'alone')
       const person = await stores.members.inPerson(command.memberId, now)
       if (person === undefined || person.state === 'left') return refuse({ code: 'not-found' })
       const allowed = command.by !== person.id && mayManage(staff.value.roles, person.roles)

@@ -35,7 +35,9 @@ export const moveAccount =
         await stores.invites.use(id)
         const row = { actor: actorOf(member.id), action: 'member.account-moved', entity: 'member' }
         await stores.audit.write({ ...row, entityId: member.id, reason: `invite ${id}` }, now)
-        if (member.telegramId !== null) await dismiss(stores, member.telegramId, id, now)
+        const presence = await stores.hidden.read(member.id, now)
+        const mayHear = presence === undefined || presence.reaches === 'normal'
+        if (member.telegramId !== null) await dismiss(stores, member.telegramId, id, mayHear, now)
         return ok(member.id)
       },
     )
@@ -45,9 +47,11 @@ async function dismiss(
   stores: Stores,
   telegramId: TelegramId,
   inviteId: InviteId,
+  mayHear: boolean,
   now: Temporal.Instant,
 ): Promise<void> {
   await stores.drafts.end(telegramId)
+  if (!mayHear) return
   await stores.deliveries.add(
     {
       dedupeKey: `account-moved-${inviteId}`,

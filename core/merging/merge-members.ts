@@ -1,4 +1,5 @@
-import { mayKnowOf } from '../hidden/may-know.ts'
+import { goUnseen } from '../hidden/go-unseen.ts'
+import { isHidden, mayKnowOf } from '../hidden/may-know.ts'
 import { actorOf, houseOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { mayManage, readStaff } from '../member/authority.ts'
 import type { MemberInPerson } from '../member/member.ts'
@@ -41,9 +42,14 @@ export const mergeMembers =
       const pair = await readPair(stores, command, now)
       if (!pair.ok) return pair
       const { gone, stays } = pair.value
+      // What is told is counted as the operator may know it.
+      await stores.hidden.lookAs(command.by)
       const compared = await compareRecords(stores, gone, stays)
+      await stores.hidden.lookAs('house')
       const [conflict] = compared.conflicts
       if (conflict !== undefined) return refuse({ code: 'merge-conflict', conflict })
+      const unseen = await goUnseenTogether(stores, command, now)
+      if (!unseen.ok) return unseen
       await joinAccounts(stores, { gone: gone.id, stays: stays.id }, now)
       await completeRecord(stores, pair.value, now)
       await stores.members.merge({ gone: gone.id, stays: stays.id }, now)
@@ -52,6 +58,21 @@ export const mergeMembers =
       await stores.audit.write({ ...row, entityId: gone.id, reason }, now)
       return ok(compared)
     })
+
+/** A record that becomes part of a hidden one goes out of sight as that one did. */
+async function goUnseenTogether(
+  stores: Stores,
+  { commandId, territoryId, gone, stays }: MergeMembers,
+  now: Temporal.Instant,
+): Promise<Result<undefined, Refusal>> {
+  const hidden = {
+    gone: await isHidden(stores, gone, now),
+    stays: await isHidden(stores, stays, now),
+  }
+  if (hidden.gone === hidden.stays) return ok(undefined)
+  const memberId = hidden.gone ? stays : gone
+  return goUnseen(stores, { commandId: `${commandId}-unseen`, territoryId, memberId }, now)
+}
 
 const mayKnow = async (
   stores: Stores,

@@ -4,6 +4,7 @@ import { act, addExchange, addOffer, addProposal, type Pair } from '#test/builde
 import { accountOf, addMember } from '#test/builders/bank-member'
 import type { ExchangeState } from '../exchange/machine.ts'
 import { type MemberId, type TelegramId, toId } from '../ids.ts'
+import { leaveFor } from '../leaving/leave-for.ts'
 import { mergeMembers, previewMerge } from './merge-members.ts'
 
 let bank: Bank
@@ -121,6 +122,17 @@ describe('two records of one person', () => {
     expect(await merge(stays, stays)).toMatchObject({ refusal: { code: 'not-found' } })
     const by = mergeMembers(bank.ports)(command(gone, stays, await addMember(bank, 'Mia')))
     expect(await by).toMatchObject({ refusal: { code: 'not-allowed' } })
+  })
+
+  it('are one: the number of the record that went lets nobody leave', async () => {
+    const [gone, stays] = await twins()
+    const other = await addMember(bank, 'Ada')
+    await addExchange(bank, 'confirmed', { giver: stays, receiver: other })
+    expect(await merge(gone, stays)).toMatchObject({ ok: true })
+    const command = { commandId: crypto.randomUUID(), territoryId: bank.territoryId, by: olga }
+    const left = await leaveFor(bank.ports)({ ...command, memberId: gone, reason: 'moved away' })
+    expect(left).toMatchObject({ refusal: { code: 'not-found' } })
+    expect((await accountOf(bank, stays)).settled).toBe(60)
   })
 
   it('keep one telephone, and follow a chain to its end', async () => {

@@ -7,7 +7,7 @@
 import { notify } from '../delivery/notify.ts'
 import type { MemberId } from '../ids.ts'
 import { leaveWithin } from '../leaving/leave-within.ts'
-import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { actorOf, houseOf, type MemberCommand } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -31,7 +31,8 @@ export type CloseOrganisation = MemberCommand & {
 export const closeOrganisation =
   (ports: Ports) =>
   (command: CloseOrganisation): Promise<Result<Organisation, Refusal>> =>
-    ports.transact(scopeOf(command), async (stores): Promise<Result<Organisation, Refusal>> => {
+    // The house: what runs may be with somebody of whom this operator may not know.
+    ports.transact(houseOf(command), async (stores): Promise<Result<Organisation, Refusal>> => {
       const now = ports.now()
       const { by, organisationId } = command
       const fresh = await stores.commands.claim(command.commandId, now)

@@ -19,7 +19,7 @@ export type Hands = {
   readonly letGo: MemberId | null
 }
 
-type Seen = Pick<Stores, 'members' | 'organisations' | 'assists'>
+type Seen = Pick<Stores, 'members' | 'organisations' | 'assists' | 'hidden'>
 
 /** `touched`: null for a message to the person themselves, undefined for none of ours. */
 export async function whoseHand(

@@ -61,7 +61,9 @@ export const takeCopyFor =
       const staff = await readStaff(stores, by, now)
       if (!staff.ok) return staff
       const person = await stores.members.inPerson(memberId, now)
-      if (person === undefined || person.state === 'left') return refuse({ code: 'not-found' })
+      // A record that was merged reads as another.
+      const isIt = person?.id === memberId && person.state !== 'left'
+      if (person === undefined || !isIt) return refuse({ code: 'not-found' })
       const allowed = by !== memberId && mayManage(staff.value.roles, person.roles)
       if (!allowed) return refuse({ code: 'not-allowed' })
       const row = { actor: actorOf(by), action: 'member.copied', entity: 'member', reason }

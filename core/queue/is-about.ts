@@ -1,14 +1,22 @@
+import { sideOf } from '../exchange/exchange.ts'
 import type { MemberId, QueueItemId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
 import type { QueueItem, QueueKind } from './store.ts'
 
-/** Who is reported neither sees nor touches the report, whatever their role. */
+/**
+ * Who is reported neither sees nor touches the report, whatever their role; nor who is a side of the
+ * exchange the call about which is still to be made.
+ */
 export async function isAbout(
-  { talks }: Pick<Stores, 'talks'>,
+  { talks, queue, exchanges }: Pick<Stores, 'talks' | 'queue' | 'exchanges'>,
   queueItemId: QueueItemId,
   memberId: MemberId,
 ): Promise<boolean> {
-  return (await talks.reportOf(queueItemId))?.reportedId === memberId
+  if ((await talks.reportOf(queueItemId))?.reportedId === memberId) return true
+  const item = await queue.read(queueItemId)
+  if (item?.kind !== 'call' || item.exchangeId === null) return false
+  const exchange = await exchanges.read(item.exchangeId)
+  return exchange !== undefined && sideOf(exchange, memberId) !== undefined
 }
 
 /** Kinds that a member opens, and in which the desk and they write to each other. */

@@ -59,6 +59,8 @@ export type QueueStore = {
   /** Not closed yet, about a request that nobody fits. */
   readonly openOfRequest: (requestId: ListingId) => Promise<QueueItem | undefined>
   /** Closes whatever waits for or about this member: they have left. */
+  /** What this person has taken, of everybody or of one, waits again for whoever takes it. */
+  readonly giveBack: (takenBy: MemberId, about?: MemberId) => Promise<void>
   readonly closeOf: (memberId: MemberId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly states: readonly QueueState[]

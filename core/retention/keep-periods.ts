@@ -20,11 +20,13 @@ export const keepPeriods =
       if (!done.ok) throw new Error('what the house does is refused by nobody')
       return done.value
     }
-    const run = await work(({ retention }) => retention.begin(ports.now()))
+    // One moment for all: what one rule empties another may remove.
+    const began = ports.now()
+    const run = await work(({ retention }) => retention.begin(began))
     const counts: RetentionCounts = {}
     for (const rule of ruleNames) {
       counts[rule] = await work(async stores => {
-        const gone = await stores.retention.purge(rule, await since(stores, rule, ports.now()))
+        const gone = await stores.retention.purge(rule, await since(stores, rule, began))
         await stores.retention.note(run, { ...counts, [rule]: gone })
         return gone
       })

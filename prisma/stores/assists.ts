@@ -22,6 +22,10 @@ export function createAssistStore(sql: Sql, territoryId: number): AssistStore {
       )
       return rows[0] && toHand(rows[0])
     },
+    speaksFor: async memberId => {
+      const rows = await sql(otherVoice, [memberId])
+      return rows.length === 0
+    },
     lend: async ({ helperId, memberId, word }, until) => {
       await sql(
         'update member set acting_for = $2, acting_word = $3, acting_until = $4 where id = $1',
@@ -53,6 +57,12 @@ export function createAssistStore(sql: Sql, territoryId: number): AssistStore {
   }
 }
 
+/** The account that writes is somebody's who neither is this member nor acts for them. */
+const otherVoice = `select from member_account a
+  join member m on m.territory_id = a.territory_id and m.id = a.member_id
+  where a.telegram_id = nullif(current_setting('filo.lane', true), '')::bigint and a.to_at is null
+    and m.id <> $1 and m.acting_for is distinct from $1`
+
 type Assignments = Pick<AssistStore, 'assign' | 'read' | 'end' | 'standing'>
 
 const createAssignments = (sql: Sql, territoryId: number): Assignments => ({
@@ -77,7 +87,11 @@ const createAssignments = (sql: Sql, territoryId: number): Assignments => ({
     await sql(
       `with ended as (
         update assignment set to_at = $3, ended_by = $2 where id = $1 and to_at is null
-        returning helper_id, member_id
+        returning territory_id, helper_id, member_id
+      ), left_open as (
+        delete from draft d using member_account a, ended e, member m
+        where a.member_id = e.helper_id and a.to_at is null and d.telegram_id = a.telegram_id
+          and m.id = e.helper_id and m.acting_for = e.member_id
       )
       update member m set acting_for = null, acting_word = null, acting_until = null from ended e
       where m.id = e.helper_id and m.acting_for = e.member_id`,

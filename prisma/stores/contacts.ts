@@ -40,6 +40,19 @@ export const createContactStore = (sql: Sql, territoryId: number): ContactStore 
       ],
     )
   },
+  dropOf: async memberId => {
+    await sql(
+      `delete from contact_ask a where exists (select from exchange_party p
+        where p.territory_id = a.territory_id and p.exchange_id = a.exchange_id and p.member_id = $1)`,
+      [memberId],
+    )
+    await sql(
+      `update delivery d set state = 'dropped' where d.kind = 'contact.shared' and d.state = 'waiting'
+        and exists (select from exchange_party p where p.territory_id = d.territory_id
+          and p.exchange_id = (d.facts ->> 'exchangeId')::bigint and p.member_id = $1)`,
+      [memberId],
+    )
+  },
   drop: async (exchangeId, askedBy) => {
     await sql('delete from contact_ask where exchange_id = $1 and asked_by = $2', [
       exchangeId,

@@ -2,6 +2,11 @@
 import type { KeptKind } from '#core/privacy/kept'
 import { isSpoken } from './spoken.ts'
 
+/** With somebody of whom they may know no more than the alias: no place and no time. */
+const isVeiled = `exists (select from exchange_party o where o.territory_id = exchange.territory_id
+  and o.exchange_id = exchange.id and o.member_id <> me.id and filo_alias(o.member_id) is not null
+  and not exists (select from member m where m.id = o.member_id))`
+
 export const keptOfDeeds = {
   listings: `select listing.id as number, listing.kind, listing.state,
       listing.category_code as category, listing.municipality_code as municipality,
@@ -20,14 +25,15 @@ export const keptOfDeeds = {
       category_wish.answer, category_wish.answered_at as changed
     from me join category_wish on category_wish.member_id = me.id order by category_wish.asked_at`,
   exchanges: `select exchange.id as number, exchange.state, exchange_party.side,
-      exchange.category_code as category, exchange.municipality_code as municipality,
+      exchange.category_code as category, case when not ${isVeiled} then exchange.municipality_code end as municipality,
       case when listing.member_id = me.id then exchange.request_id end as listing,
       case when offer.member_id = me.id then exchange.offer_id end as offer,
       exchange.gathering_id as "group", exchange_party.planned_minutes as planned,
       exchange_party.done_minutes as done, exchange_party.confirmed_minutes as confirmed,
-      exchange_party.corrected_minutes as corrected, exchange.planned_day as day,
-      exchange.planned_time as time, exchange.suggested_day as "suggestedDay",
-      exchange.suggested_time as "suggestedTime", exchange.suggested_by as suggested,
+      exchange_party.corrected_minutes as corrected, case when not ${isVeiled} then exchange.planned_day end as day,
+      case when not ${isVeiled} then exchange.planned_time end as time,
+      case when not ${isVeiled} then exchange.suggested_day end as "suggestedDay",
+      case when not ${isVeiled} then exchange.suggested_time end as "suggestedTime", exchange.suggested_by as suggested,
       exchange.stated_by as stated, exchange.proposed_at as at,
       exchange.expires_at as until, exchange.changed_at as changed
     from me join exchange_party on exchange_party.member_id = me.id

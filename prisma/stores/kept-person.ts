@@ -41,7 +41,7 @@ export const keptOfPerson = {
   keys: `select api_token.id as number, api_token.name, api_token.scopes as rights,
       api_token.created_at as at, api_token.expires_at as until, api_token.revoked_at as ended
     from me join api_token on api_token.member_id = me.id order by api_token.id`,
-  dialogue: `select draft.form as kind, draft.step, draft.answers as answer,
+  dialogue: `select draft.form as kind, draft.step, draft.answers - 'welcome' - 'declared' as answer,
       draft.telegram_id as telegram, draft.message_id as message, draft.updated_at as changed
     from me join draft on draft.telegram_id = any(me.telegrams) order by draft.id`,
   blocks: `select 'other' as whom, member_block.at from me
@@ -88,7 +88,11 @@ export const keptOfPerson = {
       case when audit.actor = 'member-' || me.id or audit.acted_by = me.id then 'self'
         when audit.actor like 'member-%' then 'other' else 'system' end as by,
       case when audit.reason not like 'token-%' then audit.reason end as reason, audit.word as answer
-    from me join audit on audit.action not like 'presence.%' and (
+    from me join audit on audit.action not like 'presence.%' and audit.action <> 'exchange.arranged'
+      and not (audit.entity = 'exchange' and exists (
+        select from exchange x join exchange_party p on p.territory_id = x.territory_id
+          and p.exchange_id = x.id and p.side = 'giver'
+        where x.id::text = audit.entity_id and p.member_id <> me.id and not ${isSpoken('x')})) and (
       audit.actor = 'member-' || me.id or audit.acted_by = me.id
       or (audit.entity = 'member' and audit.entity_id = me.id::text
         and audit.action not in ('member.blocked', 'member.unblocked', 'member.reported'))

@@ -8,7 +8,11 @@ import type { Sql } from '../sql.ts'
 export const createForgetting = (sql: Sql): Pick<MemberStore, 'forget'> => ({
   forget: async (id, now) => {
     const accounts = await sql<{ telegramId: number }>(
-      'select distinct telegram_id as "telegramId" from member_account where member_id = $1',
+      // What is in a chat that was handed on since is its next owner's.
+      `select distinct a.telegram_id as "telegramId" from member_account a
+      where a.member_id = $1 and not exists (select from member_account o
+        where o.territory_id = a.territory_id and o.telegram_id = a.telegram_id
+          and o.member_id <> $1 and o.to_at is null)`,
       [id],
     )
     const telegramIds = accounts.map(row => row.telegramId)
@@ -21,6 +25,7 @@ export const createForgetting = (sql: Sql): Pick<MemberStore, 'forget'> => ({
     await sql('delete from declaration where member_id = $1', [id])
     await sql(forgetAsks, [id])
     await sql('delete from desk_meeting where member_id = $1', [id])
+    await sql('delete from assignment where $1 in (member_id, helper_id)', [id])
     await sql(emptyListings, [id])
     await sql(emptyGatherings, [id])
     await sql(endRoles, [id, now])
@@ -88,5 +93,6 @@ const endInvites = `update invite set revoked_at = coalesce(revoked_at, $2)
 const emptyMember = `update member set state = 'left', left_at = $2, first_name = '', language = '',
   spoken_languages = '{}', municipality_code = null, week_slots = 0, phone_sealed = null,
   notice_version = null, adult_declared_at = null, joined_at = null, last_seen_at = null,
-  paused_by = null, paused_until = null, silent_words = 0
+  paused_by = null, paused_until = null, silent_words = 0,
+  acting_for = null, acting_word = null, acting_until = null
   where id = $1`

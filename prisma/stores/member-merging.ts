@@ -64,5 +64,6 @@ async function endAccount(sql: Sql, telegramId: number, now: Temporal.Instant): 
 const emptyRecord = `update member set merged_into = $3, state = 'left', left_at = $2,
   first_name = '', language = '', spoken_languages = '{}', municipality_code = null,
   week_slots = 0, phone_sealed = null, notice_version = null, adult_declared_at = null,
-  joined_at = null, last_seen_at = null, paused_by = null, paused_until = null, silent_words = 0
+  joined_at = null, last_seen_at = null, paused_by = null, paused_until = null, silent_words = 0,
+  acting_for = null, acting_word = null, acting_until = null
   where id = $1`

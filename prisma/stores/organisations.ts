@@ -72,6 +72,10 @@ const createDelegates = (sql: Sql, territoryId: number): Delegates => ({
       `with ended as (
         update role_grant set to_at = $3
         where member_id = $1 and organisation_id = $2 and (to_at is null or to_at > $3)
+      ), left_open as (
+        delete from draft d using member_account a, member m
+        where a.member_id = $1 and a.to_at is null and d.telegram_id = a.telegram_id
+          and m.id = $1 and m.acting_for = $2
       )
       update member set acting_for = null where id = $1 and acting_for = $2`,
       [delegate, id, now],

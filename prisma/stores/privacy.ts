@@ -14,7 +14,9 @@ export function createPrivacyStore(sql: Sql, territoryId: number, sealing: Seali
   return {
     keptOf: async id => {
       const accounts = await sql<{ telegramId: number }>(
-        'select distinct telegram_id as "telegramId" from member_account where member_id = $1',
+        // One handed on is its next owner's.
+        `select telegram_id as "telegramId" from member_account
+        where member_id = $1 and to_at is null`,
         [id],
       )
       const telegrams = accounts.map(({ telegramId }) => telegramId)

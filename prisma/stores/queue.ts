@@ -35,6 +35,13 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
       ),
     openOfRequest: requestId =>
       one(sql, "where request_id = $1 and kind = 'unfit' and state <> 'closed'", [requestId]),
+    giveBack: async (takenBy, about) => {
+      await sql(
+        `update queue_item set state = 'open', taken_by = null
+        where taken_by = $1 and state = 'taken' and ($2::bigint is null or member_id = $2)`,
+        [takenBy, about ?? null],
+      )
+    },
     closeOf: async (memberId, now) => {
       await sql(
         `update queue_item set state = 'closed', outcome = coalesce(outcome, 'left'), closed_at = $2
@@ -123,10 +130,13 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen' | 'c
 /** A call that was put off waits out of sight until its day. */
 const isDue = `not (kind = 'call' and state = 'open' and due_at is not null)`
 
-/** An operator who is reported is no judge of it. */
+/** An operator who is reported is no judge of it; nor does a side of an exchange call the other. */
 const isSeenBy = (viewer: string): string => `not exists (select from report r
   where r.territory_id = queue_item.territory_id and r.queue_item_id = queue_item.id
-    and r.reported_id = ${viewer}::bigint)`
+    and r.reported_id = ${viewer}::bigint)
+  and not (queue_item.kind = 'call' and exists (select from exchange_party p
+    where p.territory_id = queue_item.territory_id and p.exchange_id = queue_item.exchange_id
+      and p.member_id = ${viewer}::bigint))`
 
 async function one(sql: Sql, where: string, values: readonly unknown[]) {
   const rows = await sql<QueueRow>(`select ${columns} from queue_item ${where}`, values)

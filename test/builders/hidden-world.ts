@@ -1,3 +1,4 @@
+import { giveAssignment } from '#core/assist/change-assignment'
 import { giveClearance } from '#core/clearance/give-clearance'
 import { sayConsent } from '#core/consent/say-consent'
 import { tellDesk } from '#core/feedback/tell-desk'
@@ -148,7 +149,10 @@ async function doEverything(bank: Bank, { people, organisationId, lesson }: Town
     exchangeId: disputed.id,
     confirmationId,
   }
-  return { ...ids, gatheringId, queueItemId: asked.item.id, inviteId, grantId: grant.id }
+  const helped = { ...command(bank, olga), memberId: she, helperId: vito }
+  const { id: assignmentId } = unwrap(await giveAssignment(bank.ports)(helped))
+  const rest = { queueItemId: asked.item.id, inviteId, grantId: grant.id, assignmentId }
+  return { ...ids, gatheringId, ...rest }
 }
 
 const link = (bank: Bank, id: MemberId, telegramId: number) =>
