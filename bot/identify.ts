@@ -1,7 +1,7 @@
 import type { User } from 'grammy/types'
 import { notePresence } from '#core/absence/note-presence'
 import { mayKnowOf } from '#core/hidden/may-know'
-import { type TelegramId, toId } from '#core/ids'
+import { type MemberId, type TelegramId, toId } from '#core/ids'
 import { houseOf } from '#core/listing/member-command'
 import type { MemberInPerson } from '#core/member/member'
 import { type Hands, whoseHand } from '#core/organisation/whose-hand'
@@ -48,12 +48,8 @@ async function readPerson(
       member?.state === 'active'
         ? await handsOf(stores, member, telegramId, touched, ports.now())
         : undefined
-    const isKnown =
-      member !== undefined &&
-      hands?.letGo != null &&
-      (await mayKnowOf(stores, member.id, hands.letGo, ports.now()))
-    const left = isKnown && hands.letGo !== null ? await members.read(hands.letGo) : undefined
-    return ok({ member, hands, letGo: left?.firstName ?? null, chosen: draft?.answers['language'] })
+    const letGo = await nameOfLetGo(stores, memberId, hands?.letGo ?? null, ports.now())
+    return ok({ member, hands, letGo, chosen: draft?.answers['language'] })
   })
   if (!read.ok) throw new Error('reading a person is never refused')
   const { member, hands, letGo, chosen } = read.value
@@ -66,6 +62,18 @@ async function readPerson(
   }
   const language = typeof chosen === 'string' ? chosen : phoneLanguage
   return { kind: 'joining', telegramId, territoryId, language }
+}
+
+/** For whom one acts no longer; without a name for whom they may not know of any more. */
+async function nameOfLetGo(
+  stores: Stores,
+  by: MemberId | null,
+  letGo: MemberId | null,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  if (by === null || letGo === null) return null
+  const isKnown = await mayKnowOf(stores, by, letGo, now)
+  return (isKnown ? (await stores.members.read(letGo))?.firstName : undefined) ?? '–'
 }
 
 /** A dialogue begun for one hand is not ended by another: a change of hands leaves it. */

@@ -11,7 +11,6 @@ import { concludeCall } from '../call/conclude-call.ts'
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
-import { mayKnowOf } from '../hidden/may-know.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
 import { actorOf, houseOf } from '../listing/member-command.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
@@ -25,6 +24,7 @@ import { type Decision, decide } from './decide.ts'
 import { closeDispute, openDispute } from './dispute.ts'
 import { type Appointment, type Exchange, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
+import { holdHand, refusalOfHand } from './lent-hand.ts'
 import type { ExchangeState, ExchangeVerb, Hand } from './machine.ts'
 import { maySee } from './may-see.ts'
 import { areApart, holdPair } from './pair.ts'
@@ -118,28 +118,6 @@ export async function actWithin(
   await concludeCall(stores, next, command.by, now)
   await writeAct(stores, next, command, now)
   return ok(next)
-}
-
-/** Read before the lane, the hand may have been given back: the update is then taken anew. */
-async function holdHand({ assists }: Stores, by: Actor): Promise<void> {
-  if (by.kind === 'member' && !(await assists.speaksFor(by.memberId)))
-    throw new Error('the hand was given back meanwhile')
-}
-
-/** Nobody lends a hand in their own exchange, nor in one with somebody of whom they may not know. */
-async function refusalOfHand(
-  stores: Stores,
-  exchange: Exchange,
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<Refusal | undefined> {
-  const lent = by.kind === 'member' ? await stores.assists.lentTo(by.memberId) : undefined
-  if (lent === undefined) return undefined
-  for (const { memberId } of exchange.parties) {
-    if (memberId === lent.helperId) return { code: 'own-exchange' }
-    if (!(await mayKnowOf(stores, lent.helperId, memberId, now))) return { code: 'not-found' }
-  }
-  return undefined
 }
 
 async function writeAct(

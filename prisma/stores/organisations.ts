@@ -55,6 +55,17 @@ export function createOrganisationStore(
   }
 }
 
+/** What stood open for the organisation is not ended for oneself. */
+const dismissDelegate = `with ended as (
+    update role_grant set to_at = $3
+    where member_id = $1 and organisation_id = $2 and (to_at is null or to_at > $3)
+  ), left_open as (
+    delete from draft d using member_account a, member m
+    where a.member_id = $1 and a.to_at is null and d.telegram_id = a.telegram_id
+      and m.id = $1 and m.acting_for = $2
+  )
+  update member set acting_for = null where id = $1 and acting_for = $2`
+
 type Delegates = Pick<OrganisationStore, 'appoint' | 'dismiss' | 'delegatesOf' | 'of' | 'actFor'>
 
 const createDelegates = (sql: Sql, territoryId: number): Delegates => ({
@@ -68,18 +79,7 @@ const createDelegates = (sql: Sql, territoryId: number): Delegates => ({
     )
   },
   dismiss: async (id, delegate, now) => {
-    await sql(
-      `with ended as (
-        update role_grant set to_at = $3
-        where member_id = $1 and organisation_id = $2 and (to_at is null or to_at > $3)
-      ), left_open as (
-        delete from draft d using member_account a, member m
-        where a.member_id = $1 and a.to_at is null and d.telegram_id = a.telegram_id
-          and m.id = $1 and m.acting_for = $2
-      )
-      update member set acting_for = null where id = $1 and acting_for = $2`,
-      [delegate, id, now],
-    )
+    await sql(dismissDelegate, [delegate, id, now])
   },
   delegatesOf: async (id, now) => {
     const rows = await sql<{ id: number }>(

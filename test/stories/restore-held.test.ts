@@ -18,8 +18,8 @@ const takenAt = Temporal.Instant.from('2026-11-24T01:30:00Z')
 async function restoreWith(memberId: number, key: string): Promise<void> {
   await town.owner(
     `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
-    values ($1, $2, $3, 'account.moved', '{}', 1, 'held', now() - interval '1 day')`,
-    [town.territoryId, key, memberId],
+    values ($1, $2, $3, 'account.moved', '{}', 1, 'held', $4)`,
+    [town.territoryId, key, memberId, takenAt.toString()],
   )
   await announceRestore(town.ports)({ territoryId: town.territoryId, takenAt })
 }

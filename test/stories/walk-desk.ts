@@ -109,8 +109,8 @@ export const desk: Readonly<Record<string, Scenario>> = {
   'what waits since a restore': async ({ town, who: { olga, elia } }) => {
     await town.owner(
       `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
-      values ($1, 'held', $2, 'account.moved', '{}', 1, 'held', now() - interval '1 day')`,
-      [town.territoryId, elia.memberId],
+      values ($1, 'held', $2, 'account.moved', '{}', 1, 'held', $3)`,
+      [town.territoryId, elia.memberId, town.ports.now().toString()],
     )
     await olga.key('more')
     await olga.taps('menu:more.held', 'recovery:drop', 'common:back', 'recovery:send')
