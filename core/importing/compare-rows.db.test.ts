@@ -130,6 +130,13 @@ describe('who may be somebody already', () => {
   it('brings their hours along under their own floor, once, also after a merge', async () => {
     const id = await known('Lina', '0321500006', 'active')
     const list = (hours: string) => `nome;comune;telefono;saldo\nLina;Trecate;0321500006;${hours}`
+    // Who is in already agreed to their hours: an operator alone does not move them.
+    expect(outcomesOf(answerOf(await lists.preview(list('-2'))))).toEqual([
+      [2, 'error', 'not-yours'],
+    ])
+    await bank.work(({ members }) =>
+      members.grant(lists.olga, 'coordinator', null, bank.ports.now()),
+    )
     expect(outcomesOf(answerOf(await lists.preview(list('-11'))))).toEqual([
       [2, 'error', 'below-floor'],
     ])

@@ -85,7 +85,10 @@ async function judgeAll(
     if (member !== null && changes.length > 0 && staff !== undefined) {
       const person = await stores.members.inPerson(member.id, now)
       const may = mayManage(staff.value.roles, person?.roles ?? [])
-      if (!may || member.id === by) faults.push('not-yours')
+      // Hours of who is in already are moved by a coordinator alone.
+      const isHeld = member.state !== 'invited' && brings
+      if (isHeld && !staff.value.roles.includes('coordinator')) faults.push('not-yours')
+      else if (!may || member.id === by) faults.push('not-yours')
     }
     lines.push({
       ...each,
