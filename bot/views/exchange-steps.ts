@@ -93,7 +93,7 @@ export function timesView(
     data: `x:${exchange.id}:suggest:${day.toString()}T${other}`,
   }))
   const text = words.t('exchange:when.time', { day: words.day(day) })
-  return { text, rows: [...inColumns(hours, 3), row, [backTo(exchange, words)]] }
+  return { text, rows: [...inColumns(hours, 3), [...row, backTo(exchange, words)]] }
 }
 
 /** Asked before what cannot be undone by the person alone. */

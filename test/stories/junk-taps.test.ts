@@ -56,6 +56,7 @@ it('whatever a button carries, the tap is answered and nothing breaks', async ()
       examples: [
         ['x:1:\u0000', who.eve],
         ['x:\u0000', who.eve],
+        ['x:1:suggest:2026-11-25Tmorning', who.op],
       ],
     },
   )
