@@ -21,6 +21,7 @@ import type { ImportStore } from './importing/store.ts'
 import type { InviteStore } from './invite/store.ts'
 import type { LedgerStore } from './ledger/store.ts'
 import type { ListingStore } from './listing/store.ts'
+import type { MailingStore } from './mailing/store.ts'
 import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
 import type { NoteStore } from './note/store.ts'
@@ -59,6 +60,7 @@ export type Stores = {
   readonly invites: InviteStore
   readonly ledger: LedgerStore
   readonly listings: ListingStore
+  readonly mailings: MailingStore
   readonly members: MemberStore
   readonly network: NetworkStore
   readonly notes: NoteStore

@@ -33,10 +33,11 @@ export function createDispatch(pool: pg.Pool, listenerUrl: string): Dispatch {
 }
 
 const dueDeliveries = `select territory_id as territory, id, priority from delivery
-  where state = 'waiting' and due_at <= $1 order by priority, due_at, id limit $2`
+  where state = 'waiting' and mailing_id is null and due_at <= $1 order by priority, due_at, id limit $2`
 type DueRow = { readonly territory: number; readonly id: number; readonly priority: number }
 
-const nextDelivery = `select min(due_at) as due from delivery where state = 'waiting' and due_at > $1`
+const nextDelivery = `select min(due_at) as due from delivery
+  where state = 'waiting' and mailing_id is null and due_at > $1`
 const sending = `select distinct territory_id as id from delivery where state = 'sending'`
 const withOrders = `select distinct territory_id as id from outbox
   where state = 'waiting' and run_at <= $1`

@@ -121,7 +121,8 @@ describe('filo_app', () => {
 describe('filo_dispatch', () => {
   const seen = {
     book_check: ['at', 'faults', 'territory_id'],
-    delivery: ['due_at', 'id', 'priority', 'state', 'territory_id'],
+    delivery: ['due_at', 'id', 'mailing_id', 'priority', 'state', 'territory_id'],
+    mailing: ['deadline_at', 'due_at', 'id', 'passes_quiet', 'state', 'territory_id'],
     outbox: ['id', 'run_at', 'state', 'territory_id'],
     territory: ['id', 'opened_at', 'slug', 'time_zone'],
   }
@@ -148,7 +149,8 @@ describe('filo_dispatch', () => {
   })
 
   it('sees what is due in every territory, without its content', async () => {
-    expect(await outcome(dispatch, 'select id, state, due_at, priority from delivery')).toBe(2)
+    expect(await outcome(dispatch, 'select id, state, due_at, priority from delivery')).toBe(4)
+    expect(await outcome(dispatch, 'select id, state, due_at, deadline_at from mailing')).toBe(2)
     expect(await outcome(dispatch, 'select id, state, run_at from outbox')).toBe(2)
     for (const content of ['facts', 'member_id', 'telegram_id', 'chat_id']) {
       expect(await outcome(dispatch, `select ${content} from delivery`)).toBe(refused)

@@ -21,6 +21,7 @@ import { createImportStore } from './stores/imports.ts'
 import { createInviteStore } from './stores/invites.ts'
 import { createLedgerStore } from './stores/ledger.ts'
 import { createListingStore } from './stores/listings.ts'
+import { createMailingStore } from './stores/mailings.ts'
 import { createMemberStore } from './stores/members.ts'
 import { createNetworkStore } from './stores/network.ts'
 import { createNoteStore } from './stores/notes.ts'
@@ -64,6 +65,7 @@ export const createStoresWith =
     invites: createInviteStore(sql, territoryId),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),
+    mailings: createMailingStore(sql, territoryId),
     members: {
       ...createMemberStore(sql, territoryId),
       ...createPhones(sql, territoryId, sealing),

@@ -61,6 +61,8 @@ const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
   messages: `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state,
       due_at, created_at)
     values ($t, 'row-$n', $m, 'exchange.agreed', '{}', 1, 'dropped', $at, $at)`,
+  mailings: `insert into mailing (territory_id, kind, state, due_at, created_at, ended_at)
+    values ($t, 'broadcast', 'ended', $at, $at, $at)`,
   roles: `insert into role_grant (territory_id, member_id, role, to_at) values ($t, $m, 'volunteer', $at)`,
   clearances: `insert into clearance (territory_id, member_id, category_code, cleared_by, cleared_at, until)
     values ($t, $m, 'cleaning', $m, $at::timestamptz - interval '1 year', $at)`,

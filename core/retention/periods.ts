@@ -27,6 +27,7 @@ export const retentionRules = {
   invites: 'deskDays',
   tokens: 'deskDays',
   messages: 'auditMonths',
+  mailings: 'auditMonths',
   roles: 'auditMonths',
   clearances: 'auditMonths',
   runs: 'auditMonths',

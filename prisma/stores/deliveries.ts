@@ -38,6 +38,7 @@ export function createDeliveryStore(sql: Sql, territoryId: number): DeliveryStor
     stranded: async before => {
       const rows = await sql<DeliveryRow>(
         `select ${deliveryColumns} from delivery where state = 'sending' and claimed_at < $1
+          and mailing_id is null
         order by id for update skip locked`,
         [before],
       )
@@ -79,9 +80,9 @@ const claim = `with first as (
     from delivery w left join lateral (
       select e.id from delivery e
       where e.territory_id = w.territory_id and e.member_id = w.member_id
-        and e.state = 'waiting' and e.due_at <= $3
+        and e.state = 'waiting' and e.due_at <= $3 and e.mailing_id is null
       order by e.priority, e.id limit 1) due on true
-    where w.id = any($1) and w.state = 'waiting' and w.due_at <= $3
+    where w.id = any($1) and w.state = 'waiting' and w.due_at <= $3 and w.mailing_id is null
   )
   update delivery d
   set state = 'sending', claimed_by = $2, claimed_at = $3, attempts = attempts + 1
@@ -108,7 +109,7 @@ const insertDelivery = `with delegates as (
     priority, state, silent, due_at, deadline_at, created_at)
   select $1, $2 || h.suffix, h.member_id, h.organisation_id, $4, $5, $6, $7, 'waiting', $8, $9, $10, $11
   from hands h
-  on conflict (territory_id, dedupe_key) do nothing`
+  on conflict (territory_id, dedupe_key) where dedupe_key is not null do nothing`
 
 async function add(
   sql: Sql,

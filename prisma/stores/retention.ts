@@ -49,6 +49,11 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
   invites: { table: 'invite', where: 'least(expires_at, revoked_at) < $1' },
   tokens: { table: 'api_token', where: 'least(expires_at, revoked_at) < $1' },
   messages: { table: 'delivery', where: `created_at < $1 and ${final}` },
+  mailings: {
+    table: 'mailing',
+    where: `ended_at < $1 and not exists (select from delivery d
+      where d.territory_id = mailing.territory_id and d.mailing_id = mailing.id)`,
+  },
   roles: { table: 'role_grant', where: 'to_at < $1' },
   clearances: { table: 'clearance', where: 'least(until, revoked_at) < $1' },
   runs: { table: 'retention_run', where: 'began_at < $1' },

@@ -84,6 +84,10 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, 'same', ${ana}, 1, 0, 0, 0)`,
     `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
       values (${t}, 'same', ${ana}, 'call.opened', '{}', 1, 'waiting', now())`,
+    `with mailed as (insert into mailing (territory_id, kind, state, due_at, created_at)
+        values (${t}, 'broadcast', 'running', now(), now()) returning territory_id, id)
+      insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority, state, due_at)
+      select territory_id, id, ${ana}, 'broadcast', '{}', 2, 'waiting', now() from mailed`,
     `insert into outbox (territory_id, job, payload, run_at, state)
       values (${t}, 'match-offer', '{}', now(), 'waiting')`,
     `insert into album_part (territory_id, chat_id, message_id, group_id, shape)

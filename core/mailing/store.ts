@@ -1,0 +1,44 @@
+import type { DeliveryState } from '../delivery/notice.ts'
+import type { MailingId, MemberId } from '../ids.ts'
+import type { DropReason, Mailing } from './mailing.ts'
+
+export type NewMailing = Pick<
+  Mailing,
+  'kind' | 'subjectId' | 'passesQuiet' | 'dueAt' | 'deadlineAt'
+>
+
+export type Recipient = {
+  readonly memberId: MemberId
+  /** The organisation that this delegate is written to for. */
+  readonly organisationId?: MemberId
+  /** What its maker needs for this one person: ids, never names or text. */
+  readonly facts: object
+}
+
+/** How many stand where; the reasons are those of the dropped. */
+export type MailingCounts = {
+  readonly all: number
+  readonly states: Readonly<Record<DeliveryState, number>>
+  readonly reasons: Readonly<Record<DropReason, number>>
+}
+
+export type MailingStore = {
+  /** Without anybody in it: whoever enters, enters in the same transaction. */
+  readonly open: (mailing: NewMailing, now: Temporal.Instant) => Promise<MailingId>
+  /** Gives how many are new in it: who is in it already is not entered twice. */
+  readonly enter: (
+    id: MailingId,
+    recipients: readonly Recipient[],
+    now: Temporal.Instant,
+  ) => Promise<number>
+  readonly read: (id: MailingId) => Promise<Mailing | undefined>
+  /** The mailings about one thing, the first one first. */
+  readonly about: (kind: Mailing['kind'], subjectId: number) => Promise<readonly Mailing[]>
+  /** What has left has left; nothing more does until it is resumed. False: it does not run. */
+  readonly pause: (id: MailingId) => Promise<boolean>
+  /** False: it is not paused. */
+  readonly resume: (id: MailingId) => Promise<boolean>
+  /** Whoever waits is dropped; gives how many, or nothing when it is over already. */
+  readonly cancel: (id: MailingId, now: Temporal.Instant) => Promise<number | undefined>
+  readonly counts: (id: MailingId) => Promise<MailingCounts>
+}

@@ -1,0 +1,118 @@
+import type { DeliveryState } from '#core/delivery/notice'
+import { type MailingId, toId } from '#core/ids'
+import { type DropReason, dropReasons, type Mailing } from '#core/mailing/mailing'
+import type { MailingCounts, MailingStore, Recipient } from '#core/mailing/store'
+import type { Sql } from '../sql.ts'
+
+/**
+ * Enters everyone whom a select names, each with `member_id`, `organisation_id` and `facts`. $1 is
+ * the mailing and $2 the instant; the select's own parameters begin at $3.
+ */
+export const enterFrom = (select: string): string => `insert into delivery
+    (territory_id, mailing_id, member_id, organisation_id, kind, facts, priority, state, due_at,
+      deadline_at, created_at)
+  select m.territory_id, m.id, r.member_id, r.organisation_id, m.kind, r.facts, 2, 'waiting', m.due_at,
+    m.deadline_at, $2
+  from mailing m cross join (${select}) r
+  where m.id = $1 and m.state in ('running', 'paused')
+  on conflict (territory_id, member_id, mailing_id) do nothing`
+
+export function createMailingStore(sql: Sql, territoryId: number): MailingStore {
+  return {
+    open: async (mailing, now) => {
+      const { kind, subjectId, passesQuiet, dueAt, deadlineAt } = mailing
+      const [row] = await sql<{ id: number }>(
+        `insert into mailing (territory_id, kind, subject_id, state, passes_quiet, due_at, deadline_at, created_at)
+        values ($1, $2, $3, 'running', $4, $5, $6, $7) returning id`,
+        [territoryId, kind, subjectId, passesQuiet, dueAt, deadlineAt, now],
+      )
+      return toId<MailingId>(row?.id ?? Number.NaN)
+    },
+    enter: (id, recipients, now) => enter(sql, id, recipients, now),
+    read: async id => {
+      const [row] = await sql<Mailing>(`select ${columns} from mailing where id = $1`, [id])
+      return row
+    },
+    about: (kind, subjectId) =>
+      sql<Mailing>(
+        `select ${columns} from mailing where kind = $1 and subject_id = $2 order by id`,
+        [kind, subjectId],
+      ),
+    pause: id => move(sql, id, 'running', 'paused'),
+    resume: id => move(sql, id, 'paused', 'running'),
+    cancel: (id, now) => cancel(sql, id, now),
+    counts: id => counts(sql, id),
+  }
+}
+
+const columns = `id, kind, subject_id as "subjectId", state, passes_quiet as "passesQuiet",
+  due_at as "dueAt", deadline_at as "deadlineAt", created_at as "createdAt",
+  started_at as "startedAt", ended_at as "endedAt"`
+
+const listed = enterFrom(
+  `select * from jsonb_to_recordset($3) as r (member_id bigint, organisation_id bigint, facts jsonb)`,
+)
+
+async function enter(
+  sql: Sql,
+  id: MailingId,
+  recipients: readonly Recipient[],
+  now: Temporal.Instant,
+): Promise<number> {
+  const rows = recipients.map(({ memberId, organisationId, facts }) => ({
+    member_id: memberId,
+    organisation_id: organisationId ?? null,
+    facts,
+  }))
+  const entered = await sql<object>(`${listed} returning 1`, [id, now, JSON.stringify(rows)])
+  return entered.length
+}
+
+async function move(
+  sql: Sql,
+  id: MailingId,
+  from: Mailing['state'],
+  to: Mailing['state'],
+): Promise<boolean> {
+  const moved = await sql<object>(
+    'update mailing set state = $3 where id = $1 and state = $2 returning 1',
+    [id, from, to],
+  )
+  return moved.length > 0
+}
+
+/** The mailing first, then its rows: whoever claims meanwhile finds it over. */
+async function cancel(sql: Sql, id: MailingId, now: Temporal.Instant): Promise<number | undefined> {
+  const ended = await sql<object>(
+    `update mailing set state = 'cancelled', ended_at = $2
+    where id = $1 and state in ('running', 'paused') returning 1`,
+    [id, now],
+  )
+  if (ended.length === 0) return undefined
+  const dropped = await sql<object>(
+    `update delivery set state = 'dropped', reason = 'cancelled'
+    where mailing_id = $1 and state in ('waiting', 'held') returning 1`,
+    [id],
+  )
+  return dropped.length
+}
+
+async function counts(sql: Sql, id: MailingId): Promise<MailingCounts> {
+  const rows = await sql<{ state: DeliveryState; reason: DropReason | null; many: number }>(
+    `select state, reason, count(*)::int as many from delivery where mailing_id = $1 group by 1, 2`,
+    [id],
+  )
+  const manyOf = (is: (row: (typeof rows)[number]) => boolean): number =>
+    rows.filter(is).reduce((sum, { many }) => sum + many, 0)
+  const states: readonly DeliveryState[] = [
+    ...(['waiting', 'sending', 'sent', 'unreachable'] as const),
+    ...(['refused', 'unknown', 'dropped', 'held'] as const),
+  ]
+  const ofState = (name: DeliveryState) => [name, manyOf(row => row.state === name)] as const
+  const ofReason = (name: DropReason) => [name, manyOf(row => row.reason === name)] as const
+  return {
+    all: manyOf(() => true),
+    states: Object.fromEntries(states.map(ofState)) as MailingCounts['states'],
+    reasons: Object.fromEntries(dropReasons.map(ofReason)) as MailingCounts['reasons'],
+  }
+}
