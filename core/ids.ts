@@ -23,14 +23,10 @@ export type ImportRunId = Id<'import-run'>
 export type AssignmentId = Id<'assignment'>
 export type AssistedActId = Id<'assisted-act'>
 export type MailingId = Id<'mailing'>
-
-type AnyId = TerritoryId | MemberId | TelegramId | ListingId | ExchangeId | AccountId
-type OtherId = DeliveryId | QueueItemId | InviteId | DraftId | OutboxId | TokenId | ClearanceId
-type LaterId = WordId | ConfirmationId | GatheringId | FundGrantId | ImportRunId | HandId
-type HandId = AssignmentId | AssistedActId | MailingId
+export type OpportunityId = Id<'opportunity'>
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
-export function toId<T extends AnyId | OtherId | LaterId>(value: number): T {
+export function toId<T extends Id<string>>(value: number): T {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not an id: ${value}`)
   return value as T
 }

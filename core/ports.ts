@@ -25,6 +25,7 @@ import type { MailingStore } from './mailing/store.ts'
 import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
 import type { NoteStore } from './note/store.ts'
+import type { OpportunityStore } from './opportunity/store.ts'
 import type { OrganisationStore } from './organisation/store.ts'
 import type { OutboxStore } from './outbox/store.ts'
 import type { PrivacyStore } from './privacy/store.ts'
@@ -64,6 +65,7 @@ export type Stores = {
   readonly members: MemberStore
   readonly network: NetworkStore
   readonly notes: NoteStore
+  readonly opportunities: OpportunityStore
   readonly organisations: OrganisationStore
   readonly outbox: OutboxStore
   readonly privacy: PrivacyStore

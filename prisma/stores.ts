@@ -25,6 +25,7 @@ import { createMailingStore } from './stores/mailings.ts'
 import { createMemberStore } from './stores/members.ts'
 import { createNetworkStore } from './stores/network.ts'
 import { createNoteStore } from './stores/notes.ts'
+import { createOpportunityStore } from './stores/opportunities.ts'
 import { createOrganisationStore } from './stores/organisations.ts'
 import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
@@ -72,6 +73,7 @@ export const createStoresWith =
     },
     network: createNetworkStore(sql, territoryId, calendar),
     notes: createNoteStore(sql, territoryId),
+    opportunities: createOpportunityStore(sql, territoryId, sealing),
     organisations: createOrganisationStore(sql, territoryId, sealing),
     outbox: createOutboxStore(sql, territoryId),
     privacy: createPrivacyStore(sql, territoryId, sealing),

@@ -27,6 +27,8 @@ export const keptKinds = [
   'copies',
   'care',
   'assisted',
+  'opportunities',
+  'marks',
   'deeds',
 ] as const
 export type KeptKind = (typeof keptKinds)[number]

@@ -43,6 +43,11 @@ const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
       $at, $at, 'once', 'tea')`,
   'former-accounts': `insert into member_account (territory_id, member_id, telegram_id, to_at)
     values ($t, $m, 5000 + $n, $at)`,
+  'opportunity-contacts': `insert into opportunity (territory_id, kind, state, audience, contact_sealed, closed_at)
+    values ($t, 'service', 'withdrawn', 'people', '\\x00', $at)`,
+  'opportunity-marks': `with old as (insert into opportunity (territory_id, kind, state, audience, closed_at)
+      values ($t, 'service', 'expired', 'people', $at) returning id)
+    insert into opportunity_mark (territory_id, opportunity_id, member_id) select $t, id, $m from old`,
   reports: `with item as (insert into queue_item (territory_id, kind, state, member_id, closed_at)
       values ($t, 'report', 'closed', $m, $at) returning id)
     insert into report select $t, id, $m, 'other' from item`,

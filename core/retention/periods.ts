@@ -20,6 +20,8 @@ export const retentionRules = {
   'listing-notes': 'messageDays',
   'group-notes': 'messageDays',
   'former-accounts': 'messageDays',
+  'opportunity-contacts': 'messageDays',
+  'opportunity-marks': 'deskDays',
   reports: 'deskDays',
   'shown-messages': 'deskDays',
   'queue-items': 'deskDays',

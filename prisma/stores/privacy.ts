@@ -4,10 +4,15 @@ import type { Counted, PrivacyStore } from '#core/privacy/store'
 import type { Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
 import { keptOfDeeds } from './kept-deeds.ts'
+import { keptOfOpportunities } from './kept-opportunities.ts'
 import { keptOfPerson } from './kept-person.ts'
 
 /** What each kind selects: one statement, of `me`. */
-export const keptOf: Readonly<Record<KeptKind, string>> = { ...keptOfPerson, ...keptOfDeeds }
+export const keptOf: Readonly<Record<KeptKind, string>> = {
+  ...keptOfPerson,
+  ...keptOfDeeds,
+  ...keptOfOpportunities,
+}
 
 /** All that the tables hold of one person; what is sealed is opened for them. */
 export function createPrivacyStore(sql: Sql, territoryId: number, sealing: Sealing): PrivacyStore {

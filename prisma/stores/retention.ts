@@ -33,6 +33,17 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
     set: 'note = null, note_language = null, note_chat_id = null, note_message_id = null',
     where: `starts_at < $1 and state <> 'open' and num_nonnulls(note, note_chat_id) > 0`,
   },
+  'opportunity-contacts': {
+    table: 'opportunity',
+    set: 'contact_sealed = null',
+    where: `contact_sealed is not null
+      and (closed_at < $1 or (state = 'draft' and changed_at < $1))`,
+  },
+  'opportunity-marks': {
+    table: 'opportunity_mark',
+    where: `exists (select from opportunity o where o.territory_id = opportunity_mark.territory_id
+      and o.id = opportunity_mark.opportunity_id and o.closed_at < $1)`,
+  },
   'former-accounts': { table: 'member_account', where: 'to_at < $1' },
   reports: {
     table: 'report',

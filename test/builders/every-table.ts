@@ -6,7 +6,9 @@ type Run = (text: string) => Promise<unknown>
  */
 export async function fillEveryTable(run: Run, territoryId: number): Promise<void> {
   const t = territoryId
-  const [ana, bo, request, exchange, gathering] = [1, 2, 3, 4, 5].map(n => t * 1000 + n)
+  const [ana, bo, request, exchange, gathering, opportunity] = [1, 2, 3, 4, 5, 6].map(
+    n => t * 1000 + n,
+  )
   const accounts = `select id from account where territory_id = ${t} and member_id`
   for (const text of [
     `insert into territory_setting (territory_id, settings) values (${t}, '{}')`,
@@ -98,6 +100,14 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
       values (${t}, ${bo}, ${ana}, ${bo}, now())`,
     `insert into assisted_act (territory_id, member_id, helper_id, helper_role, word, deed, exchange_id, at)
       values (${t}, ${ana}, ${bo}, 'volunteer', 'phone', 'exchange.accept', ${exchange}, now())`,
+    `insert into organisation_authorisation (territory_id, organisation_id, kind, number, from_day, set_at)
+      values (${t}, ${bo}, 'third-sector', 'RM 1', '2026-01-01', now())`,
+    `insert into opportunity (territory_id, id, kind, state, organisation_id, proposed_by, approved_by, audience)
+      values (${t}, ${opportunity}, 'job', 'draft', ${bo}, ${ana}, ${bo}, 'people')`,
+    `insert into opportunity_text values (${t}, ${opportunity}, 'title', 0, 'it', 'Cuoca o cuoco')`,
+    `insert into opportunity_requirement values (${t}, ${opportunity}, 1, 'adult', null)`,
+    `insert into opportunity_document values (${t}, ${opportunity}, 1, 'https://example.org', null)`,
+    `insert into opportunity_mark values (${t}, ${opportunity}, ${ana}, now(), 'interested', null)`,
     `insert into report (territory_id, queue_item_id, reported_id, reason)
       select ${t}, min(id), ${bo}, 'other' from queue_item where territory_id = ${t}`,
     `insert into queue_message (territory_id, queue_item_id, from_chat_id, message_id)
