@@ -44,6 +44,8 @@ export function createSimClient(fetchJson: FetchJson = fetchFromServer) {
       fetchJson<unknown>('POST', person(id, 'block', bot), {}),
     unblock: (id: number, bot: string | undefined) =>
       fetchJson<unknown>('POST', person(id, 'unblock', bot), {}),
+    pictureUrl: (fileId: string, bot: string | undefined) =>
+      `sim/pictures/${encodeURIComponent(fileId)}${bot === undefined ? '' : `?bot=${encodeURIComponent(bot)}`}`,
     transcriptUrl: (id: number, bot: string | undefined) => person(id, 'transcript', bot),
     log: (after: number) =>
       fetchJson<{ seq: number; calls: LoggedCall[] }>('GET', `sim/log?after=${after}`),

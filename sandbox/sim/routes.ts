@@ -6,6 +6,7 @@ import { registerControl } from './control.ts'
 import { registerEvents } from './events.ts'
 import { registerGroups } from './groups.ts'
 import { registerPeople } from './people.ts'
+import { registerPictures } from './pictures.ts'
 import { registerWelcome } from './welcome.ts'
 
 /** `/sim/*`: the people's side of this Telegram, for the page and for tests. */
@@ -24,4 +25,5 @@ export function registerSim(app: FastifyInstance, world: World): void {
   registerControl(app, world)
   registerEvents(app, world)
   registerWelcome(app, world)
+  registerPictures(app, world)
 }

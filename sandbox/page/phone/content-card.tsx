@@ -4,12 +4,13 @@ import type { TelegramFile } from '../../telegram-types.ts'
 import { Avatar } from '../avatar.tsx'
 import { Icon, type IconName } from '../icons.tsx'
 import { useWords } from '../words/words.tsx'
+import { PhotoCard } from './photo-card.tsx'
 
-/** What a message carries besides text: a drawn stand-in for each kind of content. */
+/** What a message carries besides text: a picture, or a drawn stand-in. */
 export function ContentCard({ message }: { message: SimMessage }) {
   const words = useWords()
   const picture = message.photo?.at(-1)
-  if (picture) return <PhotoCard file={picture} label={words.photo} />
+  if (picture) return <PhotoCard key={picture.file_id} file={picture} label={words.photo} />
   if (message.video ?? message.animation) return <PhotoCard file={{}} label={words.video} />
   if (message.sticker) return <StickerCard label={words.sticker} />
   if (message.voice ?? message.audio) return <VoiceCard file={message.voice ?? message.audio} />
@@ -19,19 +20,6 @@ export function ContentCard({ message }: { message: SimMessage }) {
   if (message.contact) return <ContactCard contact={message.contact} />
   if (message.dice) return <span class="card-dice">{message.dice.emoji}</span>
   return null
-}
-
-function PhotoCard({ file, label }: { file: Partial<TelegramFile>; label: string }) {
-  const ratio = `${file.width ?? 4} / ${file.height ?? 3}`
-  return (
-    <span class="card-photo" role="img" aria-label={label} style={{ aspectRatio: ratio }}>
-      <svg viewBox="0 0 160 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-        <circle class="sun" cx="118" cy="34" r="13" />
-        <path class="far" d="M0 88 38 52l28 26 30-34 64 52v24H0z" />
-        <path class="near" d="M0 104c30-18 58-16 84-6s50 8 76-4v26H0z" />
-      </svg>
-    </span>
-  )
 }
 
 function StickerCard({ label }: { label: string }) {
