@@ -23,6 +23,8 @@ export type ConversationDeps = {
 }
 
 const typingMs = 5000
+/** Older ones are forgotten, as if they had never been: a chat must not grow for ever. */
+const mostMessages = 2000
 
 /** One chat: its messages, and a revision number that grows with every change a phone would show. */
 export class Conversation {
@@ -36,7 +38,7 @@ export class Conversation {
   typing = false
   lastIncomingAt = Number.NEGATIVE_INFINITY
   private readonly deps: ConversationDeps
-  private readonly changes: { rev: number; id: number }[] = []
+  private changes: { rev: number; id: number }[] = []
   private readonly waiters = new Set<() => void>()
   private revision = 0
   private stopTyping: (() => void) | undefined
@@ -67,6 +69,8 @@ export class Conversation {
     const id = kept.wire.message_id
     this.messages.set(id, kept)
     this.changes.push({ rev: kept.rev, id })
+    if (this.messages.size > mostMessages) this.forgetOldest()
+    if (this.changes.length > 2 * mostMessages) this.keepLastChanges()
     if (kept.fromBot && this.typing) {
       this.stopTyping?.()
       this.typing = false
@@ -108,6 +112,19 @@ export class Conversation {
       const timer = setTimeout(done, ms)
       this.waiters.add(done)
     })
+  }
+
+  private forgetOldest(): void {
+    for (const id of this.messages.keys()) {
+      this.messages.delete(id)
+      return
+    }
+  }
+
+  /** Of each message only the last change is ever asked for. */
+  private keepLastChanges(): void {
+    const last = [...this.messages].map(([id, { rev }]) => ({ rev, id }))
+    this.changes = last.sort((a, b) => a.rev - b.rev)
   }
 
   showTyping(): void {

@@ -18,10 +18,22 @@ export type FileStore = {
   clear(): void
 }
 
+/** Beyond this the oldest are forgotten. */
+const mostBytes = 256 * 1024 * 1024
+
 export function createFileStore(botId: number): FileStore {
   const byId = new Map<string, { facts: TelegramFile; stored: StoredFile }>()
   const byPath = new Map<string, StoredFile>()
   let count = 0
+  let bytes = 0
+  const forgetOldest = () => {
+    for (const [id, { stored }] of byId) {
+      if (bytes <= mostBytes) return
+      bytes -= stored.bytes.byteLength
+      byId.delete(id)
+      byPath.delete(stored.path)
+    }
+  }
   return {
     keep(upload, folder, facts = {}) {
       count += 1
@@ -36,6 +48,8 @@ export function createFileStore(botId: number): FileStore {
       }
       byPath.set(path, stored)
       byId.set(file.file_id, { facts: file, stored })
+      bytes += upload.bytes.byteLength
+      forgetOldest()
       return file
     },
     find: fileId => byId.get(fileId),
@@ -43,6 +57,7 @@ export function createFileStore(botId: number): FileStore {
     clear() {
       byId.clear()
       byPath.clear()
+      bytes = 0
     },
   }
 }
