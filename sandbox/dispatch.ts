@@ -77,6 +77,7 @@ async function run(method: NamedMethod, call: Call, rule: FaultRule | undefined)
   if (rule?.kind === 'reset') return { delivered: false }
   if (rule?.kind === 'slow') await delay(rule.delayMs ?? slowMs)
   try {
+    if (method.key !== 'getupdates') call.world.rate.admit(call.bot.id)
     return { value: await method.run(call), delivered: true }
   } catch (error) {
     if (error instanceof ApiError) return { error, delivered: false }

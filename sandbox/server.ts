@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import fastify from 'fastify'
+import { createArrivals } from './arrivals.ts'
 import { type Bot, createBot } from './bot.ts'
 import { registerBotApi } from './bot-api.ts'
 import { createCallLog } from './call-log.ts'
@@ -58,6 +59,7 @@ function createTelegram(options: SandboxOptions): { world: World; dispatch: Disp
     faults: createFaults(),
     events: createEventHub(),
     log: createCallLog(),
+    arrivals: createArrivals(),
     rate: createRateLimiter(clock, options.rate),
   }
   const random = createRandom(options.seed ?? 1)

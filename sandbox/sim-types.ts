@@ -40,6 +40,8 @@ export type PersonFields = {
   phone?: string
   deactivated?: boolean
 }
+/** Many in one call; with `started` their chats are open, and no update tells of it. */
+export type ManyPeople = { people: PersonFields[]; started?: boolean }
 export type Person = {
   id: number
   firstName: string
@@ -134,13 +136,44 @@ export type FaultPlan = {
   updates?: { duplicate?: number; reorder?: number }
   seed?: number
 }
+/**
+ * What is sent within `replySeconds` of the person's last word or tap is a reply. Who sends too much
+ * in bulk is refused for at least `banSeconds`; with `banStopsAll` every method is, but getUpdates.
+ */
 export type RateModel = {
   enforce: boolean
   bulkPerSecond: number
+  paidPerSecond: number
   chatPerSecond: number
   chatBurst: number
   groupPerMinute: number
+  replySeconds: number
+  banSeconds: number
+  banStopsAll: boolean
 }
+
+/** What became of a chat; `text` is that of the message, or its caption. */
+export type Arrival = {
+  seq: number
+  at: number
+  bot: string
+  kind: 'sent' | 'edited' | 'deleted'
+  chatId: number
+  messageId: number
+  text: string
+}
+/** `repeated` names the first thousand chats that got more than one of the messages counted. */
+export type ArrivalTally = {
+  messages: number
+  chats: number
+  repeatedChats: number
+  repeated: { chatId: number; times: number }[]
+  firstAt: number | null
+  lastAt: number | null
+  busiestSecond: number
+}
+/** How often each method was answered with each status: `sendMessage 200`. */
+export type CallCounts = Record<string, number>
 
 export type LoggedCall = {
   seq: number

@@ -1,3 +1,4 @@
+import type { Arrivals } from './arrivals.ts'
 import type { Bot } from './bot.ts'
 import type { CallLog } from './call-log.ts'
 import type { Clock } from './clock.ts'
@@ -14,6 +15,7 @@ export type Instruments = {
   clock: Clock
   events: EventHub
   log: CallLog
+  arrivals: Arrivals
   faults: Faults
   rate: RateLimiter
 }
@@ -27,6 +29,7 @@ export class World {
   readonly clock: Clock
   readonly events: EventHub
   readonly log: CallLog
+  readonly arrivals: Arrivals
   readonly faults: Faults
   readonly rate: RateLimiter
   readonly bots: ReadonlyMap<string, Bot>
@@ -40,6 +43,7 @@ export class World {
     this.clock = instruments.clock
     this.events = instruments.events
     this.log = instruments.log
+    this.arrivals = instruments.arrivals
     this.faults = instruments.faults
     this.rate = instruments.rate
     this.bots = new Map(bots.map(bot => [bot.token, bot]))
@@ -93,6 +97,7 @@ export class World {
       bot.queue.drop()
     }
     this.log.clear()
+    this.arrivals.clear()
     this.faults.set({ rules: [] })
     this.lastPersonId = firstPersonId
   }

@@ -10,9 +10,10 @@ import {
   findUserIn,
   type MethodGroup,
   method,
+  spendRate,
   writableChat,
 } from './method.ts'
-import { post, sendParams } from './post.ts'
+import { type PostOptions, post, sendParams } from './post.ts'
 
 const one = `${sendParams} from_chat_id message_id video_start_timestamp`
 const many = `${sendParams} from_chat_id message_ids`
@@ -32,8 +33,9 @@ export const copyMethods: MethodGroup = {
     const chat = writableChat(call)
     const found = findMany(call)
     if (found.length === 0) throw badRequest('there are no messages to copy')
+    spendRate(call, chat, found.length)
     return found.map(kept => {
-      const { message_id } = post(call, chat, contentOf(kept.wire), { markup: {} })
+      const { message_id } = post(call, chat, contentOf(kept.wire), asCounted)
       return { message_id }
     })
   }),
@@ -47,18 +49,25 @@ export const copyMethods: MethodGroup = {
     const chat = writableChat(call)
     const found = findMany(call).filter(kept => !kept.wire.has_protected_content)
     if (found.length === 0) throw badRequest('there are no messages to forward')
-    return found.map(kept => ({ message_id: forward(call, chat, kept).message_id }))
+    spendRate(call, chat, found.length)
+    return found.map(kept => ({ message_id: forward(call, chat, kept, asCounted).message_id }))
   }),
 }
 
 const findSource = (call: Call) =>
   findChat(call, 'from_chat_id').find(readInteger(call.params, 'message_id'))
 
-function forward(call: Call, chat: Conversation, kept: KeptMessage): Message {
-  const { wire } = kept
+/** The rate model counted all of them before the first. */
+const asCounted = { markup: {}, isCounted: true }
+
+function forward(
+  call: Call,
+  chat: Conversation,
+  { wire }: KeptMessage,
+  options: PostOptions = { markup: {} },
+): Message {
   if (wire.has_protected_content) throw badRequest("the message can't be forwarded")
-  const options = { forward: originOf(wire), markup: {} }
-  return post(call, chat, contentOf(wire), options)
+  return post(call, chat, contentOf(wire), { ...options, forward: originOf(wire) })
 }
 
 export function originOf(wire: Message): ForwardOrigin {

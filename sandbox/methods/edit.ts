@@ -3,7 +3,7 @@ import { badRequest, notModified } from '../errors.ts'
 import { readInteger } from '../params.ts'
 import type { Content, Message } from '../telegram-types.ts'
 import { readMarkup } from './markup.ts'
-import { type Call, findChat, type MethodGroup, method, spendRate } from './method.ts'
+import { type Call, findChat, type MethodGroup, method, noteArrival, spendRate } from './method.ts'
 import { readCaption, readMessageText } from './text.ts'
 
 const target = 'business_connection_id chat_id message_id inline_message_id reply_markup'
@@ -58,6 +58,7 @@ function replace(call: Call, chat: Conversation, kept: KeptMessage, content: Con
   spendRate(call, chat)
   wire.edit_date = call.world.clock.seconds()
   chat.put({ ...kept, wire })
+  noteArrival(call, 'edited', wire)
   return wire
 }
 

@@ -2,7 +2,14 @@ import { badRequest } from '../errors.ts'
 import { isRecord, readList, readText } from '../params.ts'
 import type { Content, Message } from '../telegram-types.ts'
 import { type Kind, readAttachment } from './attachment.ts'
-import { type Call, type Method, type MethodGroup, method, writableChat } from './method.ts'
+import {
+  type Call,
+  type Method,
+  type MethodGroup,
+  method,
+  spendRate,
+  writableChat,
+} from './method.ts'
 import { post, sendParams } from './post.ts'
 import { readCaption } from './text.ts'
 
@@ -52,5 +59,7 @@ function sendMediaGroup(call: Call): Message[] {
     return { ...contentFor(own, type, readText(item, 'media')), ...readCaption(own) }
   })
   const mediaGroupId = String(call.bot.callbackIds.next())
-  return contents.map(content => post(call, chat, content, { mediaGroupId, markup: {} }))
+  spendRate(call, chat, contents.length)
+  const options = { mediaGroupId, markup: {}, isCounted: true }
+  return contents.map(content => post(call, chat, content, options))
 }

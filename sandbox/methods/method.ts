@@ -1,10 +1,11 @@
 import type { Bot } from '../bot.ts'
 import type { Conversation } from '../conversation.ts'
 import { badRequest, forbidden } from '../errors.ts'
-import { type Params, readText } from '../params.ts'
+import { type Params, readFlag, readText } from '../params.ts'
 import { userOf } from '../people.ts'
+import type { Arrival } from '../sim-types.ts'
 import type { Upload } from '../telegram-files.ts'
-import type { User } from '../telegram-types.ts'
+import type { Message, User } from '../telegram-types.ts'
 import type { World } from '../world.ts'
 
 /** One call of one method by one bot. */
@@ -76,13 +77,28 @@ export const findUserIn =
     return person && userOf(person)
   }
 
-const replyWindowMs = 5000
+/** Writes down what became of the person's chat, whatever the bot will be told of it. */
+export function noteArrival({ world, bot }: Call, kind: Arrival['kind'], wire: Message): void {
+  world.arrivals.add({
+    at: world.clock.now(),
+    bot: bot.user.username ?? '',
+    kind,
+    chatId: wire.chat.id,
+    messageId: wire.message_id,
+    text: wire.text ?? wire.caption ?? '',
+  })
+}
 
 /** Counts `messages` messages to the chat against the rate model. */
-export function spendRate({ world, bot }: Call, chat: Conversation, messages = 1): void {
-  const isGroup = chat.chat.type !== 'private'
-  const reply = world.clock.now() - chat.lastIncomingAt < replyWindowMs
-  for (let sent = 0; sent < messages; sent += 1) {
-    world.rate.spend(bot.id, chat.chat.id, isGroup, reply)
-  }
+export function spendRate(
+  { world, bot, params }: Call,
+  { chat, lastIncomingAt }: Conversation,
+  messages = 1,
+): void {
+  const { rate, clock } = world
+  const isGroup = chat.type !== 'private'
+  const isReply = clock.now() - lastIncomingAt < rate.model().replySeconds * 1000
+  const bulk = readFlag(params, 'allow_paid_broadcast') ? 'paid' : 'bulk'
+  const lane = isReply ? 'reply' : bulk
+  rate.spend({ botId: bot.id, chatId: chat.id, isGroup, lane, messages })
 }

@@ -3,7 +3,7 @@ import { badRequest } from '../errors.ts'
 import { isRecord, readFlag, readInteger, readJson } from '../params.ts'
 import type { Content, ForwardOrigin, Message } from '../telegram-types.ts'
 import { type Markup, readMarkup } from './markup.ts'
-import { type Call, spendRate } from './method.ts'
+import { type Call, noteArrival, spendRate } from './method.ts'
 
 /** Parameters that every sending method knows. */
 export const sendParams =
@@ -14,6 +14,8 @@ export type PostOptions = {
   mediaGroupId?: string | undefined
   markup?: Markup
   protect?: boolean
+  /** Counted already, with the others of its album. */
+  isCounted?: boolean
 }
 
 /** Puts a message of the bot into the chat and returns it as Telegram would. */
@@ -26,7 +28,7 @@ export function post(
   const { params, world, bot } = call
   const markup = options.markup ?? readMarkup(params, chat.chat.type)
   const repliesTo = findReply(call, chat)
-  spendRate(call, chat)
+  if (!options.isCounted) spendRate(call, chat)
   const channel = chat.chat.type === 'channel'
   const protect = options.protect ?? readFlag(params, 'protect_content')
   const wire: Message = {
@@ -50,6 +52,7 @@ export function post(
     silent: readFlag(params, 'disable_notification'),
     locked: markup.below !== undefined || markup.remove === true,
   })
+  noteArrival(call, 'sent', wire)
   return wire
 }
 

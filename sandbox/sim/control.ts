@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import type { WantedArrivals } from '../arrivals.ts'
 import { ApiError } from '../errors.ts'
 import { omit } from '../omit.ts'
 import type { FaultPlan, RateModel, SimState } from '../sim-types.ts'
 import type { World } from '../world.ts'
-import { findBot, queryNumber, queryText } from './lookup.ts'
+import { type Asked, findBot, queryNumber, queryText } from './lookup.ts'
 
 /** Levers of the simulation: faults, rate, clock, raw updates, log, reset. */
 export function registerControl(app: FastifyInstance, world: World): void {
@@ -13,6 +14,11 @@ export function registerControl(app: FastifyInstance, world: World): void {
     const calls = world.log.after(queryNumber(request, 'after') ?? 0, method ? { method } : {})
     return { seq: world.log.last(), calls }
   })
+  app.get('/log/counts', () => world.log.counts())
+  app.get('/arrivals', request => {
+    return { seq: world.arrivals.last(), arrivals: world.arrivals.list(wantedArrivals(request)) }
+  })
+  app.get('/arrivals/tally', request => world.arrivals.tally(wantedArrivals(request)))
   app.put<{ Body: Partial<FaultPlan> }>('/faults', request => {
     const plan = request.body
     world.faults.set({ ...plan, rules: plan.rules ?? [] })
@@ -51,6 +57,13 @@ export function registerControl(app: FastifyInstance, world: World): void {
     return { ok: true }
   })
 }
+
+const wantedArrivals = (request: Asked): WantedArrivals => ({
+  after: queryNumber(request, 'after'),
+  text: queryText(request, 'text'),
+  bot: queryText(request, 'bot'),
+  kind: (['sent', 'edited', 'deleted'] as const).find(kind => kind === queryText(request, 'kind')),
+})
 
 function stateOf(world: World): SimState {
   const first = world.bot()

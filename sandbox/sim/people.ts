@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import type { Bot } from '../bot.ts'
 import { ApiError } from '../errors.ts'
 import { setBlocked } from '../membership.ts'
 import { changePerson, chatOf } from '../people.ts'
-import type { PersonFields } from '../sim-types.ts'
+import type { ManyPeople, PersonFields } from '../sim-types.ts'
 import type { World } from '../world.ts'
-import { findPlace } from './lookup.ts'
+import { findBot, findPlace } from './lookup.ts'
 
 export function registerPeople(app: FastifyInstance, world: World): void {
   app.post<{ Body: PersonFields }>('/people', request => {
@@ -13,6 +14,14 @@ export function registerPeople(app: FastifyInstance, world: World): void {
     const person = world.addPerson(fields)
     world.events.publish({ type: 'people', personId: person.id })
     return person
+  })
+  app.post<{ Body: Partial<ManyPeople> }>('/people/many', request => {
+    const { people = [], started = false } = request.body
+    if (people.some(fields => !fields.firstName)) throw new ApiError(400, 'firstName is needed')
+    const ids = people.map(fields => world.addPerson(fields).id)
+    if (started) openChats(world, findBot(world, request), ids)
+    world.events.publish({ type: 'people' })
+    return { ids }
   })
   app.patch<{ Body: Partial<PersonFields> }>('/people/:id', request => {
     const { person } = findPlace(world, request)
@@ -34,5 +43,12 @@ export function registerPeople(app: FastifyInstance, world: World): void {
       const { bot, person } = findPlace(world, request)
       return { update_id: setBlocked(world, bot, person, blocked) }
     })
+  }
+}
+
+function openChats(world: World, bot: Bot, ids: readonly number[]): void {
+  for (const id of ids) {
+    const person = world.people.get(id)
+    if (person) world.privateChat(bot, person).started = true
   }
 }

@@ -48,6 +48,15 @@ export function describeSends(stage: Stage): void {
       parse_mode: 'HTML',
     })
     expect(sent).toMatchObject({ caption: 'our house', photo: [{ width: 640, height: 480 }] })
+    const [picture640] = sent['photo'] as { file_id: string }[]
+    const again = await send('sendPhoto', { photo: picture640?.file_id, caption: 'again' })
+    expect(again).toMatchObject({ photo: [picture640] })
+    const { message_id } = again
+    expect(await send('editMessageCaption', { message_id, caption: 'sold' })).toMatchObject({
+      caption: 'sold',
+      photo: [picture640],
+    })
+    await send('copyMessage', { from_chat_id: stage.ana.id, message_id, caption: 'copied' })
     const text = Buffer.from('perché no')
     const note = await send('sendDocument', { document: bot.file(text, 'nota è.txt') })
     const { file_id } = note['document'] as { file_id: string }
@@ -87,6 +96,7 @@ export function describeSends(stage: Stage): void {
     await send('pinChatMessage', { message_id })
     await send('unpinChatMessage', { message_id })
     await send('setMessageReaction', { message_id, reaction: [{ type: 'emoji', emoji: '👍' }] })
+    await send('deleteMessages', { message_ids: ids })
     await send('deleteMessages', { message_ids: ids })
     await expect(send('deleteMessage', { message_id })).rejects.toThrow('not found')
   })

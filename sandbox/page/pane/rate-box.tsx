@@ -3,9 +3,12 @@ import { usePage, usePageState } from '../page.ts'
 
 const fields = [
   ['bulkPerSecond', 'In all, per second'],
+  ['paidPerSecond', 'In all, when paid'],
   ['chatPerSecond', 'Per chat, per second'],
   ['chatBurst', 'Burst in a chat'],
   ['groupPerMinute', 'Per group, per minute'],
+  ['replySeconds', 'A reply for, seconds'],
+  ['banSeconds', 'Refused for, seconds'],
 ] as const
 
 /** Telegram's sending limits, off unless asked for. */
@@ -27,6 +30,14 @@ export function RateBox() {
           type="checkbox"
           checked={rate.enforce}
           onChange={event => put({ ...rate, enforce: event.currentTarget.checked })}
+        />
+      </label>
+      <label class="chance">
+        <span>Refuse everything then</span>
+        <input
+          type="checkbox"
+          checked={rate.banStopsAll}
+          onChange={event => put({ ...rate, banStopsAll: event.currentTarget.checked })}
         />
       </label>
       {fields.map(([field, label]) => (
