@@ -6,7 +6,13 @@ import type { Need } from '#core/token/allows'
 import type { TokenScope } from '#core/token/scopes'
 
 /** What a route asks of its caller. Every route states it: one that does not stops the start. */
-export type Access = 'public' | Need
+export type Access = Open | Need
+
+/** `public`: the probes of whoever runs the machine. `anyone`: pages, which an address may read so often. */
+type Open = 'public' | 'anyone'
+
+export const isOpen = (access: Access | undefined): access is Open | undefined =>
+  access === undefined || access === 'public' || access === 'anyone'
 
 /** Who stands behind a token, and where: its roles as they are at this request. */
 export type Caller = {
@@ -37,6 +43,8 @@ export const forCoordinators = (scope: TokenScope) =>
   ({ access: { scope, roles: ['coordinator'] } }) as const satisfies { access: Access }
 
 export const forEverybody = { access: 'public' } as const satisfies { access: Access }
+
+export const forAnyone = { access: 'anyone' } as const satisfies { access: Access }
 
 /** Throws on a public route: only a route with a need has a caller. */
 export function callerOf(request: FastifyRequest): Caller {

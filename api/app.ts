@@ -18,12 +18,14 @@ import { departureRoutes } from './routes/departures.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
 import { fundRoutes } from './routes/fund.ts'
 import { gatheringRoutes } from './routes/gatherings.ts'
+import { hsdsRoutes } from './routes/hsds.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
+import { openRoutes } from './routes/open.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { presenceRoutes } from './routes/presences.ts'
 import { privacyRoutes } from './routes/privacy.ts'
@@ -62,6 +64,8 @@ export function createApi(deps: ApiDeps): FastifyInstance {
 
 function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(probeRoutes(deps))
+  void app.register(openRoutes(deps))
+  void app.register(hsdsRoutes(deps))
   const prefix = '/v1'
   void app.register(memberRoutes(deps), { prefix })
   void app.register(accountRoutes(deps), { prefix })

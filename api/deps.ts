@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { OpportunityId } from '#core/ids'
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
 import type { Papers } from '#papers/papers'
@@ -16,6 +17,10 @@ export type ApiDeps = {
   readonly hash: (text: string) => string
   /** The deep link of an invitation's code. */
   readonly inviteLink: (code: string) => string
+  /** The deep link that opens an opportunity in the chat. */
+  readonly opportunityLink: (id: OpportunityId) => string
+  /** Where this machine is found from outside; absent: where the request came to. */
+  readonly publicUrl?: string
   readonly log: FastifyBaseLogger
   /** Behind a proxy that sets X-Forwarded-For; false when clients connect directly. */
   readonly trustProxy: boolean

@@ -2,6 +2,7 @@ import type { AskingStore } from './asking/store.ts'
 import type { LentHand } from './assist/hand.ts'
 import type { AssistStore } from './assist/store.ts'
 import type { AuditStore } from './audit/store.ts'
+import type { BoardStore } from './board/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { ConfirmationStore } from './confirmation/confirmation.ts'
@@ -45,6 +46,7 @@ export type Stores = {
   readonly askings: AskingStore
   readonly assists: AssistStore
   readonly audit: AuditStore
+  readonly board: BoardStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly contacts: ContactStore
@@ -108,6 +110,8 @@ export type Ports = {
 
 /** What can be known before a territory is: ids and hashes only. */
 export type Lookups = {
+  /** By its name in addresses; undefined when there is none of that name. */
+  readonly findTerritory: (slug: string) => Promise<TerritoryId | undefined>
   readonly findAccount: (telegramId: TelegramId) => Promise<FoundAccount | undefined>
   readonly pointAccount: (
     telegramId: TelegramId,

@@ -24,6 +24,7 @@ import type menu from './it/menu.json'
 import type merge from './it/merge.json'
 import type notice from './it/notice.json'
 import type organisation from './it/organisation.json'
+import type page from './it/page.json'
 import type phrase from './it/phrase.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
@@ -62,6 +63,7 @@ export type Files = {
   menu: typeof menu
   merge: typeof merge
   organisation: typeof organisation
+  page: typeof page
   phrase: typeof phrase
   privacy: typeof privacy
   queue: typeof queue

@@ -2,6 +2,7 @@ import type { Copy } from '#core/privacy/take-copy'
 import type { Statement } from '#core/statement/read-statement'
 import type { Words } from '#locales/i18n'
 import { copyZip } from './copy-zip.ts'
+import { type Deadline, deadlinesFile } from './deadlines.ts'
 import type { Paper } from './paper.ts'
 import { createPdfSetter } from './set-pdf.ts'
 import { statementCsv } from './statement-csv.ts'
@@ -14,12 +15,15 @@ export type Papers = {
   readonly statement: (kind: PaperKind, statement: Statement, words: Words) => Promise<Paper>
   /** Everything that is kept of a person: JSON, a sheet of each kind, and what it is. */
   readonly copy: (copy: Copy, words: Words) => Paper
+  /** A calendar: until when one may answer what. */
+  readonly deadlines: (name: string, deadlines: readonly Deadline[], words: Words) => Paper
 }
 
 export function createPapers(): Papers {
   const setPdf = createPdfSetter()
   return {
     copy: copyZip,
+    deadlines: deadlinesFile,
     statement: async (kind, statement, words) => {
       const name = `${words.plain('statement:file')}-${statement.month.toString()}.${kind}`
       if (kind === 'csv') {

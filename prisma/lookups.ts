@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type InviteId, type MemberId, type TerritoryId, type TokenId, toId } from '#core/ids'
 import type { FoundAccount, Lookups } from '#core/ports'
+import { findTerritory } from './territories.ts'
 
 /** Calls the SECURITY DEFINER functions of the rules migration: nothing else is readable unscoped. */
 export function createLookups(pool: pg.Pool): Lookups {
@@ -8,6 +9,7 @@ export function createLookups(pool: pg.Pool): Lookups {
   const rows = async <Row extends object>(text: string, values: unknown[]): Promise<Row[]> =>
     (await pool.query<Row>({ name: /\w+(?=\()/.exec(text)?.[0] ?? text, text, values })).rows
   return {
+    findTerritory: slug => findTerritory(pool, slug),
     findAccount: async telegramId => {
       const [row] = await rows<FoundRow>(findAccount, [telegramId])
       return row === undefined ? undefined : toAccount(row)

@@ -5,6 +5,7 @@ import type { Sql } from './sql.ts'
 import { createAskingStore } from './stores/askings.ts'
 import { createAssistStore } from './stores/assists.ts'
 import { createAuditStore } from './stores/audit.ts'
+import { createBoardStore } from './stores/board.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
 import { createConfirmationStore } from './stores/confirmations.ts'
@@ -50,6 +51,7 @@ export const createStoresWith =
     askings: createAskingStore(sql, territoryId),
     assists: createAssistStore(sql, territoryId),
     audit: createAuditStore(sql, territoryId),
+    board: createBoardStore(sql),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
     contacts: createContactStore(sql, territoryId),

@@ -56,8 +56,9 @@ async function openDoors({ config, log, atEnd }: Program, foundation: Foundation
   const bot = await openBot({ telegram, foundation, watch })
   const { username } = bot
   const behindProxy = telegram.mode === 'webhook'
-  const { metricsToken } = config
-  const api = await openApi({ foundation, log, metrics, username, behindProxy, metricsToken })
+  const { metricsToken, publicUrl } = config
+  const outside = { behindProxy, metricsToken, publicUrl }
+  const api = await openApi({ foundation, log, metrics, username, ...outside })
   const webhook = bot.webhook === undefined ? {} : { '/telegram': bot.webhook }
   // The demonstration is for whoever sits at this machine.
   const host = telegram.mode === 'sandbox' ? { host: '127.0.0.1' } : {}

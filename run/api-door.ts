@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createApi } from '#api/app'
 import { createMetrics, type Metrics } from '#api/metrics'
 import { inviteLink } from '#bot/invite-code'
+import { opportunityLink } from '#bot/opportunity-link'
 import { readCounts } from '#prisma/counts'
 import type { Handler } from './http.ts'
 import type { Log } from './log.ts'
@@ -22,16 +23,20 @@ type ApiDoorDeps = {
   /** Telegram reaches this machine through a proxy, and so does everybody else. */
   readonly behindProxy: boolean
   readonly metricsToken: string | undefined
+  /** Where the pages are found from outside. */
+  readonly publicUrl: string | undefined
 }
 
 export async function openApi(deps: ApiDoorDeps): Promise<ApiDoor> {
-  const { foundation, log, metrics, username, behindProxy, metricsToken } = deps
+  const { foundation, log, metrics, username, behindProxy, metricsToken, publicUrl } = deps
   const { ports, lookups, papers, wordsOf, appPool } = foundation
   const app = createApi({
     ...{ ports, lookups, papers, wordsOf, log, metrics },
     ready: () => answers(appPool),
     hash: text => createHash('sha256').update(text).digest('base64url'),
     inviteLink: code => inviteLink(username, code),
+    opportunityLink: id => opportunityLink(username, id),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: behindProxy,
     ...(metricsToken === undefined ? {} : { metricsToken }),
   })

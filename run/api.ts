@@ -11,8 +11,9 @@ await runProgram(async program => {
   const username = await greet(config.telegram)
   const metrics = openMetrics(foundation)
   const behindProxy = config.telegram.mode === 'webhook'
-  const { metricsToken } = config
-  const api = await openApi({ foundation, log, metrics, username, behindProxy, metricsToken })
+  const { metricsToken, publicUrl } = config
+  const outside = { behindProxy, metricsToken, publicUrl }
+  const api = await openApi({ foundation, log, metrics, username, ...outside })
   atEnd(() => api.stop())
   const { handler } = api
   const server = await listen({ variable: 'PORT', port: config.port, handler })

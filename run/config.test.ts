@@ -27,7 +27,7 @@ describe('the environment', () => {
   it('polls with a token, and has Telegram post when it knows where to', () => {
     const { telegram: polling } = readConfig({ BOT_TOKEN: token })
     expect(polling).toEqual({ mode: 'polling', token, apiRoot: 'https://api.telegram.org' })
-    const { telegram: webhook } = readConfig({
+    const { telegram: webhook, publicUrl } = readConfig({
       BOT_TOKEN: token,
       PUBLIC_URL: 'https://filo.example.org/',
       WEBHOOK_SECRET: 'a-secret-of-16-chars',
@@ -37,6 +37,7 @@ describe('the environment', () => {
       address: 'https://filo.example.org/telegram',
       secret: 'a-secret-of-16-chars',
     })
+    expect(publicUrl).toBe('https://filo.example.org')
   })
 
   it('finds the same webhook secret in every process of a bot, and another for another bot', () => {

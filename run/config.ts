@@ -24,6 +24,8 @@ export type Config = {
     /** The owner's URL; the programs connect as weaker roles. */
     | { readonly mode: 'server'; readonly url: string }
   readonly jobs: { readonly store: 'postgres' } | { readonly store: 'redis'; readonly url: string }
+  /** PUBLIC_URL: where people and Telegram find this machine; absent: nowhere from outside. */
+  readonly publicUrl: string | undefined
   readonly port: number
   readonly sandboxPort: number
   /** DATA_DIR, absolute. */
@@ -124,6 +126,7 @@ function arrange(read: Variables): Config {
     telegram: telegramOf(read),
     database: database === undefined ? { mode: 'embedded' } : { mode: 'server', url: database },
     jobs: redis === undefined ? { store: 'postgres' } : { store: 'redis', url: redis },
+    publicUrl: read.PUBLIC_URL,
     port: read.PORT,
     sandboxPort: read.SANDBOX_PORT,
     folder: resolve(read.DATA_DIR),

@@ -3,7 +3,7 @@ import { notePresence } from '#core/absence/note-presence'
 import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import { allows, isTrusted, isValid } from '#core/token/allows'
-import type { Caller } from '../access.ts'
+import { type Caller, isOpen } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -18,7 +18,7 @@ export function addAuthorization(app: FastifyInstance, deps: ApiDeps): void {
   app.addHook('onRoute', refuseOpenRoutes)
   app.addHook('onRequest', async request => {
     const { access } = request.routeOptions.config
-    if (access === undefined || access === 'public') return
+    if (isOpen(access)) return
     const caller = await readCaller(deps, request)
     if (caller === undefined) {
       throw new ProblemError(401, 'unauthorized', 'A valid token is needed')

@@ -2,6 +2,7 @@ import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fa
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { isOpen } from '../access.ts'
 
 /** OpenAPI 3.1 from the routes' own schemas: a page at /docs, the document at /docs/json. */
 export function addDocs(app: FastifyInstance): void {
@@ -45,7 +46,7 @@ export function addDocsPage(app: FastifyInstance): void {
 const withNeed: SwaggerTransform = document => {
   const transformed = jsonSchemaTransform(document)
   const access = document.route.config?.access
-  if (access === undefined || access === 'public') return transformed
+  if (isOpen(access)) return transformed
   const description = `Scope \`${access.scope}\`; for ${access.roles.join(' and ')}.`
   return { ...transformed, schema: { ...transformed.schema, description } }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
-import { callerOf, keyOf } from '../access.ts'
+import { callerOf, isOpen, keyOf } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
 
@@ -12,7 +12,7 @@ import { ProblemError } from '../problem.ts'
 export function addIdempotency(app: FastifyInstance, { ports, hash }: ApiDeps): void {
   app.addHook('preHandler', async request => {
     const { access } = request.routeOptions.config
-    if (access === undefined || access === 'public' || isRead(request.method)) return
+    if (isOpen(access) || isRead(request.method)) return
     const { territoryId, tokenId, secret } = callerOf(request)
     const said = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`
     // With the secret in it: a body as short as a phone number is not found by trying.

@@ -59,6 +59,7 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
     ),
     hash: sha256,
     inviteLink: code => `https://t.me/filo_bot?start=${code}`,
+    opportunityLink: id => `https://t.me/filo_bot?start=opp-${id}`,
     log: pino({ level: 'trace' }, { write: line => log.push(line) }),
     trustProxy: false,
     limits: { perAddress: 10_000, perToken: 10_000 },

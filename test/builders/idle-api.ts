@@ -15,6 +15,7 @@ export async function openIdleApi(
   const app = createApi({
     ports: { transact: nothing, now: () => Temporal.Instant.from('2026-11-24T10:00:00Z') },
     lookups: {
+      findTerritory: nothing,
       findAccount: nothing,
       pointAccount: nothing,
       forgetAccount: nothing,
@@ -32,6 +33,7 @@ export async function openIdleApi(
     ),
     hash: text => `#${text}`,
     inviteLink: code => code,
+    opportunityLink: String,
     log: pino({ level: 'silent' }),
     trustProxy: false,
     ...change,
