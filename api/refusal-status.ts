@@ -18,6 +18,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'own-exchange': { status: 403, title: 'The one who lends a hand is a party of it' },
   'already-asked': { status: 409, title: 'This person was asked already' },
   'member-paused': { status: 409, title: 'The member is paused' },
+  'too-many-wishes': { status: 409, title: 'Too many alerts are there already' },
   'too-many-open': { status: 409, title: 'Too many listings are open' },
   'invalid-minutes': { status: 422, title: 'These minutes are out of range' },
   'invalid-size': { status: 422, title: 'This number of people is out of range' },

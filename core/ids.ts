@@ -24,6 +24,7 @@ export type AssignmentId = Id<'assignment'>
 export type AssistedActId = Id<'assisted-act'>
 export type MailingId = Id<'mailing'>
 export type OpportunityId = Id<'opportunity'>
+export type AlertWishId = Id<'alert-wish'>
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends Id<string>>(value: number): T {

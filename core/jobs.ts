@@ -6,6 +6,7 @@ import type {
   GatheringId,
   ListingId,
   MemberId,
+  OpportunityId,
   QueueItemId,
   WordId,
 } from './ids.ts'
@@ -41,6 +42,8 @@ export type JobOrder =
       readonly facts: { readonly confirmationId: ConfirmationId }
     }
   | { readonly job: 'call-again'; readonly facts: { readonly queueItemId: QueueItemId } }
+  | { readonly job: 'alert-opportunity'; readonly facts: { readonly opportunityId: OpportunityId } }
+  | { readonly job: 'remind-kept'; readonly facts: KeptReminder }
   | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
 
 /** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */
@@ -56,6 +59,13 @@ export type ConfirmationReminder = {
   readonly exchangeId: ExchangeId
   readonly wordId: WordId
   readonly turn: number
+}
+
+/** Of what somebody keeps, as its deadline stood (ISO 8601): so many days before. */
+export type KeptReminder = {
+  readonly opportunityId: OpportunityId
+  readonly endsAt: string
+  readonly days: number
 }
 
 export type JobName = JobOrder['job']

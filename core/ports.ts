@@ -1,3 +1,4 @@
+import type { AlertStore } from './alert/store.ts'
 import type { AskingStore } from './asking/store.ts'
 import type { LentHand } from './assist/hand.ts'
 import type { AssistStore } from './assist/store.ts'
@@ -43,6 +44,7 @@ import type { VisitStore } from './visit/store.ts'
 
 /** What one unit of work can read and write: all of it inside one territory. */
 export type Stores = {
+  readonly alerts: AlertStore
   readonly askings: AskingStore
   readonly assists: AssistStore
   readonly audit: AuditStore

@@ -24,6 +24,7 @@ export type Refusal =
   | { readonly code: 'already-asked' }
   | { readonly code: 'member-paused' }
   | { readonly code: 'too-many-open'; readonly limit: number }
+  | { readonly code: 'too-many-wishes'; readonly limit: number }
   | { readonly code: 'invalid-minutes'; readonly grid: number; readonly most: number }
   | { readonly code: 'invalid-size'; readonly least: number; readonly most: number }
   | { readonly code: 'too-early' }

@@ -13,6 +13,7 @@ import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
 import { gatheringFacts } from './notice-gathering-facts.ts'
+import { keptFacts } from './notice-kept-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { copiedFacts, isCopied, isOfQueue, queueFacts } from './notice-queue-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
@@ -62,6 +63,8 @@ async function load(
     }
     case 'category.still':
       return wishFacts(stores, notice.facts.exchangeId, reader)
+    case 'opportunity.closing':
+      return keptFacts(stores, notice.facts.opportunityId, reader)
     case 'account.low':
     case 'account.flagged':
     case 'fund.helped':

@@ -5,6 +5,7 @@ import { houseOf } from '#core/listing/member-command'
 import type { Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Definition } from './definition.ts'
+import { alertOpportunityJob } from './definitions/alert-opportunity.ts'
 import { askNextJob } from './definitions/ask-next.ts'
 import { callAboutSilenceJob } from './definitions/call-about-silence.ts'
 import { callAgainJob } from './definitions/call-again.ts'
@@ -22,6 +23,7 @@ import { nudgeAppointmentJob } from './definitions/nudge-appointment.ts'
 import { releaseHoursJob } from './definitions/release-hours.ts'
 import { remindAppointmentJob } from './definitions/remind-appointment.ts'
 import { remindConfirmationJob } from './definitions/remind-confirmation.ts'
+import { remindKeptJob } from './definitions/remind-kept.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
 import { reviewGatheringJob } from './definitions/review-gathering.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
@@ -50,6 +52,8 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'call-about-silence': callAboutSilenceJob,
   'call-again': callAgainJob,
   'release-hours': releaseHoursJob,
+  'alert-opportunity': alertOpportunityJob,
+  'remind-kept': remindKeptJob,
 }
 
 /** Ids only travel through the queue. */

@@ -1,4 +1,5 @@
 import { breakSilence } from '#core/absence/break-silence'
+import { digestOpportunities } from '#core/alert/digest-opportunities'
 import type { Dispatch } from '#core/delivery/dispatch'
 import { handOverForsaken } from '#core/hidden/hand-over'
 import type { Lookups, Ports } from '#core/ports'
@@ -36,6 +37,8 @@ const recurring: readonly Recurring[] = [
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
   { name: 'hand-over-forsaken', when: { pattern: '15 5 * * *', tz: 'Europe/Rome' } },
+  // Each territory has its own hour.
+  { name: 'digest-opportunities', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
 ]
 
@@ -49,6 +52,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'keep-periods') await purgeEverywhere(deps)
   else if (name === 'break-silence') await speakEverywhere(deps)
   else if (name === 'hand-over-forsaken') await handOverEverywhere(deps)
+  else if (name === 'digest-opportunities') await digestEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
   else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
@@ -82,6 +86,11 @@ async function purgeEverywhere({ ports, dispatch, observe }: ScheduleDeps): Prom
 
 async function speakEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
   for (const territoryId of await dispatch.territories()) await breakSilence(ports)(territoryId)
+}
+
+async function digestEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories())
+    await digestOpportunities(ports)(territoryId)
 }
 
 async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {

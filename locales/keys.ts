@@ -1,4 +1,5 @@
 import type absence from './it/absence.json'
+import type alert from './it/alert.json'
 import type asking from './it/asking.json'
 import type assist from './it/assist.json'
 import type call from './it/call.json'
@@ -39,6 +40,7 @@ import type visit from './it/visit.json'
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
 export type Files = {
   absence: typeof absence
+  alert: typeof alert
   asking: typeof asking
   assist: typeof assist
   call: typeof call

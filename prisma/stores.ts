@@ -2,6 +2,7 @@ import type { Calendar } from '#core/network/holidays'
 import type { Stores } from '#core/ports'
 import type { Sealing } from './sealed.ts'
 import type { Sql } from './sql.ts'
+import { createAlertStore } from './stores/alerts.ts'
 import { createAskingStore } from './stores/askings.ts'
 import { createAssistStore } from './stores/assists.ts'
 import { createAuditStore } from './stores/audit.ts'
@@ -48,6 +49,7 @@ import { createVisitStore } from './stores/welcomes.ts'
 export const createStoresWith =
   (sealing: Sealing, calendar: Calendar) =>
   (sql: Sql, territoryId: number): Stores => ({
+    alerts: createAlertStore(sql, territoryId),
     askings: createAskingStore(sql, territoryId),
     assists: createAssistStore(sql, territoryId),
     audit: createAuditStore(sql, territoryId),

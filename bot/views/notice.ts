@@ -16,6 +16,7 @@ import {
 import { type DelegateNotice, delegateNoticeView } from './notice-delegate.ts'
 import { type ExchangeNotice, exchangeNoticeView } from './notice-exchange.ts'
 import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts'
+import { type KeptNotice, keptNoticeView } from './notice-kept.ts'
 import { isLeavingNotice, type LeavingNotice, leavingNoticeView } from './notice-leaving.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
@@ -37,6 +38,7 @@ export type NoticeFacts =
       readonly exchangeId: ExchangeId
       readonly category: CategoryCode
     }
+  | KeptNotice
   | AccountNotice
   | AssistNotice
   | DelegateNotice
@@ -64,6 +66,8 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       return proposedView(notice.proposal, words)
     case 'category.still':
       return stillView(notice.exchangeId, notice.category, words)
+    case 'opportunity.closing':
+      return keptNoticeView(notice, words)
     case 'account.low':
     case 'account.flagged':
     case 'fund.helped':

@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '#core/consent/purposes'
 import type { Choice } from '#core/consent/read-consents'
 import type { Summary } from '#core/privacy/read-summary'
 import type { Words } from '#locales/i18n'
@@ -74,9 +75,19 @@ export const sureToTakeView = (words: Words): View => ({
   ],
 })
 
-/** Each purpose with its state; a tap says the other. */
-export function choicesView(choices: readonly Choice[], words: Words, lead?: string): View {
-  const toggles = choices.map(({ purpose, wanted }) => ({
+const choicesOnPage = 6
+
+/** Each purpose with its state; a tap says the other. On the page of `at`, or on this one. */
+export function choicesView(
+  choices: readonly Choice[],
+  at: ConsentPurpose | number,
+  words: Words,
+  lead?: string,
+): View {
+  const place = typeof at === 'number' ? -1 : choices.findIndex(({ purpose }) => purpose === at)
+  const page = typeof at === 'number' ? at : Math.floor(place / choicesOnPage)
+  const shown = choices.slice(page * choicesOnPage, (page + 1) * choicesOnPage)
+  const toggles = shown.map(({ purpose, wanted }) => ({
     text: words.plain(wanted ? 'privacy:choices.on' : 'privacy:choices.off', {
       purpose: words.plain(`privacy:choices.purpose.${purpose}`),
     }),
@@ -85,9 +96,19 @@ export function choicesView(choices: readonly Choice[], words: Words, lead?: str
   const title = words.t('privacy:choices.title')
   return {
     text: lead === undefined ? title : `${lead}\n\n${title}`,
-    rows: [...inColumns(toggles), backToRecord(words)],
+    rows: [
+      ...inColumns(toggles),
+      [...turning(page, choices.length, words), ...backToRecord(words)],
+    ],
   }
 }
+
+const turning = (page: number, count: number, words: Words): readonly Button[] => [
+  ...(page > 0 ? [{ text: arrowBack(words), data: `m:privacy:choices:${page - 1}` }] : []),
+  ...(count > (page + 1) * choicesOnPage
+    ? [{ text: arrowOn(words), data: `m:privacy:choices:${page + 1}` }]
+    : []),
+]
 
 const backToRecord = (words: Words): readonly Button[] => [
   { text: words.plain('common:back'), data: 'm:privacy' },

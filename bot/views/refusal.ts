@@ -24,6 +24,7 @@ function factsOf(refusal: Refusal, words: Words): Facts {
     case 'invalid-size':
       return { least: refusal.least, most: refusal.most }
     case 'too-many-open':
+    case 'too-many-wishes':
     case 'text-too-long':
     case 'copies-taken':
     case 'invalid-name':

@@ -16,6 +16,9 @@ export const purposes = {
     notices: ['reminder.undecided', 'reminder.unconfirmed', 'listing.expiring', 'category.still'],
   },
   'friendly-words': { wanted: true, notices: ['silence.first', 'silence.second'] },
+  // Given with the first alert that somebody makes.
+  'opportunity-alerts': { wanted: false, notices: [] },
+  'saved-reminders': { wanted: true, notices: ['opportunity.closing'] },
   'group-invitations': { wanted: true, notices: ['gathering.invited'] },
 } as const satisfies Record<string, Purpose>
 

@@ -22,7 +22,7 @@ export const sayConsent =
       const member = await stores.members.read(command.by)
       if (member === undefined || member.state === 'left') return refuse({ code: 'not-found' })
       const said = { ...command, channel: 'chat', reason: command.purpose } as const
-      if (fresh) await keep(stores, member, said, ports.now())
+      if (fresh) await keepWord(stores, member, said, ports.now())
       return ok(await findChoices(stores, member.id))
     })
 
@@ -43,7 +43,7 @@ export const sayConsentFor =
       const allowed = command.by !== person.id && mayManage(staff.value.roles, person.roles)
       if (!allowed) return refuse({ code: 'not-allowed' })
       const reason = `${command.purpose}: ${command.reason}`
-      if (fresh) await keep(stores, person, { ...command, channel: 'desk', reason }, now)
+      if (fresh) await keepWord(stores, person, { ...command, channel: 'desk', reason }, now)
       return ok(await findChoices(stores, person.id))
     })
 
@@ -53,8 +53,9 @@ type Word = Said & {
   readonly reason: string
 }
 
-async function keep(
-  stores: Stores,
+/** Writes down what somebody said, for whoever holds their row; the same word again does nothing. */
+export async function keepWord(
+  stores: Pick<Stores, 'consents' | 'audit'>,
   member: Member,
   { by, purpose, wanted, channel, reason }: Word,
   now: Temporal.Instant,

@@ -10,6 +10,7 @@ import type {
   GatheringId,
   ListingId,
   MemberId,
+  OpportunityId,
   QueueItemId,
   WordId,
 } from '../ids.ts'
@@ -65,6 +66,7 @@ export type Notice =
   | About<'contact.asked' | 'contact.lapsed', OfExchange>
   /** The message with which somebody gave their number, or their name on Telegram. */
   | About<'contact.shared', OfExchange & Copy>
+  | About<'opportunity.closing', { readonly opportunityId: OpportunityId }>
   | About<'category.still', OfExchange>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>

@@ -54,6 +54,7 @@ const nudges: Record<NoticeKind, boolean> = {
   'assist.acted': false,
   'delegate.appointed': false,
   'delegate.dismissed': false,
+  'opportunity.closing': false,
   'category.still': true,
   'feedback.opened': false,
   'gathering.called-off': false,

@@ -24,6 +24,7 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'clearance.uncovered',
   'unfit.opened',
   'category.still',
+  'opportunity.closing',
   'visit.opened',
   'visit.planned',
   'help.asked',

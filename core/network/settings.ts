@@ -78,6 +78,9 @@ export type TerritorySettings = {
   readonly groupDecideHours: number
   /** So long a place that came free is kept for the next in line. */
   readonly placeHours: number
+  /** When digests of opportunities go out: a local time, and the weekly one's day (1 Monday … 7 Sunday). */
+  readonly digestAt: string
+  readonly digestWeekday: number
   /** How long things are kept: see core/retention/periods.ts. */
   readonly draftDays: number
   readonly commandDays: number
@@ -133,6 +136,8 @@ export const defaultSettings: TerritorySettings = {
   lessonEarning: 'once',
   groupDecideHours: 24,
   placeHours: 12,
+  digestAt: '10:00',
+  digestWeekday: 1,
   draftDays: 30,
   commandDays: 90,
   messageDays: 90,

@@ -72,6 +72,9 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   lessonEarning: s => ['once', 'each'].includes(s.lessonEarning),
   groupDecideHours: s => between(s.groupDecideHours, 0, 14 * 24),
   placeHours: s => between(s.placeHours, 1, 7 * 24),
+  // A humane hour: outside the quiet ones, where it would only wait.
+  digestAt: s => isTime(s.digestAt) && !isQuiet(s),
+  digestWeekday: s => between(s.digestWeekday, 1, 7),
   draftDays: s => between(s.draftDays, 1, 365),
   // Telegram brings an update again for a day, a program its request for longer.
   commandDays: s => between(s.commandDays, 7, 365),
@@ -86,6 +89,10 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
     s.languages.every(language => /^[a-z]{2,3}$/.test(language)),
   noticeVersion: s => /^[\w.-]{1,40}$/.test(s.noticeVersion),
 }
+
+/** Times sort as they are; quiet hours mostly go over midnight. */
+const isQuiet = ({ digestAt: at, quietFrom: from, quietTo: to }: TerritorySettings): boolean =>
+  from > to ? at >= from || at < to : at >= from && at < to
 
 function isOffice({ days, from, to }: OfficeHours): boolean {
   const week = days.length > 0 && new Set(days).size === days.length

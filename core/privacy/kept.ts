@@ -29,6 +29,8 @@ export const keptKinds = [
   'assisted',
   'opportunities',
   'marks',
+  'alerts',
+  'declared',
   'deeds',
 ] as const
 export type KeptKind = (typeof keptKinds)[number]

@@ -61,7 +61,14 @@ const forgetSpoken = (table: string): string => `update ${table}
   set note_chat_id = null, note_message_id = null where note_chat_id = any($1)`
 
 /** What they wished and read: nobody else needs it. */
-const theirsAlone = ['consent', 'category_wish', 'careful_note', 'opportunity_mark'] as const
+const theirsAlone = [
+  'alert_wish',
+  'alert_fact',
+  'consent',
+  'category_wish',
+  'careful_note',
+  'opportunity_mark',
+] as const
 
 const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and exists (
   select from member_account a where a.territory_id = d.territory_id and a.member_id = $1

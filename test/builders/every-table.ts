@@ -80,6 +80,9 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into retention_run (territory_id, began_at, counts) values (${t}, now(), '{}')`,
     `insert into consent (territory_id, member_id, purpose, language, channel, given_at)
       values (${t}, ${ana}, 'monthly-statement', 'it', 'chat', now())`,
+    `insert into alert_wish (territory_id, member_id, kinds, fields, reach_km, hours, rhythm, state, since)
+      values (${t}, ${ana}, '{job}', '{care}', 10, 'any', 'now', 'active', now())`,
+    `insert into alert_fact values (${t}, ${ana}, 'licences', '{B}', now())`,
     `insert into fund_grant (territory_id, member_id, decided_by, transfer_id, minutes, reason_sealed)
       values (${t}, ${ana}, ${bo}, 'exchange-${exchange}-2-hold', 60, '\\x00')`,
     `insert into import_run (territory_id, digest, imported_by, created, changed, credit_minutes, debt_minutes)
