@@ -45,11 +45,11 @@ function setUp(overrides: Partial<RateModel> = {}) {
 const toAna = { chatId: 7, lane: 'reply' } as const
 
 describe('the rate model of a chat', () => {
-  it('lets five at once to one chat, then one a second', () => {
+  it('lets twenty at once to one chat, then one a second', () => {
     const { count, pass } = setUp()
-    expect(count(10, toAna)).toBe(5)
+    expect(count(50, toAna)).toBe(20)
     pass(2)
-    expect(count(10, toAna)).toBe(2)
+    expect(count(50, toAna)).toBe(2)
   })
 
   it('lets twenty a minute to a group', () => {
@@ -72,12 +72,12 @@ describe('the rate model of a chat', () => {
 
   it('holds replies and what is paid to it as well', () => {
     const { count } = setUp()
-    expect(count(10, { chatId: 7, lane: 'paid' })).toBe(5)
-    expect(count(10, { chatId: 8 })).toBe(5)
+    expect(count(50, { chatId: 7, lane: 'paid' })).toBe(20)
+    expect(count(30, { chatId: 8 })).toBe(20)
   })
 
   it('takes an album whole or not at all', () => {
-    const { passes, count } = setUp()
+    const { passes, count } = setUp({ chatBurst: 5 })
     expect(passes({ ...toAna, messages: 4 })).toBe(true)
     expect(passes({ ...toAna, messages: 2 })).toBe(false)
     expect(count(2, { chatId: 8, messages: 10 })).toBe(1)
@@ -129,8 +129,8 @@ describe('the rate model of a bot', () => {
 
   it('keeps bots apart, and does nothing unless enforced', () => {
     const { limiter, count } = setUp()
-    expect(count(100, toAna)).toBe(5)
-    expect(count(100, { ...toAna, botId: 2 })).toBe(5)
+    expect(count(100, toAna)).toBe(20)
+    expect(count(100, { ...toAna, botId: 2 })).toBe(20)
     limiter.set({ enforce: false })
     expect(count(100, toAna)).toBe(100)
   })

@@ -28,7 +28,7 @@ export const defaultRate: RateModel = {
   bulkPerSecond: 30,
   paidPerSecond: 1000,
   chatPerSecond: 1,
-  chatBurst: 5,
+  chatBurst: 20,
   groupPerMinute: 20,
   replySeconds: 10,
   banSeconds: 5,

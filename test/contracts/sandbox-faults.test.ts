@@ -106,7 +106,7 @@ describe('faults', () => {
   })
 
   it('the rate model: five at once to a chat, then one a second', async () => {
-    await session.sim('PUT', '/rate', { enforce: true })
+    await session.sim('PUT', '/rate', { enforce: true, chatBurst: 5 })
     await session.sim('POST', '/clock', { advanceSeconds: 60 })
     const statuses = []
     for (let count = 0; count < 6; count += 1) statuses.push((await send(`${count}`)).status)
