@@ -48,6 +48,10 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'invalid-list': { status: 422, title: 'This file is no list that can be read' },
   'list-not-ready': { status: 409, title: 'Lines of the list are wrong or undecided' },
   'merge-conflict': { status: 409, title: 'Something stands against the merge' },
+  'invalid-broadcast': { status: 422, title: 'This part of the broadcast cannot stand' },
+  'broadcast-not-now': { status: 409, title: 'The state of the broadcast does not allow this' },
+  'needs-another': { status: 403, title: 'Somebody else has to say yes' },
+  'nobody-there': { status: 409, title: 'Nobody would get it' },
   'already-closed': { status: 409, title: 'It is closed already' },
 }
 

@@ -25,6 +25,7 @@ export type AssistedActId = Id<'assisted-act'>
 export type MailingId = Id<'mailing'>
 export type OpportunityId = Id<'opportunity'>
 export type AlertWishId = Id<'alert-wish'>
+export type BroadcastId = Id<'broadcast'>
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends Id<string>>(value: number): T {

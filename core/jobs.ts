@@ -1,4 +1,5 @@
 import type {
+  BroadcastId,
   ClearanceId,
   ConfirmationId,
   DeliveryId,
@@ -44,6 +45,8 @@ export type JobOrder =
   | { readonly job: 'call-again'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'alert-opportunity'; readonly facts: { readonly opportunityId: OpportunityId } }
   | { readonly job: 'remind-kept'; readonly facts: KeptReminder }
+  | { readonly job: 'start-broadcast'; readonly facts: { readonly broadcastId: BroadcastId } }
+  | { readonly job: 'reach-chats'; readonly facts: ChatsToReach }
   | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
 
 /** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */
@@ -52,6 +55,13 @@ export type AppointmentReminder = {
   readonly startsAt: string
   readonly which: 'soon' | 'ended'
   readonly turn: number
+}
+
+/** Of one correction or taking back, at this instant (ISO 8601). */
+export type ChatsToReach = {
+  readonly broadcastId: BroadcastId
+  readonly deed: 'broadcast-edit' | 'broadcast-delete'
+  readonly at: string
 }
 
 /** Of one word on how long it took, that waits for the other side's yes. */

@@ -4,6 +4,7 @@ import type { LentHand } from './assist/hand.ts'
 import type { AssistStore } from './assist/store.ts'
 import type { AuditStore } from './audit/store.ts'
 import type { BoardStore } from './board/store.ts'
+import type { BroadcastStore } from './broadcast/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { ConfirmationStore } from './confirmation/confirmation.ts'
@@ -49,6 +50,7 @@ export type Stores = {
   readonly assists: AssistStore
   readonly audit: AuditStore
   readonly board: BoardStore
+  readonly broadcasts: BroadcastStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly contacts: ContactStore

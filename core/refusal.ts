@@ -1,3 +1,5 @@
+import type { BroadcastField } from './broadcast/field.ts'
+import type { BroadcastState, BroadcastVerb } from './broadcast/machine.ts'
 import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
 import type { ListFault } from './importing/list.ts'
 import type { MergeConflict } from './merging/merge-conflict.ts'
@@ -53,6 +55,14 @@ export type Refusal =
   | { readonly code: 'changed-meanwhile' }
   | { readonly code: 'invalid-list'; readonly fault: ListFault; readonly line?: number }
   | { readonly code: 'list-not-ready'; readonly errors: number; readonly undecided: number }
+  | { readonly code: 'invalid-broadcast'; readonly field: BroadcastField }
+  | {
+      readonly code: 'broadcast-not-now'
+      readonly state: BroadcastState
+      readonly verb: BroadcastVerb | 'change' | 'correct'
+    }
+  | { readonly code: 'needs-another' }
+  | { readonly code: 'nobody-there' }
   | { readonly code: 'merge-conflict'; readonly conflict: MergeConflict }
 
 export type RefusalCode = Refusal['code']

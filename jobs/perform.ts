@@ -20,12 +20,14 @@ import { expireListingJob } from './definitions/expire-listing.ts'
 import { lapseContactJob } from './definitions/lapse-contact.ts'
 import { matchOfferJob } from './definitions/match-offer.ts'
 import { nudgeAppointmentJob } from './definitions/nudge-appointment.ts'
+import { reachChatsJob } from './definitions/reach-chats.ts'
 import { releaseHoursJob } from './definitions/release-hours.ts'
 import { remindAppointmentJob } from './definitions/remind-appointment.ts'
 import { remindConfirmationJob } from './definitions/remind-confirmation.ts'
 import { remindKeptJob } from './definitions/remind-kept.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
 import { reviewGatheringJob } from './definitions/review-gathering.ts'
+import { startBroadcastJob } from './definitions/start-broadcast.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
 import { warnListingJob } from './definitions/warn-listing.ts'
 
@@ -54,6 +56,8 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'release-hours': releaseHoursJob,
   'alert-opportunity': alertOpportunityJob,
   'remind-kept': remindKeptJob,
+  'start-broadcast': startBroadcastJob,
+  'reach-chats': reachChatsJob,
 }
 
 /** Ids only travel through the queue. */

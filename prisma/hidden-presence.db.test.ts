@@ -9,6 +9,7 @@ import { createPool } from './sql.ts'
  */
 const readWhole: Readonly<Record<string, string>> = {
   transfer: 'Ids, kinds and times: a statement adds up for whoever may read it.',
+  broadcast: 'Who wrote or approved it is read through member, and nobody where they are not seen.',
   import_run:
     'A digest, counts and the operator: a file that comes again must be found, by anyone.',
 }

@@ -18,6 +18,10 @@ export const notInCopy: Readonly<Record<string, string>> = {
   book_check: 'Counts.',
   retention_run: 'Counts.',
   import_run: 'Counts and a digest; whoever brought in a list finds it among their deeds.',
+  broadcast: 'What the desk tells many; who wrote or approved one finds it among their deeds.',
+  broadcast_text: 'Its words.',
+  broadcast_button: 'Its buttons.',
+  broadcast_file: 'Its file.',
   organisation: 'An organisation is no person; who acts for it finds the role in the copy.',
   'member.is_organisation': 'The same.',
   // What an opportunity says of itself; no person is in it.

@@ -7,6 +7,7 @@ import { createAskingStore } from './stores/askings.ts'
 import { createAssistStore } from './stores/assists.ts'
 import { createAuditStore } from './stores/audit.ts'
 import { createBoardStore } from './stores/board.ts'
+import { createBroadcastStore } from './stores/broadcasts.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
 import { createConfirmationStore } from './stores/confirmations.ts'
@@ -54,6 +55,7 @@ export const createStoresWith =
     assists: createAssistStore(sql, territoryId),
     audit: createAuditStore(sql, territoryId),
     board: createBoardStore(sql),
+    broadcasts: createBroadcastStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
     contacts: createContactStore(sql, territoryId),

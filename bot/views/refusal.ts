@@ -30,6 +30,7 @@ function factsOf(refusal: Refusal, words: Words): Facts {
     case 'invalid-name':
       return { limit: refusal.limit }
     case 'invalid-settings':
+    case 'invalid-broadcast':
       return { field: refusal.field }
     default:
       return {}

@@ -81,11 +81,14 @@ export type TerritorySettings = {
   /** When digests of opportunities go out: a local time, and the weekly one's day (1 Monday … 7 Sunday). */
   readonly digestAt: string
   readonly digestWeekday: number
+  /** To more people than this, two operators send; an emergency always takes two. */
+  readonly secondOperatorAbove: number
   /** How long things are kept: see core/retention/periods.ts. */
   readonly draftDays: number
   readonly commandDays: number
   readonly messageDays: number
   readonly deskDays: number
+  readonly broadcastMonths: number
   readonly auditMonths: number
   readonly languages: readonly string[]
   readonly noticeVersion: string
@@ -138,10 +141,12 @@ export const defaultSettings: TerritorySettings = {
   placeHours: 12,
   digestAt: '10:00',
   digestWeekday: 1,
+  secondOperatorAbove: 200,
   draftDays: 30,
   commandDays: 90,
   messageDays: 90,
   deskDays: 365,
+  broadcastMonths: 12,
   auditMonths: 24,
   languages: ['it', 'en', 'ar'],
   noticeVersion: '2026-11',

@@ -75,12 +75,14 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   // A humane hour: outside the quiet ones, where it would only wait.
   digestAt: s => isTime(s.digestAt) && !isQuiet(s),
   digestWeekday: s => between(s.digestWeekday, 1, 7),
+  secondOperatorAbove: s => between(s.secondOperatorAbove, 0, 1_000_000),
   draftDays: s => between(s.draftDays, 1, 365),
   // Telegram brings an update again for a day, a program its request for longer.
   commandDays: s => between(s.commandDays, 7, 365),
   // Words pass that long, and a quiet word too.
   messageDays: s => between(s.messageDays, 60, 730),
   deskDays: s => between(s.deskDays, 30, 3650),
+  broadcastMonths: s => between(s.broadcastMonths, 1, 120),
   // The database keeps a year whatever is set here.
   auditMonths: s => between(s.auditMonths, 12, 120),
   languages: s =>

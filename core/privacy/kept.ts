@@ -23,6 +23,7 @@ export const keptKinds = [
   'notes',
   'desk',
   'thanks',
+  'news',
   'messages',
   'copies',
   'care',

@@ -63,6 +63,13 @@ const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
     values ($t, 'code-$n', 'member', 1, $at)`,
   tokens: `insert into api_token (territory_id, token_hash, name, member_id, expires_at)
     values ($t, 'token-$n', 'desk', $m, $at)`,
+  'broadcast-messages': `with m as (insert into mailing (territory_id, kind, state, due_at, created_at, ended_at)
+      values ($t, 'broadcast', 'ended', $at, $at, $at) returning id)
+    insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority, state, due_at, created_at)
+    select $t, id, $m, 'broadcast', '{}', 2, 'sent', $at, $at from m`,
+  broadcasts: `with b as (insert into broadcast (territory_id, state, base_language, composed_by, created_at, changed_at)
+      values ($t, 'sending', 'it', $m, $at, $at) returning id)
+    insert into broadcast_text select $t, id, 1, 'body', 'it', 'snow' from b`,
   messages: `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state,
       due_at, created_at)
     values ($t, 'row-$n', $m, 'exchange.agreed', '{}', 1, 'dropped', $at, $at)`,

@@ -6,7 +6,7 @@ import type { TerritorySettings } from '../network/settings.ts'
 
 type Periods = Pick<
   TerritorySettings,
-  'draftDays' | 'commandDays' | 'messageDays' | 'deskDays' | 'auditMonths'
+  'draftDays' | 'commandDays' | 'messageDays' | 'deskDays' | 'broadcastMonths' | 'auditMonths'
 >
 
 /** In the order in which they go: what points at something goes before it. */
@@ -28,6 +28,8 @@ export const retentionRules = {
   thanks: 'deskDays',
   invites: 'deskDays',
   tokens: 'deskDays',
+  'broadcast-messages': 'broadcastMonths',
+  broadcasts: 'broadcastMonths',
   messages: 'auditMonths',
   mailings: 'auditMonths',
   roles: 'auditMonths',
@@ -47,6 +49,6 @@ export function keptSince(
   now: Temporal.ZonedDateTime,
 ): Temporal.Instant {
   const period = retentionRules[rule]
-  const span = period === 'auditMonths' ? { months: settings[period] } : { days: settings[period] }
+  const span = period.endsWith('Months') ? { months: settings[period] } : { days: settings[period] }
   return now.subtract(span).toInstant()
 }

@@ -7,6 +7,8 @@ export const tokenScopes = [
   'listings:read',
   'exchanges:read',
   'exchanges:write',
+  'broadcasts:read',
+  'broadcasts:write',
   'queue:read',
   'queue:write',
   'accounts:read',

@@ -95,6 +95,18 @@ export const keptOfDeeds = {
   thanks: `select feedback.exchange_id as exchange, feedback.part as kind, feedback.said as answer,
       feedback.at
     from me join feedback on feedback.member_id = me.id order by feedback.at`,
+  news: `select 'list' as kind, broadcast_recipient.broadcast_id as number, null::timestamptz as at,
+      null::timestamptz as changed, null::bigint as chat, null::bigint as message
+    from me join broadcast_recipient on broadcast_recipient.member_id = me.id
+    union all
+    select 'answer', broadcast_answer.broadcast_id, broadcast_answer.pressed_at,
+      broadcast_answer.interested_at, null, null
+    from me join broadcast_answer on broadcast_answer.member_id = me.id
+    union all
+    select 'watch', broadcast_watch.broadcast_id, null, null, broadcast_watch.chat_id,
+      broadcast_watch.message_id
+    from me join broadcast_watch on broadcast_watch.member_id = me.id
+    order by 2, 1`,
   messages: `select delivery.id as number, delivery.kind, delivery.state,
       delivery.organisation_id as organisation, delivery.telegram_id as telegram,
       delivery.chat_id as chat, delivery.message_id as message, delivery.attempts as tries,

@@ -68,6 +68,9 @@ const theirsAlone = [
   'category_wish',
   'careful_note',
   'opportunity_mark',
+  'broadcast_recipient',
+  'broadcast_answer',
+  'broadcast_watch',
 ] as const
 
 const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and exists (

@@ -59,6 +59,16 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
   thanks: { table: 'feedback', where: 'at < $1' },
   invites: { table: 'invite', where: 'least(expires_at, revoked_at) < $1' },
   tokens: { table: 'api_token', where: 'least(expires_at, revoked_at) < $1' },
+  'broadcast-messages': {
+    table: 'delivery',
+    where: `created_at < $1 and ${final} and exists (select from mailing l
+      where l.territory_id = delivery.territory_id and l.id = delivery.mailing_id
+        and l.kind in ('broadcast', 'broadcast-edit', 'broadcast-delete'))`,
+  },
+  broadcasts: {
+    table: 'broadcast',
+    where: `changed_at < $1 and state not in ('awaiting', 'scheduled', 'paused')`,
+  },
   messages: { table: 'delivery', where: `created_at < $1 and ${final}` },
   mailings: {
     table: 'mailing',

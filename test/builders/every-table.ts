@@ -93,6 +93,14 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
         values (${t}, 'broadcast', 'running', now(), now()) returning territory_id, id)
       insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority, state, due_at)
       select territory_id, id, ${ana}, 'broadcast', '{}', 2, 'waiting', now() from mailed`,
+    `insert into broadcast (territory_id, id, state, base_language, composed_by, created_at, changed_at)
+      values (${t}, ${request}, 'draft', 'it', ${bo}, now(), now())`,
+    `insert into broadcast_text values (${t}, ${request}, 1, 'body', 'it', 'same')`,
+    `insert into broadcast_button values (${t}, ${request}, 1, 'interested', null)`,
+    `insert into broadcast_file values (${t}, ${request}, 'same', '\\x00')`,
+    `insert into broadcast_recipient values (${t}, ${request}, ${ana})`,
+    `insert into broadcast_answer values (${t}, ${request}, ${ana}, now(), now())`,
+    `insert into broadcast_watch values (${t}, ${request}, ${ana}, 77, 1)`,
     `insert into outbox (territory_id, job, payload, run_at, state)
       values (${t}, 'match-offer', '{}', now(), 'waiting')`,
     `insert into album_part (territory_id, chat_id, message_id, group_id, shape)

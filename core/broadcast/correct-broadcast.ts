@@ -1,0 +1,95 @@
+/**
+ * New words for what was sent: who has it sees it change, who still waits gets it so. What took
+ * two to send takes two to change.
+ */
+import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { readStaff } from '../member/authority.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Broadcast, BroadcastText } from './broadcast.ts'
+import { hasLeft } from './machine.ts'
+import { reachChats } from './reach-chats.ts'
+import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import type { PlacesCounts } from './store.ts'
+import { checkTexts } from './terms.ts'
+
+/** How many a correction would reach, and how many it cannot. */
+export const foreseeCorrection =
+  ({ transact, now: clock }: Ports) =>
+  (query: Omit<BroadcastCommand, 'commandId'>): Promise<Result<PlacesCounts, Refusal>> =>
+    transact(scopeOf(query), async stores => {
+      const staff = await readStaff(stores, query.by, clock())
+      if (!staff.ok) return staff
+      return ok(await stores.broadcasts.countPlaces(query.broadcastId, null))
+    })
+
+/** With the texts of all languages. Where two are needed it waits in `proposed` for the second. */
+export const correctBroadcast =
+  ({ transact, now: clock }: Ports) =>
+  (
+    command: BroadcastCommand & { readonly texts: readonly BroadcastText[] },
+  ): Promise<Result<Broadcast, Refusal>> =>
+    transact(scopeOf(command), async stores => {
+      const now = clock()
+      const locked = await lockForStaff(stores, command, now)
+      if (!locked.ok) return locked
+      const { broadcast, isFresh } = locked.value
+      if (!isFresh) return ok(broadcast)
+      const { id, state } = broadcast
+      const { texts, by } = command
+      if (!hasLeft(state)) return refuse({ code: 'broadcast-not-now', state, verb: 'correct' })
+      const wrong = checkTexts({ ...broadcast, texts })
+      if (wrong !== undefined) return refuse(wrong)
+      const tookTwo = broadcast.approvedBy !== null || broadcast.emergency
+      await audit(
+        stores,
+        command,
+        tookTwo ? 'broadcast.correction-asked' : 'broadcast.correct',
+        now,
+      )
+      if (tookTwo) await stores.broadcasts.propose(id, { texts, by })
+      else await apply(stores, broadcast, texts, now)
+      return readAfter(stores, command)
+    })
+
+/** A second operator's yes or no to new words. Refuses `needs-another` to who wrote them. */
+export const decideCorrection =
+  ({ transact, now: clock }: Ports) =>
+  (command: BroadcastCommand & { readonly yes: boolean }): Promise<Result<Broadcast, Refusal>> =>
+    transact(scopeOf(command), async stores => {
+      const now = clock()
+      const locked = await lockForStaff(stores, command, now)
+      if (!locked.ok) return locked
+      const { broadcast, isFresh } = locked.value
+      if (!isFresh) return ok(broadcast)
+      const { id, state, proposed } = broadcast
+      if (proposed === null || !hasLeft(state)) {
+        return refuse({ code: 'broadcast-not-now', state, verb: 'correct' })
+      }
+      if (proposed.by === command.by) return refuse({ code: 'needs-another' })
+      const word = command.yes ? 'broadcast.correct' : 'broadcast.correction-rejected'
+      await audit(stores, command, word, now)
+      if (command.yes) await apply(stores, broadcast, proposed.texts, now)
+      else await stores.broadcasts.propose(id, undefined)
+      return readAfter(stores, command)
+    })
+
+async function apply(
+  stores: Stores,
+  { id }: Broadcast,
+  texts: readonly BroadcastText[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await stores.broadcasts.correct(id, texts, now)
+  await stores.hidden.lookAs('house')
+  await reachChats(stores, id, 'broadcast-edit', now)
+}
+
+const audit = (
+  { audit: rows }: Stores,
+  { by, broadcastId }: BroadcastCommand,
+  action: string,
+  now: Temporal.Instant,
+): Promise<void> =>
+  rows.write({ actor: actorOf(by), action, entity: 'broadcast', entityId: broadcastId }, now)

@@ -1,0 +1,77 @@
+/**
+ * A deed on messages that lie in chats already: an edit or a deletion, one mailing for each that
+ * carried the broadcast. An answer may still be on its way: a second look comes a little later.
+ */
+import type { BroadcastId, TerritoryId } from '../ids.ts'
+import { houseOf } from '../listing/member-command.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result } from '../result.ts'
+
+export type ChatDeed = 'broadcast-edit' | 'broadcast-delete'
+
+/** Telegram lets a bot delete a message for so long after it was sent. */
+export const deletableHours = 48
+/** Longer than a request may be on its way. */
+const secondLook = { minutes: 2 } as const
+
+export const deletableSince = (now: Temporal.Instant): Temporal.Instant =>
+  now.subtract({ hours: deletableHours })
+
+/** For the house: whoever may not be seen has it in their chat as well. */
+export async function reachChats(
+  stores: Stores,
+  broadcastId: BroadcastId,
+  deed: ChatDeed,
+  now: Temporal.Instant,
+): Promise<void> {
+  // What an earlier correction has not reached yet is reached by this one.
+  for (const mailing of await stores.mailings.about('broadcast-edit', broadcastId)) {
+    await stores.mailings.cancel(mailing.id, now)
+  }
+  await enter(stores, { broadcastId, deed, at: now }, now)
+  const facts = { broadcastId, deed, at: now.toString() }
+  await stores.outbox.add({ job: 'reach-chats', facts }, now.add(secondLook))
+}
+
+type Deed = {
+  readonly broadcastId: BroadcastId
+  readonly deed: ChatDeed
+  readonly at: Temporal.Instant
+}
+
+async function enter(
+  { broadcasts, mailings }: Stores,
+  { broadcastId, deed, at }: Deed,
+  now: Temporal.Instant,
+): Promise<void> {
+  const since = deed === 'broadcast-delete' ? deletableSince(now) : null
+  for (const source of await mailings.about('broadcast', broadcastId)) {
+    const times = { passesQuiet: true, dueAt: now, deadlineAt: null }
+    const mailing = await mailings.open({ kind: deed, subjectId: broadcastId, ...times }, now)
+    const window = { since, until: at }
+    const entered = await broadcasts.enterPlaces(source.id, mailing, window, now)
+    if (entered === 0) await mailings.cancel(mailing, now)
+  }
+}
+
+/** The second look of a deed; a later deed has overtaken it when the words moved on. */
+export const lookAgain =
+  ({ transact, now: clock }: Ports) =>
+  ({
+    territoryId,
+    ...facts
+  }: {
+    readonly territoryId: TerritoryId
+    readonly broadcastId: BroadcastId
+    readonly deed: ChatDeed
+    readonly at: string
+  }): Promise<Result<void, Refusal>> =>
+    transact(houseOf({ territoryId }), async stores => {
+      const broadcast = await stores.broadcasts.lock(facts.broadcastId)
+      if (broadcast === undefined) return ok(undefined)
+      const isGone = facts.deed === 'broadcast-edit' && broadcast.state === 'taken-back'
+      const deed = { ...facts, at: Temporal.Instant.from(facts.at) }
+      if (!isGone) await enter(stores, deed, clock())
+      return ok(undefined)
+    })

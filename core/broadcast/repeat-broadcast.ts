@@ -1,0 +1,79 @@
+/** Once more, only to those who have not got it. Who may have it already is the operator's choice. */
+import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { readStaff } from '../member/authority.ts'
+import type { Ports, Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Broadcast } from './broadcast.ts'
+import { broadcastAfter } from './machine.ts'
+import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import type { MissedCounts } from './store.ts'
+
+export type RepeatBroadcast = BroadcastCommand & {
+  /** `unknown`: of whom nobody knows whether it arrived; some would read it twice. */
+  readonly to: 'missed' | 'unknown' | 'both'
+  /** How many of unknown fate the operator was shown; needed where they are written to. */
+  readonly unknown?: number
+}
+
+export const foreseeRepeat =
+  ({ transact, now: clock }: Ports) =>
+  (query: Omit<BroadcastCommand, 'commandId'>): Promise<Result<MissedCounts, Refusal>> =>
+    transact(scopeOf(query), async stores => {
+      const staff = await readStaff(stores, query.by, clock())
+      if (!staff.ok) return staff
+      return ok(await stores.broadcasts.countMissed(query.broadcastId))
+    })
+
+/** Refuses `changed-meanwhile` when another number of unknown fate was shown, `nobody-there`. */
+export const repeatBroadcast =
+  ({ transact, now: clock }: Ports) =>
+  (command: RepeatBroadcast): Promise<Result<Broadcast, Refusal>> =>
+    transact(scopeOf(command), async stores => {
+      const now = clock()
+      const locked = await lockForStaff(stores, command, now)
+      if (!locked.ok) return locked
+      const { broadcast, isFresh } = locked.value
+      if (!isFresh) return ok(broadcast)
+      const why = await whyNot(stores, broadcast, command, now)
+      if (why !== undefined) return refuse(why)
+      await stores.hidden.lookAs('house')
+      await enter(stores, broadcast, command, now)
+      return readAfter(stores, command)
+    })
+
+async function whyNot(
+  { broadcasts }: Stores,
+  { id, state, deadlineAt }: Broadcast,
+  { to, unknown }: RepeatBroadcast,
+  now: Temporal.Instant,
+): Promise<Refusal | undefined> {
+  if (broadcastAfter(state, 'repeat') === undefined) {
+    return { code: 'broadcast-not-now', state, verb: 'repeat' }
+  }
+  if (deadlineAt !== null && Temporal.Instant.compare(deadlineAt, now) <= 0) {
+    return { code: 'in-the-past' }
+  }
+  const missed = await broadcasts.countMissed(id)
+  if (to !== 'missed' && unknown !== missed.unknown) return { code: 'changed-meanwhile' }
+  const people = {
+    missed: missed.reachable,
+    unknown: missed.unknown,
+    both: missed.reachable + missed.unknown,
+  }[to]
+  return people === 0 ? { code: 'nobody-there' } : undefined
+}
+
+async function enter(
+  stores: Stores,
+  { id, emergency, deadlineAt }: Broadcast,
+  { to, by }: RepeatBroadcast,
+  now: Temporal.Instant,
+): Promise<void> {
+  const times = { passesQuiet: emergency, dueAt: now, deadlineAt }
+  const mailing = await stores.mailings.open({ kind: 'broadcast', subjectId: id, ...times }, now)
+  await stores.broadcasts.enterMissed(id, mailing, to, now)
+  await stores.broadcasts.setState(id, 'sending', now)
+  const row = { action: 'broadcast.repeat', entity: 'broadcast', entityId: id, reason: to }
+  await stores.audit.write({ actor: actorOf(by), ...row }, now)
+}

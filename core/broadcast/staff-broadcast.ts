@@ -1,0 +1,39 @@
+import type { BroadcastId, MemberId } from '../ids.ts'
+import type { MemberCommand } from '../listing/member-command.ts'
+import { readStaff } from '../member/authority.ts'
+import type { Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Broadcast } from './broadcast.ts'
+import type { BroadcastHand } from './machine.ts'
+
+export type BroadcastCommand = MemberCommand & { readonly broadcastId: BroadcastId }
+
+/** The broadcast, locked, for active staff of its territory; whether this command comes first. */
+export async function lockForStaff(
+  stores: Stores,
+  { commandId, by, broadcastId }: BroadcastCommand,
+  now: Temporal.Instant,
+): Promise<Result<{ readonly broadcast: Broadcast; readonly isFresh: boolean }, Refusal>> {
+  const isFresh = await stores.commands.claim(commandId, now)
+  const staff = await readStaff(stores, by, now)
+  if (!staff.ok) return staff
+  const broadcast = await stores.broadcasts.lock(broadcastId)
+  return broadcast === undefined ? refuse({ code: 'not-found' }) : ok({ broadcast, isFresh })
+}
+
+/** `second` is whoever neither wrote it nor asked to send it. */
+export const handOf = (
+  { composedBy, askedBy }: Pick<Broadcast, 'composedBy' | 'askedBy'>,
+  by: MemberId,
+): BroadcastHand => (by === composedBy || by === askedBy ? 'staff' : 'second')
+
+/** As it is after the deed, with the eyes of whoever did it. */
+export async function readAfter(
+  stores: Stores,
+  { broadcastId, by }: Pick<BroadcastCommand, 'broadcastId' | 'by'>,
+): Promise<Result<Broadcast, Refusal>> {
+  await stores.hidden.lookAs(by)
+  const broadcast = await stores.broadcasts.read(broadcastId)
+  return broadcast === undefined ? refuse({ code: 'not-found' }) : ok(broadcast)
+}

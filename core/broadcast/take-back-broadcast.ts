@@ -1,0 +1,47 @@
+import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { readStaff } from '../member/authority.ts'
+import type { Ports } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Broadcast } from './broadcast.ts'
+import { broadcastAfter } from './machine.ts'
+import { deletableSince, reachChats } from './reach-chats.ts'
+import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import type { PlacesCounts } from './store.ts'
+
+/** From how many chats it can be taken, and from how many it cannot any more. */
+export const foreseeTakingBack =
+  ({ transact, now: clock }: Ports) =>
+  (query: Omit<BroadcastCommand, 'commandId'>): Promise<Result<PlacesCounts, Refusal>> =>
+    transact(scopeOf(query), async stores => {
+      const now = clock()
+      const staff = await readStaff(stores, query.by, now)
+      if (!staff.ok) return staff
+      return ok(await stores.broadcasts.countPlaces(query.broadcastId, deletableSince(now)))
+    })
+
+/** Whoever waits does not get it, and it goes from the chats where it lies, within two days. */
+export const takeBackBroadcast =
+  ({ transact, now: clock }: Ports) =>
+  (command: BroadcastCommand): Promise<Result<Broadcast, Refusal>> =>
+    transact(scopeOf(command), async stores => {
+      const now = clock()
+      const locked = await lockForStaff(stores, command, now)
+      if (!locked.ok) return locked
+      const { broadcast, isFresh } = locked.value
+      if (!isFresh) return ok(broadcast)
+      const state = broadcastAfter(broadcast.state, 'take-back')
+      if (state === undefined) {
+        return refuse({ code: 'broadcast-not-now', state: broadcast.state, verb: 'take-back' })
+      }
+      const { id } = broadcast
+      await stores.broadcasts.setState(id, state, now)
+      const row = { action: 'broadcast.take-back', entity: 'broadcast', entityId: id }
+      await stores.audit.write({ actor: actorOf(command.by), ...row }, now)
+      await stores.hidden.lookAs('house')
+      for (const mailing of await stores.mailings.about('broadcast', id)) {
+        await stores.mailings.cancel(mailing.id, now)
+      }
+      await reachChats(stores, id, 'broadcast-delete', now)
+      return readAfter(stores, command)
+    })
