@@ -22,7 +22,7 @@ export function InlineButtons({ message }: { message: SimMessage }) {
             <OneButton
               key={`${col}-${button.text}`}
               button={button}
-              waiting={press.waiting.has(`${rowAt}:${col}`)}
+              waiting={press.waiting.has(placeOf(button, rowAt, col))}
               onPress={() => press.button(button, rowAt, col)}
             />
           ))}
@@ -55,6 +55,10 @@ function markOf(button: InlineButton): IconName | undefined {
   return undefined
 }
 
+/** A bot may change the message before it answers: what stands there then was not tapped yet. */
+const placeOf = ({ text, callback_data: data }: InlineButton, row: number, col: number): string =>
+  `${row}:${col}:${data ?? text}`
+
 function usePress(message: SimMessage) {
   const page = usePage()
   const phone = usePhone()
@@ -67,9 +71,9 @@ function usePress(message: SimMessage) {
       else next.delete(place)
       return next
     })
-  const tap = async (row: number, col: number) => {
-    mark(`${row}:${col}`, true)
-    const asked = { messageId: message.message_id, row, col, wait: patienceMs }
+  const tap = async (place: string, data: string) => {
+    mark(place, true)
+    const asked = { messageId: message.message_id, data, wait: patienceMs }
     try {
       const { answer } = await page.client.tap(phone.person.id, phone.bot?.username, asked)
       if (answer?.url !== undefined) phone.actions.openLink(answer.url)
@@ -77,7 +81,7 @@ function usePress(message: SimMessage) {
       if (text !== '' && answer?.alert === true) phone.ask({ kind: 'alert', text })
       else if (text !== '') phone.toast(text)
     } finally {
-      mark(`${row}:${col}`, false)
+      mark(place, false)
     }
   }
   const button = (pressed: InlineButton, row: number, col: number) => {
@@ -86,7 +90,9 @@ function usePress(message: SimMessage) {
     else if (pressed.copy_text) {
       page.attempt(navigator.clipboard.writeText(pressed.copy_text.text))
       phone.toast(words.copied)
-    } else if (!waiting.has(`${row}:${col}`)) page.attempt(tap(row, col))
+    } else if (!waiting.has(placeOf(pressed, row, col))) {
+      page.attempt(tap(placeOf(pressed, row, col), pressed.callback_data ?? ''))
+    }
   }
   return { waiting, button }
 }
