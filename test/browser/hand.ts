@@ -18,23 +18,50 @@ export type Hand = {
 
 export function takePhone(page: Page, name: string, words: Words): Hand {
   const phone = phoneOf(page, name)
-  const press = (label: string) =>
-    phone.getByRole('button', { name: label, exact: true }).last().click()
+  let tapped: Locator | undefined
+  const lateLine = bubble(phone, shown(words.t('common:late'))).getByRole('button')
+  const until = (wanted: Locator) => waitAsPeopleDo(wanted, () => [lateLine.last(), tapped])
+  const press = async (label: string): Promise<void> => {
+    const button = phone.getByRole('button', { name: label, exact: true }).last()
+    await until(button)
+    await button.click()
+    tapped = button
+  }
   return {
     phone,
     words,
     press,
     tap: (key, values) => press(words.plain(key, values)),
     type: async text => {
+      tapped = undefined
       await phone.getByRole('textbox').fill(text)
       await page.keyboard.press('Enter')
     },
-    reads: async (key, values) => {
-      await bubble(phone, shown(words.t(key, values)))
-        .last()
-        .waitFor()
-    },
+    reads: (key, values) => until(bubble(phone, shown(words.t(key, values))).last()),
   }
+}
+
+const patienceMs = 4000
+const mostTries = 3
+
+/** Taps the line that takes the place of a late answer, or once more what nothing came of. */
+async function waitAsPeopleDo(
+  wanted: Locator,
+  helpful: () => readonly (Locator | undefined)[],
+): Promise<void> {
+  for (let tried = 1; tried < mostTries; tried += 1) {
+    try {
+      await wanted.waitFor({ timeout: patienceMs })
+      return
+    } catch {
+      for (const button of helpful()) {
+        if (!(await button?.isVisible())) continue
+        await button?.click()
+        break
+      }
+    }
+  }
+  await wanted.waitFor()
 }
 
 /** As it stands on the glass: without marks, the first line of several. */
