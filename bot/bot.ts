@@ -1,6 +1,6 @@
 import { Bot } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
-import type { SendingPause } from '#core/delivery/dispatch'
+import type { SendingPause } from '#core/delivery/budget'
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
 import type { Papers } from '#papers/papers'

@@ -139,7 +139,7 @@ async function orLater(
   } catch (fault) {
     if (isBlocked(fault)) return undefined
     const seconds = fault instanceof GrammyError ? fault.parameters.retry_after : undefined
-    if (seconds !== undefined) await deps.pause.extend(deps.ports.now().add({ seconds }))
+    if (seconds !== undefined) await deps.pause.extend(seconds, deps.ports.now())
     if (!isPassing(fault) || ctx.person.kind === 'stranger') throw fault
     await deliverLater(deps.ports, ctx, ctx.person, late)
     return undefined

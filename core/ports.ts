@@ -24,6 +24,7 @@ import type { ImportStore } from './importing/store.ts'
 import type { InviteStore } from './invite/store.ts'
 import type { LedgerStore } from './ledger/store.ts'
 import type { ListingStore } from './listing/store.ts'
+import type { LaneStore } from './mailing/lane.ts'
 import type { MailingStore } from './mailing/store.ts'
 import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
@@ -65,6 +66,7 @@ export type Stores = {
   readonly imports: ImportStore
   readonly hidden: HiddenStore
   readonly invites: InviteStore
+  readonly lane: LaneStore
   readonly ledger: LedgerStore
   readonly listings: ListingStore
   readonly mailings: MailingStore

@@ -5,7 +5,7 @@ import { createAllWords } from '#locales/i18n'
 import { createDispatch } from '#prisma/dispatch'
 import { prepareJobStore } from '#prisma/job-store'
 import { createLookups } from '#prisma/lookups'
-import { createSendingPause } from '#prisma/sending-pause'
+import { createSendingBudget } from '#prisma/sending-budget'
 import { createPool } from '#prisma/sql'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addProposal } from '#test/builders/bank-exchange'
@@ -192,7 +192,8 @@ function startedJobs(observe: (event: JobEvent) => void): Jobs {
   return createJobs({
     ports: bank.ports,
     lookups: createLookups(bank.pool),
-    pause: createSendingPause(bank.pool, 1),
+    budget: createSendingBudget(bank.pool, 1, 1000),
+    isPaid: false,
     dispatch: createDispatch(dispatchPool, bank.urls.dispatch),
     seal: testSeal(),
     wordsOf: createAllWords(),

@@ -1,4 +1,7 @@
 import type { Dispatch } from '#core/delivery/dispatch'
+import { createBulkLane } from './bulk-lane.ts'
+import { createChatLimit } from './limits.ts'
+import { mailMakers } from './mail-makers.ts'
 import { isJobName, performOrder } from './perform.ts'
 import { type JobStore, openQueue } from './queue.ts'
 import { createRelay } from './relay.ts'
@@ -7,7 +10,7 @@ import { performRecurring, type ScheduleDeps, writeSchedule } from './schedule.t
 import { createSender, type SenderDeps } from './send.ts'
 import { createRequests } from './send-request.ts'
 
-export type JobsDeps = Omit<SenderDeps, 'request' | 'dispatch'> & {
+export type JobsDeps = Omit<SenderDeps, 'request' | 'dispatch' | 'chatLimit'> & {
   readonly dispatch: Dispatch
   /** What the sealer of the books works with. */
   readonly seal: ScheduleDeps['seal']
@@ -16,6 +19,8 @@ export type JobsDeps = Omit<SenderDeps, 'request' | 'dispatch'> & {
   /** One name per installation: processes with the same name share the work. */
   readonly queueName?: string
   readonly telegram: { readonly token: string; readonly apiRoot: string }
+  /** What goes to many is paid for with Stars. */
+  readonly isPaid: boolean
 }
 
 export type Jobs = {
@@ -54,16 +59,21 @@ async function startJobs(deps: JobsDeps, stopping: AbortSignal): Promise<() => P
   const relay = createRelay({ ports, dispatch, queue })
   const relaying = keepRelaying(relay.run, stopping, onFault)
   const { token, apiRoot } = deps.telegram
-  const sender = createSender({ ...deps, request: createRequests(token, apiRoot) })
-  const listening = await dispatch.listen({ delivery: sender.wake, outbox: relaying.wake })
+  const shared = { ...deps, chatLimit: createChatLimit(), request: createRequests(token, apiRoot) }
+  const senders = [createSender(shared), createBulkLane({ ...shared, makers: mailMakers })]
+  const wakeSenders = () => {
+    for (const sender of senders) sender.wake()
+  }
+  const listening = await dispatch.listen({ delivery: wakeSenders, outbox: relaying.wake })
   await writeSchedule(queue)
   const perform = createPerform(deps, relay)
   const worker = queue.work(perform, jobsAtOnce)
-  sender.start()
+  for (const sender of senders) sender.start()
   return async () => {
     await listening.stop()
     relaying.wake()
-    await Promise.all([sender.stop(stopMs), worker.close(stopMs), inTime(relaying.ended, stopMs)])
+    const stopped = senders.map(sender => sender.stop(stopMs))
+    await Promise.all([...stopped, worker.close(stopMs), inTime(relaying.ended, stopMs)])
     await queue.close()
   }
 }

@@ -18,9 +18,10 @@ type RecoverDeps = {
 export async function recoverStranded({ ports, dispatch, observe }: RecoverDeps): Promise<void> {
   const before = ports.now().subtract(strandedAfter)
   for (const territoryId of await dispatch.territoriesSending()) {
-    const stranded = await ports.transact(houseOf({ territoryId }), async ({ deliveries }) =>
-      ok(await deliveries.stranded(before)),
-    )
+    const stranded = await ports.transact(houseOf({ territoryId }), async stores => {
+      await stores.lane.giveUp(before)
+      return ok(await stores.deliveries.stranded(before))
+    })
     if (!stranded.ok) continue
     for (const delivery of stranded.value) {
       const answer = { kind: 'unanswered' } as const

@@ -1,4 +1,5 @@
-import type { DueDelivery, SendingPause } from '#core/delivery/dispatch'
+import type { SendingBudget } from '#core/delivery/budget'
+import type { DueDelivery } from '#core/delivery/dispatch'
 import type { Fate } from '#core/delivery/fate'
 import type { Delivery } from '#core/delivery/notice'
 import { type TelegramId, toId } from '#core/ids'
@@ -7,7 +8,7 @@ import type { Lookups, Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Words } from '#locales/i18n'
 import { concludeDelivery } from './conclude-delivery.ts'
-import { type ChatLimit, createChatLimit } from './limits.ts'
+import type { ChatLimit } from './limits.ts'
 import type { Observe } from './observe.ts'
 import { type Prepared, prepareDelivery } from './prepare-delivery.ts'
 import { sleep } from './rest.ts'
@@ -16,7 +17,8 @@ import type { Answer, Outgoing } from './send-request.ts'
 export type SendDeps = {
   readonly ports: Ports
   readonly lookups: Pick<Lookups, 'markUnreachable' | 'forgetLeftovers'>
-  readonly pause: SendingPause
+  readonly budget: SendingBudget
+  readonly chatLimit: ChatLimit
   readonly request: (message: Outgoing) => Promise<Answer>
   readonly wordsOf: (language: string) => Words
   /** Names this process in the rows it claims. */
@@ -24,7 +26,7 @@ export type SendDeps = {
   readonly observe: Observe
 }
 
-/** `nothing`: no request left, and the turn in the budget can be given back. */
+/** `nothing`: no request left. */
 export type SendOne = (due: DueDelivery) => Promise<'sent' | 'settled' | 'nothing'>
 
 /** After a fault of our own: so long until the same delivery is tried again. */
@@ -32,18 +34,17 @@ const faultPause = { minutes: 5 } as const
 
 /** One delivery, from the claim to its fate. Never throws: a fault puts the delivery off. */
 export function createSendOne(deps: SendDeps): SendOne {
-  const chatLimit = createChatLimit()
   return async due => {
     try {
-      if (await isPaused(deps)) return 'nothing'
-      const prepared = await prepare(deps, due, chatLimit)
+      if ((await deps.budget.leftMs()) > 0) return 'nothing'
+      const prepared = await prepare(deps, due)
       if (prepared.next === 'nothing') return 'nothing'
       if (prepared.next !== 'send') {
         tell(deps, prepared.delivery, prepared.next)
         return 'settled'
       }
-      await send(deps, due, prepared)
-      return 'sent'
+      const isSent = await send(deps, due, prepared)
+      return isSent ? 'sent' : 'nothing'
     } catch (fault) {
       deps.observe({ kind: 'fault', where: `delivery ${due.territoryId}-${due.id}`, fault })
       await putOff(deps, due)
@@ -53,9 +54,8 @@ export function createSendOne(deps: SendDeps): SendOne {
 }
 
 async function prepare(
-  { ports, instance, wordsOf }: SendDeps,
+  { ports, instance, wordsOf, chatLimit }: SendDeps,
   { territoryId, id }: DueDelivery,
-  chatLimit: ChatLimit,
 ): Promise<Prepared> {
   const now = ports.now()
   const preparation = { id, claimedBy: instance, now, chatLimit, wordsOf }
@@ -65,15 +65,29 @@ async function prepare(
   return prepared.ok ? prepared.value : { next: 'nothing' }
 }
 
+/** A turn that is farther away than this is not waited for: a pause came between. */
+const longestTurnMs = 5000
+
+/** False: a pause came between, and it waits again. */
 async function send(
   deps: SendDeps,
   { territoryId }: DueDelivery,
   { delivery, message }: Extract<Prepared, { next: 'send' }>,
-): Promise<void> {
+): Promise<boolean> {
+  const turnMs = delivery.priority === 'reply' ? 0 : await deps.budget.personal()
+  if (turnMs > longestTurnMs) {
+    const until = deps.ports.now().add({ milliseconds: Math.ceil(turnMs) })
+    await deps.ports.transact(houseOf({ territoryId }), async ({ deliveries }) => {
+      await deliveries.postpone(delivery.id, until, 'same-attempt')
+      return ok(undefined)
+    })
+    return false
+  }
+  if (turnMs > 0) await sleep(turnMs)
   const answer = await deps.request(message)
   const { chatId } = message
   if (answer.kind === 'flooded') {
-    await deps.pause.extend(deps.ports.now().add({ seconds: answer.seconds }))
+    await deps.budget.extend(answer.seconds)
     deps.observe({ kind: 'paused', seconds: answer.seconds })
   }
   if (answer.kind === 'unreachable') {
@@ -82,6 +96,7 @@ async function send(
   const conclusion = { territoryId, delivery, chatId, answer }
   const fate = await patiently(() => concludeDelivery(deps.ports, conclusion))
   tell(deps, delivery, fate.next)
+  return true
 }
 
 const tries = 3
@@ -97,11 +112,6 @@ async function patiently(work: () => Promise<Fate>): Promise<Fate> {
       await sleep(pauseMs * attempt)
     }
   }
-}
-
-async function isPaused({ pause, ports }: SendDeps): Promise<boolean> {
-  const until = await pause.until()
-  return until !== undefined && Temporal.Instant.compare(ports.now(), until) < 0
 }
 
 /** A row that is in `sending` is left to the sweep: nobody knows what became of it. */

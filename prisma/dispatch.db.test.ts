@@ -2,7 +2,6 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExchangeId, type TelegramId, type TerritoryId, toId } from '#core/ids'
 import { createDispatch } from '#prisma/dispatch'
-import { createSendingPause } from '#prisma/sending-pause'
 import { createPool, createSql, createStatementNames, type Sql } from '#prisma/sql'
 import { createDeliveryStore } from '#prisma/stores/deliveries'
 import { createOutboxStore } from '#prisma/stores/outbox'
@@ -157,16 +156,5 @@ describe('the outbox', () => {
     await outbox(store => store.finish(id))
     expect(await outbox(store => store.isOpen(id))).toBe(false)
     expect(await dispatch.territoriesWithLate(late)).toEqual([])
-  })
-})
-
-describe('the pause', () => {
-  it('is shared, and never shortened', async () => {
-    const [mine, theirs] = [createSendingPause(app, 5), createSendingPause(app, 5)]
-    expect(await mine.until()).toBeUndefined()
-    await mine.extend(now.add({ seconds: 30 }))
-    await theirs.extend(now.add({ seconds: 10 }))
-    expect(await theirs.until()).toEqual(now.add({ seconds: 30 }))
-    expect(await createSendingPause(app, 6).until()).toBeUndefined()
   })
 })

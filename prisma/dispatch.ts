@@ -1,7 +1,6 @@
 import pg from 'pg'
-import type { Dispatch } from '#core/delivery/dispatch'
-import { priorities } from '#core/delivery/notice'
-import { type DeliveryId, type TerritoryId, toId } from '#core/ids'
+import type { Dispatch, DueMailing } from '#core/delivery/dispatch'
+import { type DeliveryId, type MailingId, type TerritoryId, toId } from '#core/ids'
 import { createStatementNames } from './sql.ts'
 
 /** Reads across territories as `filo_dispatch`: ids, states and due times, nothing else. */
@@ -17,13 +16,17 @@ export function createDispatch(pool: pg.Pool, listenerUrl: string): Dispatch {
       return due.map(row => ({
         territoryId: toId<TerritoryId>(row.territory),
         id: toId<DeliveryId>(row.id),
-        isBudgeted: row.priority > priorities.reply,
       }))
     },
     nextDelivery: async after => {
       const [row] = await rows<{ due: Temporal.Instant | null }>(nextDelivery, [after])
       return row?.due ?? undefined
     },
+    nextMailing: async now => {
+      const [row] = await rows<DueRow>(nextMailing, [now])
+      return row && toDueMailing(row)
+    },
+    emptyMailings: async () => (await rows<DueRow>(emptyMailings)).map(toDueMailing),
     territoriesSending: () => territories(sending),
     territoriesWithOrders: until => territories(withOrders, [until]),
     territoriesWithLate: before => territories(withLate, [before]),
@@ -32,12 +35,27 @@ export function createDispatch(pool: pg.Pool, listenerUrl: string): Dispatch {
   }
 }
 
-const dueDeliveries = `select territory_id as territory, id, priority from delivery
+const dueDeliveries = `select territory_id as territory, id from delivery
   where state = 'waiting' and mailing_id is null and due_at <= $1 order by priority, due_at, id limit $2`
-type DueRow = { readonly territory: number; readonly id: number; readonly priority: number }
+type DueRow = { readonly territory: number; readonly id: number }
 
-const nextDelivery = `select min(due_at) as due from delivery
-  where state = 'waiting' and mailing_id is null and due_at > $1`
+const nextDelivery = `select min(due_at) as due from (
+    select min(due_at) as due_at from delivery where state = 'waiting' and mailing_id is null and due_at > $1
+    union all select min(due_at) from mailing where state = 'running' and due_at > $1
+  ) next`
+
+/** A message of it may have to rest, because of its chat. */
+const waits = `exists (select from delivery d where d.territory_id = m.territory_id
+  and d.mailing_id = m.id and d.state = 'waiting'`
+const nextMailing = `select m.territory_id as territory, m.id from mailing m
+  where m.state = 'running' and m.due_at <= $1 and ${waits} and d.due_at <= $1)
+  order by m.deadline_at, m.due_at, m.id limit 1`
+const emptyMailings = `select m.territory_id as territory, m.id from mailing m
+  where m.state = 'running' and not ${waits})`
+const toDueMailing = (row: DueRow): DueMailing => ({
+  territoryId: toId<TerritoryId>(row.territory),
+  id: toId<MailingId>(row.id),
+})
 const sending = `select distinct territory_id as id from delivery where state = 'sending'`
 const withOrders = `select distinct territory_id as id from outbox
   where state = 'waiting' and run_at <= $1`

@@ -170,7 +170,7 @@ describe('functions that run with the owner’s rights', () => {
     expect(loose).toEqual([])
   })
 
-  it('give back ids, an instant or yes and no, no text but the alias of who hides and how one said it', async () => {
+  it('give back ids, numbers, instants or yes and no, no text but the alias of who hides and how one said it', async () => {
     const { rows } = await owner.query<{ name: string; gives: string }>(
       `select p.proname as name, pg_get_function_result(p.oid) as gives from pg_proc p
       where p.pronamespace = 'public'::regnamespace and p.prosecdef
@@ -190,6 +190,9 @@ describe('functions that run with the owner’s rights', () => {
       point_account: 'void',
       purge_audit: 'integer',
       take_rate_token: 'boolean',
+      unreachable_among: 'bigint[]',
+      waiting_mailings:
+        'TABLE(count integer, due_at timestamp with time zone, deadline_at timestamp with time zone, passes_quiet boolean)',
     })
   })
 

@@ -22,6 +22,7 @@ import { createGatheringStore } from './stores/gatherings.ts'
 import { createHiddenStore } from './stores/hidden.ts'
 import { createImportStore } from './stores/imports.ts'
 import { createInviteStore } from './stores/invites.ts'
+import { createLaneStore } from './stores/lane.ts'
 import { createLedgerStore } from './stores/ledger.ts'
 import { createListingStore } from './stores/listings.ts'
 import { createMailingStore } from './stores/mailings.ts'
@@ -70,6 +71,7 @@ export const createStoresWith =
     imports: createImportStore(sql, territoryId, sealing),
     hidden: createHiddenStore(sql, territoryId),
     invites: createInviteStore(sql, territoryId),
+    lane: createLaneStore(sql),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),
     mailings: createMailingStore(sql, territoryId),

@@ -17,6 +17,7 @@ describe('the environment', () => {
       backupFolder: resolve('.data/backups'),
       encryptionKeys: undefined,
       logLevel: 'info',
+      sending: { perSecond: 30, isPaid: false },
     })
   })
 

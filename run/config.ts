@@ -35,6 +35,8 @@ export type Config = {
   /** `id:base64,…`; absent: made in DATA_DIR. */
   readonly encryptionKeys: string | undefined
   readonly logLevel: LogLevel
+  /** How many messages a second leave at most, and whether those to many are paid for. */
+  readonly sending: { readonly perSecond: number; readonly isPaid: boolean }
   /** Who may read /metrics from another machine; absent: this machine only. */
   readonly metricsToken: string | undefined
 }
@@ -73,6 +75,13 @@ const schema = z.object({
   BACKUP_DIR: z.string().optional(),
   ENCRYPTION_KEYS: z.string().regex(keyList).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  BULK_PER_SECOND: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.number().min(1).max(1000))
+    .optional(),
+  PAID_BROADCAST: z.enum(['yes', 'no']).default('no'),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\w-]{16,256}$/)
@@ -96,6 +105,8 @@ const shapes: Readonly<Record<keyof Variables, string>> = {
   ENCRYPTION_KEYS:
     'id:base64,… with keys of 32 bytes, for example made by: openssl rand -base64 32',
   LOG_LEVEL: logLevels.join(', '),
+  BULK_PER_SECOND: 'a number from 1 to 1000',
+  PAID_BROADCAST: 'yes or no',
   METRICS_TOKEN: '16 to 256 letters, digits, _ or -',
 }
 
@@ -133,8 +144,15 @@ function arrange(read: Variables): Config {
     backupFolder: resolve(read.BACKUP_DIR ?? join(read.DATA_DIR, 'backups')),
     encryptionKeys: read.ENCRYPTION_KEYS,
     logLevel: read.LOG_LEVEL,
+    sending: sendingOf(read),
     metricsToken: read.METRICS_TOKEN,
   }
+}
+
+/** Telegram's limits: of what is free, and of what is paid for. */
+function sendingOf({ BULK_PER_SECOND: perSecond, PAID_BROADCAST: paid }: Variables) {
+  const isPaid = paid === 'yes'
+  return { isPaid, perSecond: perSecond ?? (isPaid ? 1000 : 30) }
 }
 
 function telegramOf(read: Variables): Telegram {

@@ -5,7 +5,7 @@ import { Redis } from 'ioredis'
 import { createJobs, type Jobs } from '#jobs/jobs'
 import type { JobStore } from '#jobs/queue'
 import { createDispatch } from '#prisma/dispatch'
-import { createSendingPause } from '#prisma/sending-pause'
+import { createSendingBudget } from '#prisma/sending-budget'
 import { takeBackup } from './backup-file.ts'
 import { botIdOf, type Config } from './config.ts'
 import type { Database } from './database.ts'
@@ -19,7 +19,7 @@ const queueName = 'filo'
 
 type JobsDoorDeps = {
   readonly foundation: Foundation
-  readonly config: Pick<Config, 'jobs' | 'telegram' | 'folder' | 'backupFolder'>
+  readonly config: Pick<Config, 'jobs' | 'telegram' | 'folder' | 'backupFolder' | 'sending'>
   readonly watch: Watch
 }
 
@@ -27,12 +27,13 @@ type JobsDoorDeps = {
 export async function openJobs({ foundation, config, watch }: JobsDoorDeps): Promise<Jobs> {
   const { ports, lookups, wordsOf, appPool, dispatchPool, database, keys } = foundation
   const { ownerUrl } = database
-  const { folder, backupFolder: into } = config
+  const { folder, backupFolder: into, sending } = config
   if (config.jobs.store === 'redis') await reachRedis(config.jobs.url)
   const { token, apiRoot } = config.telegram
   return createJobs({
     ...{ ports, lookups, wordsOf },
-    pause: createSendingPause(appPool, botIdOf(config.telegram)),
+    budget: createSendingBudget(appPool, botIdOf(config.telegram), sending.perSecond),
+    isPaid: sending.isPaid,
     seal: { keys: foundation.sealKeys, roots: createRootFiles(config.folder) },
     dispatch: createDispatch(dispatchPool, database.dispatchUrl),
     store: storeOf(config.jobs, database),

@@ -4,8 +4,13 @@
  * changes something for a person, is no option and stands in no list.
  */
 import type { NoticeKind } from '../delivery/notice.ts'
+import type { MailingKind } from '../mailing/mailing.ts'
 
-type Purpose = { readonly wanted: boolean; readonly notices: readonly NoticeKind[] }
+type Purpose = {
+  readonly wanted: boolean
+  readonly notices: readonly NoticeKind[]
+  readonly mailings?: readonly MailingKind[]
+}
 
 /** A new purpose is a line here, and its words. */
 export const purposes = {
@@ -32,3 +37,12 @@ export const isPurpose = (text: string): text is ConsentPurpose => Object.hasOwn
 /** What a kind of message is for; undefined: nobody can do without it. */
 export const purposeOf = (kind: NoticeKind): ConsentPurpose | undefined =>
   purposeNames.find(name => purposes[name].notices.some(each => each === kind))
+
+/** The same of a mailing; `wanted`: by whoever said nothing. */
+export function mailingPurpose(
+  kind: MailingKind,
+): { readonly name: ConsentPurpose; readonly wanted: boolean } | undefined {
+  const all: Readonly<Record<ConsentPurpose, Purpose>> = purposes
+  const name = purposeNames.find(each => all[each].mailings?.includes(kind))
+  return name && { name, wanted: all[name].wanted }
+}

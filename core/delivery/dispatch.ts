@@ -1,18 +1,22 @@
 /** What a sender and a relay see across territories: who has something due, never what it is. */
-import type { DeliveryId, TerritoryId } from '../ids.ts'
+import type { DeliveryId, MailingId, TerritoryId } from '../ids.ts'
 
 export type DueDelivery = {
   readonly territoryId: TerritoryId
   readonly id: DeliveryId
-  /** Counts against the bulk budget: everything but replies. */
-  readonly isBudgeted: boolean
 }
+
+export type DueMailing = { readonly territoryId: TerritoryId; readonly id: MailingId }
 
 export type Dispatch = {
   /** Waiting and due: by priority, then by due time. */
   readonly dueDeliveries: (now: Temporal.Instant, limit: number) => Promise<readonly DueDelivery[]>
-  /** When the next message falls due, if any waits. */
+  /** When the next message falls due, or the next mailing, if any waits. */
   readonly nextDelivery: (after: Temporal.Instant) => Promise<Temporal.Instant | undefined>
+  /** Of all that run and are due, somebody waiting in them, the one with the nearest deadline. */
+  readonly nextMailing: (now: Temporal.Instant) => Promise<DueMailing | undefined>
+  /** Those that run, and of which nobody waits any more: what is on the way may still be. */
+  readonly emptyMailings: () => Promise<readonly DueMailing[]>
   /** Territories with messages in `sending`: some may be stranded. */
   readonly territoriesSending: () => Promise<readonly TerritoryId[]>
   /** Territories with outbox rows that have to be started by then. */
@@ -25,11 +29,4 @@ export type Dispatch = {
     readonly delivery: () => void
     readonly outbox: () => void
   }) => Promise<{ readonly stop: () => Promise<void> }>
-}
-
-/** The one pause that a 429 imposes on every sender of the bot, in every process. */
-export type SendingPause = {
-  readonly until: () => Promise<Temporal.Instant | undefined>
-  /** Never shortens a pause. */
-  readonly extend: (until: Temporal.Instant) => Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../delivery/notice.ts'
 import type { MailingId, MemberId } from '../ids.ts'
+import type { Waiting } from './forecast.ts'
 import type { DropReason, Mailing } from './mailing.ts'
 
 export type NewMailing = Pick<
@@ -22,6 +23,14 @@ export type MailingCounts = {
   readonly reasons: Readonly<Record<DropReason, number>>
 }
 
+/** The queue as it is, of all territories together: numbers, never whose they are. */
+export type MailingQueue = {
+  /** Messages a second, as it is now. */
+  readonly perSecond: number
+  readonly pausedUntil: Temporal.Instant | null
+  readonly others: readonly Waiting[]
+}
+
 export type MailingStore = {
   /** Without anybody in it: whoever enters, enters in the same transaction. */
   readonly open: (mailing: NewMailing, now: Temporal.Instant) => Promise<MailingId>
@@ -41,4 +50,8 @@ export type MailingStore = {
   /** Whoever waits is dropped; gives how many, or nothing when it is over already. */
   readonly cancel: (id: MailingId, now: Temporal.Instant) => Promise<number | undefined>
   readonly counts: (id: MailingId) => Promise<MailingCounts>
+  /** How many of it have left since then. */
+  readonly leftSince: (id: MailingId, since: Temporal.Instant) => Promise<number>
+  /** What waits, `besides` one mailing. */
+  readonly queue: (now: Temporal.Instant, besides?: MailingId) => Promise<MailingQueue>
 }

@@ -1,7 +1,8 @@
 import type { DeliveryState } from '#core/delivery/notice'
 import { type MailingId, toId } from '#core/ids'
+import type { Waiting } from '#core/mailing/forecast'
 import { type DropReason, dropReasons, type Mailing } from '#core/mailing/mailing'
-import type { MailingCounts, MailingStore, Recipient } from '#core/mailing/store'
+import type { MailingCounts, MailingQueue, MailingStore, Recipient } from '#core/mailing/store'
 import type { Sql } from '../sql.ts'
 
 /**
@@ -42,8 +43,44 @@ export function createMailingStore(sql: Sql, territoryId: number): MailingStore 
     resume: id => move(sql, id, 'paused', 'running'),
     cancel: (id, now) => cancel(sql, id, now),
     counts: id => counts(sql, id),
+    leftSince: async (id, since) => {
+      const [row] = await sql<{ many: number }>(
+        `select count(*)::int as many from delivery
+        where mailing_id = $1 and state <> 'dropped' and claimed_at >= $2`,
+        [id, since],
+      )
+      return row?.many ?? 0
+    },
+    queue: (now, besides) => queue(sql, now, besides),
   }
 }
+
+/** Of the bot that sent last: an installation has one. */
+const paceNow = `select per_second * sending_pace(pace, until) as "perSecond",
+    greatest(0, extract(epoch from until - clock_timestamp()) * 1000)::float8 as "pausedMs"
+  from sending_pause order by next_at desc nulls last limit 1`
+
+async function queue(
+  sql: Sql,
+  now: Temporal.Instant,
+  besides: MailingId | undefined,
+): Promise<MailingQueue> {
+  const [pace] = await sql<{ perSecond: number; pausedMs: number | null }>(paceNow)
+  const waiting = await sql<Waiting>(
+    `select count, due_at as "dueAt", deadline_at as "deadlineAt", passes_quiet as "passesQuiet"
+    from waiting_mailings($1, $2) where count > 0`,
+    [besides ?? null, now],
+  )
+  const pausedMs = Math.ceil(pace?.pausedMs ?? 0)
+  return {
+    perSecond: pace?.perSecond ?? freePerSecond,
+    pausedUntil: pausedMs > 0 ? now.add({ milliseconds: pausedMs }) : null,
+    others: waiting,
+  }
+}
+
+/** Before anything was sent at all. */
+const freePerSecond = 30
 
 const columns = `id, kind, subject_id as "subjectId", state, passes_quiet as "passesQuiet",
   due_at as "dueAt", deadline_at as "deadlineAt", created_at as "createdAt",

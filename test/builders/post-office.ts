@@ -2,13 +2,14 @@ import type { Notice } from '#core/delivery/notice'
 import type { NewDelivery } from '#core/delivery/store'
 import { type DeliveryId, type MemberId, type TelegramId, toId } from '#core/ids'
 import type { Ports } from '#core/ports'
+import { createChatLimit } from '#jobs/limits'
 import type { JobEvent } from '#jobs/observe'
 import { createSender, type Sender, type SenderLimits } from '#jobs/send'
 import { createRequests } from '#jobs/send-request'
 import { createAllWords } from '#locales/i18n'
 import { createDispatch } from '#prisma/dispatch'
 import { createLookups } from '#prisma/lookups'
-import { createSendingPause } from '#prisma/sending-pause'
+import { createSendingBudget } from '#prisma/sending-budget'
 import { createPool } from '#prisma/sql'
 import { openSession, type Session, token } from '#test/contracts/sandbox-session'
 import { type Bank, bankOpens, openBank } from './bank.ts'
@@ -22,7 +23,8 @@ export type PostOffice = {
   readonly telegram: Session
   readonly events: readonly JobEvent[]
   readonly ports: Ports
-  readonly newSender: (limits?: Partial<SenderLimits>) => Sender
+  /** `perSecond`: the limit of the bot, as this process knows it. */
+  readonly newSender: (limits?: Partial<SenderLimits & { perSecond: number }>) => Sender
   /** A member with a phone that has pressed START. */
   readonly newReader: (name: string, language?: string) => Promise<Reader>
   readonly post: (to: MemberId, notice: Notice, more?: Partial<NewDelivery>) => Promise<DeliveryId>
@@ -59,14 +61,15 @@ export async function openPostOffice(startsAt: Temporal.Instant = bankOpens): Pr
   const request = createRequests(token, telegram.url)
   return {
     ...{ bank, telegram, events, ports, seen },
-    newSender: limits => {
+    newSender: ({ perSecond = 30, ...limits } = {}) => {
       const sender = createSender({
         ...{ ports, dispatch, request, observe },
         lookups: createLookups(bank.pool),
-        pause: createSendingPause(bank.pool, 123456),
+        budget: createSendingBudget(bank.pool, 123456, perSecond),
+        chatLimit: createChatLimit(),
         wordsOf: createAllWords(),
         instance: `test-${senders.length}`,
-        ...(limits === undefined ? {} : { limits }),
+        limits,
       })
       senders.push(sender)
       sender.start()

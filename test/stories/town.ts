@@ -23,7 +23,7 @@ import { createFaultedUpdates } from '#prisma/faults'
 import { prepareJobStore } from '#prisma/job-store'
 import { createLookups } from '#prisma/lookups'
 import { seedReference } from '#prisma/seed/seed-reference'
-import { createSendingPause } from '#prisma/sending-pause'
+import { createSendingBudget, createSendingPause } from '#prisma/sending-budget'
 import { createPool } from '#prisma/sql'
 import { createTransact } from '#prisma/transact'
 import { createSandbox } from '#sandbox/server'
@@ -122,7 +122,8 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
   let polling = await startBot()
   const jobs = createJobs({
     ...{ ports, lookups, wordsOf },
-    pause,
+    budget: createSendingBudget(pools[0], 7000000001, 1000),
+    isPaid: false,
     seal: testSeal(),
     dispatch: createDispatch(pools[1], database.dispatchUrl),
     store: { kind: 'postgres', url: database.appUrl },
@@ -130,7 +131,6 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
     backUp: () => Promise.reject(new Error('a story has no backups')),
     telegram: { token, apiRoot: sandbox.url },
     instance: 'story',
-    limits: { perSecond: 1000 },
     observe: event => {
       if (isFault(event)) report(event.fault)
     },

@@ -1,0 +1,18 @@
+import type { Timing } from '../delivery/quiet-hours.ts'
+import type { MailingKind } from './mailing.ts'
+
+/** What is changed or taken away makes no sound; what nobody waits for leaves on working days. */
+const timings: Record<MailingKind, Timing> = {
+  broadcast: 'normal',
+  'broadcast-edit': 'reply',
+  'broadcast-delete': 'reply',
+  'opportunity-alert': 'nudge',
+  'opportunity-digest': 'nudge',
+  'opportunity-change': 'normal',
+}
+
+/** Whether a mailing waits for the morning, or for the morning of a working day. */
+export const timingOf = (mailing: {
+  readonly kind: MailingKind
+  readonly passesQuiet: boolean
+}): Timing => (mailing.passesQuiet ? 'reply' : timings[mailing.kind])

@@ -1,0 +1,100 @@
+/**
+ * The one lane of messages to many: of all mailings of all territories the one with the nearest
+ * deadline leaves, at the pace that the bot's budget leaves to it, evenly.
+ */
+import type { Dispatch, DueMailing } from '#core/delivery/dispatch'
+import { houseOf } from '#core/listing/member-command'
+import { ok } from '#core/result'
+import { type ClaimDeps, claimMail, type Leaving } from './claim-mail.ts'
+import { createFlight, type FlightDeps } from './flight.ts'
+import { createRest, inTime } from './rest.ts'
+import type { Sender } from './send.ts'
+
+export type LaneDeps = ClaimDeps &
+  FlightDeps & { readonly dispatch: Pick<Dispatch, 'nextMailing' | 'emptyMailings'> }
+
+/** Looks at least this often, whether woken or not. */
+const longestWaitMs = 1000
+/** After a fault of our own, the mailing lets others go first. */
+const faultPause = { minutes: 1 } as const
+
+export function createBulkLane(deps: LaneDeps): Sender {
+  const rest = createRest()
+  const flight = createFlight(deps)
+  const endEmpty = createEnding(deps)
+  let stopping = false
+  let running: Promise<void> = Promise.resolve()
+
+  /** Gives how long there is nothing to do. */
+  const look = async (): Promise<number> => {
+    await endEmpty()
+    const room = await flight.room()
+    const due = await deps.dispatch.nextMailing(deps.ports.now())
+    if (due === undefined) return longestWaitMs
+    const turns = await deps.budget.bulk(room)
+    if (turns.count === 0) return Math.min(longestWaitMs, turns.waitMs)
+    const first = performance.now() + turns.waitMs
+    const leaving = await claimOrPutOff(deps, due, turns.count)
+    for (const [at, mail] of leaving.entries()) flight.leave(mail, first + at * turns.everyMs)
+    return 0
+  }
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        const waitMs = await look()
+        if (waitMs > 0) await rest.until(waitMs)
+      } catch (fault) {
+        deps.observe({ kind: 'fault', where: 'bulk lane', fault })
+        await rest.until(longestWaitMs)
+      }
+    }
+    await flight.landed()
+  }
+
+  return {
+    wake: rest.wake,
+    start: () => {
+      running = run()
+    },
+    stop: async ms => {
+      stopping = true
+      flight.ground()
+      rest.wake()
+      await inTime(running, ms)
+    },
+  }
+}
+
+async function claimOrPutOff(
+  deps: LaneDeps,
+  due: DueMailing,
+  most: number,
+): Promise<readonly Leaving[]> {
+  try {
+    return await claimMail(deps, due, most)
+  } catch (fault) {
+    const where = `mailing ${due.territoryId}-${due.id}`
+    deps.observe({ kind: 'fault', where, fault })
+    const until = deps.ports.now().add(faultPause)
+    await deps.ports.transact(houseOf(due), async ({ lane }) => {
+      await lane.putOff(due.id, until)
+      return ok(undefined)
+    })
+    return []
+  }
+}
+
+/** A mailing ends when the last of it has its fate: looked for now and then. */
+function createEnding({ dispatch, ports }: LaneDeps): () => Promise<void> {
+  let nextMs = 0
+  return async () => {
+    if (performance.now() < nextMs) return
+    nextMs = performance.now() + longestWaitMs
+    for (const { territoryId, id } of await dispatch.emptyMailings()) {
+      await ports.transact(houseOf({ territoryId }), async ({ lane }) =>
+        ok(await lane.end(id, ports.now())),
+      )
+    }
+  }
+}
