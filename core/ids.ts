@@ -23,6 +23,7 @@ export type ImportRunId = Id<'import-run'>
 export type AssignmentId = Id<'assignment'>
 export type AssistedActId = Id<'assisted-act'>
 export type MailingId = Id<'mailing'>
+export type AuthorisationId = Id<'authorisation'>
 export type OpportunityId = Id<'opportunity'>
 export type AlertWishId = Id<'alert-wish'>
 export type BroadcastId = Id<'broadcast'>

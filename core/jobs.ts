@@ -47,6 +47,11 @@ export type JobOrder =
   | { readonly job: 'remind-kept'; readonly facts: KeptReminder }
   | { readonly job: 'start-broadcast'; readonly facts: { readonly broadcastId: BroadcastId } }
   | { readonly job: 'reach-chats'; readonly facts: ChatsToReach }
+  | { readonly job: 'warn-opportunity'; readonly facts: { readonly opportunityId: OpportunityId } }
+  | {
+      readonly job: 'expire-opportunity'
+      readonly facts: { readonly opportunityId: OpportunityId }
+    }
   | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
 
 /** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */

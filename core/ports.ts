@@ -29,6 +29,7 @@ import type { MailingStore } from './mailing/store.ts'
 import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
 import type { NoteStore } from './note/store.ts'
+import type { AuthorisationStore } from './opportunity/authorisation.ts'
 import type { OpportunityStore } from './opportunity/store.ts'
 import type { OrganisationStore } from './organisation/store.ts'
 import type { OutboxStore } from './outbox/store.ts'
@@ -52,6 +53,7 @@ export type Stores = {
   readonly audit: AuditStore
   readonly board: BoardStore
   readonly broadcasts: BroadcastStore
+  readonly authorisations: AuthorisationStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly contacts: ContactStore

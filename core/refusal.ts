@@ -5,6 +5,8 @@ import type { ListFault } from './importing/list.ts'
 import type { MergeConflict } from './merging/merge-conflict.ts'
 import type { Minutes } from './minutes.ts'
 import type { NoteFlag } from './note/version.ts'
+import type { OpportunityState, OpportunityVerb } from './opportunity/machine.ts'
+import type { TermFault, TermField } from './opportunity/term-fault.ts'
 
 /**
  * Everything that can be refused, as a closed union: a code and its facts, never prose.
@@ -63,6 +65,14 @@ export type Refusal =
     }
   | { readonly code: 'needs-another' }
   | { readonly code: 'nobody-there' }
+  | { readonly code: 'opportunity-incomplete'; readonly missing: readonly TermField[] }
+  | { readonly code: 'invalid-opportunity'; readonly field: TermField; readonly because: TermFault }
+  | {
+      readonly code: 'opportunity-not-now'
+      readonly state: OpportunityState
+      readonly verb: OpportunityVerb
+    }
+  | { readonly code: 'not-authorised' }
   | { readonly code: 'merge-conflict'; readonly conflict: MergeConflict }
 
 export type RefusalCode = Refusal['code']

@@ -14,6 +14,7 @@ import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-f
 import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
 import { gatheringFacts } from './notice-gathering-facts.ts'
 import { keptFacts } from './notice-kept-facts.ts'
+import { isOpportunityNews, opportunityFacts } from './notice-opportunity-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { copiedFacts, isCopied, isOfQueue, queueFacts } from './notice-queue-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
@@ -55,6 +56,7 @@ async function load(
   }
   if (isOfAssist(notice)) return assistFacts(stores, notice, reader)
   if (isOfGathering(notice)) return gatheringFacts(stores, notice, reader)
+  if (isOpportunityNews(notice)) return opportunityFacts(stores, notice)
   if (isOfListing(notice)) return listingFacts(stores, notice, reader)
   switch (notice.kind) {
     case 'exchange.proposed': {

@@ -17,6 +17,7 @@ import { escalateConfirmationJob } from './definitions/escalate-confirmation.ts'
 import { escalateHelpJob } from './definitions/escalate-help.ts'
 import { expireExchange } from './definitions/expire-exchange.ts'
 import { expireListingJob } from './definitions/expire-listing.ts'
+import { expireOpportunityJob } from './definitions/expire-opportunity.ts'
 import { lapseContactJob } from './definitions/lapse-contact.ts'
 import { matchOfferJob } from './definitions/match-offer.ts'
 import { nudgeAppointmentJob } from './definitions/nudge-appointment.ts'
@@ -30,6 +31,7 @@ import { reviewGatheringJob } from './definitions/review-gathering.ts'
 import { startBroadcastJob } from './definitions/start-broadcast.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
 import { warnListingJob } from './definitions/warn-listing.ts'
+import { warnOpportunityJob } from './definitions/warn-opportunity.ts'
 
 /** One definition per job name, and none without a name. */
 const definitions: Readonly<Record<JobName, Definition>> = {
@@ -39,6 +41,8 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'match-offer': matchOfferJob,
   'warn-listing': warnListingJob,
   'expire-listing': expireListingJob,
+  'warn-opportunity': warnOpportunityJob,
+  'expire-opportunity': expireOpportunityJob,
   'warn-clearance': warnClearanceJob,
   'end-clearance': endClearanceJob,
   'escalate-help': escalateHelpJob,

@@ -24,6 +24,7 @@ import type match from './it/match.json'
 import type menu from './it/menu.json'
 import type merge from './it/merge.json'
 import type notice from './it/notice.json'
+import type occupation from './it/occupation.json'
 import type organisation from './it/organisation.json'
 import type page from './it/page.json'
 import type phrase from './it/phrase.json'
@@ -33,6 +34,7 @@ import type recovery from './it/recovery.json'
 import type refusal from './it/refusal.json'
 import type safety from './it/safety.json'
 import type statement from './it/statement.json'
+import type terms from './it/terms.json'
 import type tools from './it/tools.json'
 import type trust from './it/trust.json'
 import type visit from './it/visit.json'
@@ -64,6 +66,7 @@ export type Files = {
   match: typeof match
   menu: typeof menu
   merge: typeof merge
+  occupation: typeof occupation
   organisation: typeof organisation
   page: typeof page
   phrase: typeof phrase
@@ -72,6 +75,7 @@ export type Files = {
   notice: typeof notice
   recovery: typeof recovery
   refusal: typeof refusal
+  terms: typeof terms
   tools: typeof tools
   trust: typeof trust
   visit: typeof visit

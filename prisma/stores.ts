@@ -6,6 +6,7 @@ import { createAlertStore } from './stores/alerts.ts'
 import { createAskingStore } from './stores/askings.ts'
 import { createAssistStore } from './stores/assists.ts'
 import { createAuditStore } from './stores/audit.ts'
+import { createAuthorisationStore } from './stores/authorisations.ts'
 import { createBoardStore } from './stores/board.ts'
 import { createBroadcastStore } from './stores/broadcasts.ts'
 import { createClearanceStore } from './stores/clearances.ts'
@@ -57,6 +58,7 @@ export const createStoresWith =
     audit: createAuditStore(sql, territoryId),
     board: createBoardStore(sql),
     broadcasts: createBroadcastStore(sql, territoryId),
+    authorisations: createAuthorisationStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
     contacts: createContactStore(sql, territoryId),

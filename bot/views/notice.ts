@@ -19,6 +19,7 @@ import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts
 import { type KeptNotice, keptNoticeView } from './notice-kept.ts'
 import { isLeavingNotice, type LeavingNotice, leavingNoticeView } from './notice-leaving.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
+import { type OpportunityNotice, opportunityNoticeView } from './notice-opportunity.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
@@ -40,6 +41,7 @@ export type NoticeFacts =
     }
   | KeptNotice
   | AccountNotice
+  | OpportunityNotice
   | AssistNotice
   | DelegateNotice
   | AbsenceNotice
@@ -57,8 +59,9 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   // What the desk's queue tells alone says whether its reader is the one who asks.
   if ('asks' in notice) return queueNoticeView(notice, words)
   if (isOfGathering(notice)) return gatheringNoticeView(notice, words)
-  // Only news of a listing carry one.
+  // Only news of a listing, or of an opportunity, carry one.
   if ('listing' in notice) return listingNoticeView(notice, words)
+  if ('opportunity' in notice) return opportunityNoticeView(notice, words)
   if (isAssistNotice(notice)) return assistNoticeView(notice, words)
   if (isTalkNotice(notice)) return talkNoticeView(notice, words)
   switch (notice.kind) {

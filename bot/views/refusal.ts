@@ -29,6 +29,15 @@ function factsOf(refusal: Refusal, words: Words): Facts {
     case 'copies-taken':
     case 'invalid-name':
       return { limit: refusal.limit }
+    case 'opportunity-incomplete':
+      return {
+        missing: words.list(refusal.missing.map(field => words.plain(`terms:field.${field}`))),
+      }
+    case 'invalid-opportunity': {
+      const { field, because } = refusal
+      const why = words.plain(`terms:because.${because}`)
+      return { field: words.plain(`terms:field.${field}`), why }
+    }
     case 'invalid-settings':
     case 'invalid-broadcast':
       return { field: refusal.field }

@@ -14,6 +14,7 @@ import type {
   QueueItemId,
   WordId,
 } from '../ids.ts'
+import type { OpportunityNews } from '../opportunity/news.ts'
 
 type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
 type OfExchange = { readonly exchangeId: ExchangeId }
@@ -67,6 +68,7 @@ export type Notice =
   /** The message with which somebody gave their number, or their name on Telegram. */
   | About<'contact.shared', OfExchange & Copy>
   | About<'opportunity.closing', { readonly opportunityId: OpportunityId }>
+  | About<OpportunityNews, { readonly opportunityId: OpportunityId }>
   | About<'category.still', OfExchange>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>

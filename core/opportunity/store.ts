@@ -5,6 +5,7 @@ import type { Opportunity, OpportunityTerms, Outcome } from './opportunity.ts'
 
 /** What a step writes beside the state; what is absent stays. */
 export type StepFacts = {
+  readonly proposedBy?: MemberId
   readonly approvedBy?: MemberId | null
   readonly proposedAt?: Temporal.Instant | null
   readonly approvedAt?: Temporal.Instant | null

@@ -140,6 +140,7 @@ async function writeParts(
 }
 
 const stepNames: Readonly<Record<Exclude<keyof StepFacts, 'returned'>, string>> = {
+  proposedBy: 'proposed_by',
   approvedBy: 'approved_by',
   proposedAt: 'proposed_at',
   approvedAt: 'approved_at',
