@@ -2,7 +2,7 @@ import type { Api } from 'grammy'
 import type { Words } from '#locales/i18n'
 import { baseLanguage, languages } from '#locales/languages'
 
-const commands = ['menu', 'help', 'language', 'privacy', 'cancel', 'start'] as const
+const commands = ['menu', 'help', 'language', 'privacy', 'stop', 'cancel', 'start'] as const
 
 /** Tells Telegram the commands in each language, and in Italian for every other. */
 export async function registerCommands(

@@ -8,6 +8,8 @@ import type { FiloContext } from './context.ts'
 import type { BotDeps } from './deps.ts'
 import { createAbsenceFeature } from './features/absence.ts'
 import { createActingFeature } from './features/acting.ts'
+import { createAlertFactsFeature } from './features/alert-facts.ts'
+import { createAlertsFeature, createStopCommand } from './features/alerts.ts'
 import { createAskingFeature } from './features/asking.ts'
 import { createAssistFeature } from './features/assist.ts'
 import { createCallsFeature } from './features/calls.ts'
@@ -68,16 +70,16 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createPrivacyFeature(deps))
   features.use(createHelpFeature(deps))
   features.use(createThreshold(deps))
-  features.use(createMenuFeature(deps, screensOf(deps)))
+  features.use(createMenuFeature(deps, screensOf(deps)), createStopCommand(deps))
   features.use(createDialogues(deps))
   features.use(createRequestFeature(deps, findCategories))
   features.use(createOfferFeature(deps, findCategories))
   features.use(createAskingFeature(deps))
-  features.use(createListingsFeature(deps))
-  features.use(createWishFeature(deps))
+  features.use(createListingsFeature(deps), createWishFeature(deps))
   features.use(createExchangesFeature(deps))
   features.use(createGatheringsFeature(deps))
   features.use(createBetweenTwo(deps))
+  features.use(createAlertsFeature(deps), createAlertFactsFeature(deps))
   features.use(createConsentsFeature(deps))
   features.use(createCorrectFeature(deps))
   features.use(createAbsenceFeature(deps))

@@ -7,8 +7,8 @@ import { handView } from '../views/organisation.ts'
 
 /** What is done in another's name: asking, offering, exchanging, its hours, its dialogues. */
 const ofOrganisation =
-  /^(?:(?:f|x|t|ct|l|p|r|g|h|th|v:[xlg]|a):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for)(?::|$))/
-const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel'])
+  /^(?:(?:f|al|x|t|ct|l|p|r|g|h|th|v:[xlg]|a):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for|alerts|stop)(?::|$))/
+const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel', '/stop'])
 
 /**
  * All else is the person's own, whoever they act for: language, data, absence, leaving, the desk.

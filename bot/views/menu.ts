@@ -72,6 +72,7 @@ export function moreView(
     [
       { text: words.plain('menu:more.listings'), data: 'm:listings' },
       { text: words.plain('menu:more.groups'), data: 'm:groups' },
+      { text: words.plain('alert:open'), data: 'm:alerts' },
     ],
     ...(facts.hasHands ? [[{ text: words.plain('organisation:open'), data: 'm:as' }]] : []),
     [

@@ -8,6 +8,7 @@ import type { View } from '#bot/views/view'
 import { createAllWords } from '#locales/i18n'
 import { openTown, type Town } from './town.ts'
 import { openWalk, type Walk } from './walk.ts'
+import { alerts } from './walk-alerts.ts'
 import { bank } from './walk-bank.ts'
 import { desk } from './walk-desk.ts'
 import { people } from './walk-people.ts'
@@ -63,9 +64,12 @@ const everyEntry = (): readonly string[] => {
   ]
 }
 
-describe.for(Object.entries({ ...bank, ...people, ...desk }))('by taps alone', ([name, act]) => {
-  it(name, () => act(walk))
-})
+describe.for(Object.entries({ ...bank, ...people, ...desk, ...alerts }))(
+  'by taps alone',
+  ([name, act]) => {
+    it(name, () => act(walk))
+  },
+)
 
 describe('of who is hidden', () => {
   it('no screen of any of these walks has told anybody', async () => {
