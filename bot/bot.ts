@@ -1,6 +1,7 @@
 import { Bot } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
 import type { SendingPause } from '#core/delivery/budget'
+import type { ChatLimit } from '#core/delivery/limits'
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
 import type { Papers } from '#papers/papers'
@@ -10,7 +11,7 @@ import { openHelp } from './features/help.ts'
 import { createFeatures } from './features.ts'
 import { createForms } from './forms/forms.ts'
 import { createFrame } from './frame.ts'
-import { patienceSeconds } from './reply.ts'
+import { patienceSeconds } from './reply-later.ts'
 import { createReplyPause } from './reply-pause.ts'
 import { menuKeyboard } from './views/menu.ts'
 
@@ -22,6 +23,7 @@ export type BotOptions = {
   readonly lookups: Lookups
   readonly papers: Papers
   readonly pause: SendingPause
+  readonly chatLimit: Pick<ChatLimit, 'takeReply'>
   readonly wordsOf: (language: string) => Words
 }
 
@@ -54,6 +56,7 @@ export async function createBot(options: BotOptions): Promise<FiloBot> {
       lookups,
       wordsOf,
       pause: createReplyPause(pause),
+      chatLimit: options.chatLimit,
       menuOf: ctx => menuKeyboard(ctx.words),
     }),
   )

@@ -31,7 +31,7 @@ export function createFrame(deps: FrameDeps): Composer<FiloContext> {
   frame.use(async (ctx, next) => {
     if (ctx.from === undefined || ctx.from.is_bot) return
     if (ctx.chat?.type === 'private') await next()
-    else await answerGroup(ctx, deps.wordsOf(toLanguage(ctx.from.language_code)))
+    else await answerGroup(deps, ctx, deps.wordsOf(toLanguage(ctx.from.language_code)))
   })
   frame.use(limitTaps(deps))
   frame.use(open(deps))
@@ -104,11 +104,15 @@ function limitTaps(deps: FrameDeps): MiddlewareFn<FiloContext> {
   }
 }
 
-async function answerGroup(ctx: Context, words: Words): Promise<void> {
-  const isCommand = ctx.message?.text?.startsWith('/') === true
-  if (isCommand && ctx.chat !== undefined) {
-    await ctx.api.sendMessage(ctx.chat.id, words.plain('common:privateOnly'))
-  }
+/** A group that bears no more is left in peace. */
+async function answerGroup(
+  { chatLimit, ports }: FrameDeps,
+  { api, chat, message }: Context,
+  words: Words,
+): Promise<void> {
+  if (chat === undefined || message?.text?.startsWith('/') !== true) return
+  if (chatLimit.takeReply(chat.id, ports.now().epochMilliseconds) > 0) return
+  await api.sendMessage(chat.id, words.plain('common:privateOnly'))
 }
 
 function rememberBlock(lookups: Lookups): MiddlewareFn<FiloContext> {

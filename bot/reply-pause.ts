@@ -1,18 +1,33 @@
 import type { SendingPause } from '#core/delivery/budget'
 
-/** The shared pause as answers see it: what this process was told is remembered, not looked up. */
+/** The shared pause as answers see it. */
 export type ReplyPause = {
-  readonly isOn: (now: Temporal.Instant) => boolean
+  readonly isOn: (now: Temporal.Instant) => Promise<boolean>
   /** Tells every sender. */
   readonly extend: (seconds: number, now: Temporal.Instant) => Promise<void>
 }
 
+/** What another process was told is looked up again after so long; answers between do not ask. */
+const staleMs = 500
+
 export function createReplyPause(shared: SendingPause): ReplyPause {
   let untilMs = 0
+  let readMs = Number.NEGATIVE_INFINITY
+  const remember = (atMs: number): void => {
+    untilMs = Math.max(untilMs, atMs)
+  }
   return {
-    isOn: now => now.epochMilliseconds < untilMs,
+    isOn: async now => {
+      const nowMs = now.epochMilliseconds
+      if (nowMs - readMs >= staleMs) {
+        readMs = nowMs
+        const leftMs = await shared.leftMs()
+        if (leftMs > 0) remember(nowMs + leftMs)
+      }
+      return nowMs < untilMs
+    },
     extend: async (seconds, now) => {
-      untilMs = Math.max(untilMs, now.epochMilliseconds + seconds * 1000)
+      remember(now.epochMilliseconds + seconds * 1000)
       await shared.extend(seconds)
     },
   }

@@ -7,26 +7,16 @@ import type {
   ReplyKeyboardMarkup,
   ReplyKeyboardRemove,
 } from 'grammy/types'
-import { houseOf } from '#core/listing/member-command'
 import type { Voice } from '#core/listing/voice'
-import type { Ports } from '#core/ports'
-import { ok } from '#core/result'
 import type { Paper } from '#papers/paper'
 import type { FiloContext, Frame } from './context.ts'
-import type { KnownPerson } from './person.ts'
-import type { ReplyPause } from './reply-pause.ts'
+import { chatOf, type LaterDeps, orLater } from './reply-later.ts'
 import { contactKeyboard } from './views/contact.ts'
 import type { Button, View } from './views/view.ts'
 
-export type ReplyDeps = {
-  /** The pause that a 429 imposes on every sender; a reply obeys and announces it. */
-  readonly pause: ReplyPause
-  readonly ports: Ports
+export type ReplyDeps = LaterDeps & {
   readonly menuOf: (ctx: FiloContext) => ReplyKeyboardMarkup
 }
-
-/** After this many seconds an answer becomes a delivery: the bot's own client is given it. */
-export const patienceSeconds = 3
 
 export function createReplies(
   deps: ReplyDeps,
@@ -48,7 +38,7 @@ export function createReplies(
     hand: (paper, caption) => orLater(deps, ctx, () => sendFile(ctx, paper, caption)),
     hear: (voice, view) => hear(deps, ctx, voice, view),
     clear: async messageId => {
-      if (deps.pause.isOn(deps.ports.now())) return
+      if (await deps.pause.isOn(deps.ports.now())) return
       await ctx.api.deleteMessage(chatOf(ctx), messageId).catch(ignoreTelegram)
     },
     toast: async text => {
@@ -124,56 +114,6 @@ function ignoreTelegram(fault: unknown): void {
   if (!(fault instanceof GrammyError) && !(fault instanceof HttpError)) throw fault
 }
 
-async function orLater(
-  deps: ReplyDeps,
-  ctx: FiloContext,
-  send: () => Promise<number>,
-  late = ctx.callbackQuery?.data ?? 'm:menu',
-): Promise<number | undefined> {
-  if (deps.pause.isOn(deps.ports.now()) && ctx.person.kind !== 'stranger') {
-    await deliverLater(deps.ports, ctx, ctx.person, late)
-    return undefined
-  }
-  try {
-    return await send()
-  } catch (fault) {
-    if (isBlocked(fault)) return undefined
-    const seconds = fault instanceof GrammyError ? fault.parameters.retry_after : undefined
-    if (seconds !== undefined) await deps.pause.extend(seconds, deps.ports.now())
-    if (!isPassing(fault) || ctx.person.kind === 'stranger') throw fault
-    await deliverLater(deps.ports, ctx, ctx.person, late)
-    return undefined
-  }
-}
-
-/** A line that the person taps to see what they asked for, as soon as Telegram lets it pass. */
-async function deliverLater(
-  ports: Ports,
-  ctx: FiloContext,
-  person: KnownPerson,
-  address: string,
-): Promise<void> {
-  await ports.transact(houseOf(person), async ({ deliveries }) => {
-    const now = ports.now()
-    await deliveries.add(
-      {
-        dedupeKey: `late-${ctx.commandId}`,
-        to:
-          person.kind === 'member'
-            ? { memberId: person.member.id }
-            : { telegramId: person.telegramId },
-        notice: { kind: 'reply.late', facts: { address } },
-        priority: 'reply',
-        silent: false,
-        dueAt: now,
-        deadlineAt: now.add({ hours: 1 }),
-      },
-      now,
-    )
-    return ok(undefined)
-  })
-}
-
 function markupOf(
   deps: ReplyDeps,
   ctx: FiloContext,
@@ -193,12 +133,6 @@ export function inline(rows: readonly (readonly Button[])[]): InlineKeyboardMark
   return { inline_keyboard: rows.map(row => row.map(toKey)) }
 }
 
-function chatOf(ctx: FiloContext): number {
-  const id = ctx.chat?.id ?? ctx.from?.id
-  if (id === undefined) throw new Error('an update without a chat is never answered')
-  return id
-}
-
 const says = (fault: unknown, part: string): boolean =>
   fault instanceof GrammyError && fault.description.includes(part)
 const isSame = (fault: unknown): boolean => says(fault, 'message is not modified')
@@ -207,8 +141,3 @@ const isUneditable = (fault: unknown): boolean =>
   says(fault, "message can't be edited") ||
   says(fault, 'message to edit not found') ||
   says(fault, 'there is no text in the message to edit')
-const isBlocked = (fault: unknown): boolean =>
-  fault instanceof GrammyError && fault.error_code === 403
-const isPassing = (fault: unknown): boolean =>
-  fault instanceof HttpError ||
-  (fault instanceof GrammyError && (fault.error_code === 429 || fault.error_code >= 500))

@@ -1,6 +1,7 @@
 import { neutralView } from '#bot/views/notice'
 import { mailingPurpose } from '#core/consent/purposes'
 import type { DueMailing } from '#core/delivery/dispatch'
+import type { ChatLimit } from '#core/delivery/limits'
 import { whenToSend } from '#core/delivery/quiet-hours'
 import type { DeliveryId, TerritoryId } from '#core/ids'
 import { houseOf } from '#core/listing/member-command'
@@ -10,7 +11,6 @@ import { timingOf } from '#core/mailing/timing'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import type { Words } from '#locales/i18n'
-import type { ChatLimit } from './limits.ts'
 import type { Mail, MailMakers, NoMail } from './mail.ts'
 import type { Outgoing } from './send-request.ts'
 
@@ -25,7 +25,7 @@ export type ClaimDeps = {
   readonly ports: Ports
   readonly makers: MailMakers
   readonly wordsOf: (language: string) => Words
-  readonly chatLimit: ChatLimit
+  readonly chatLimit: Pick<ChatLimit, 'take'>
   readonly instance: string
   readonly isPaid: boolean
 }

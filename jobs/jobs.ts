@@ -1,6 +1,6 @@
 import type { Dispatch } from '#core/delivery/dispatch'
+import { type ChatLimit, createChatLimit } from '#core/delivery/limits'
 import { createBulkLane } from './bulk-lane.ts'
-import { createChatLimit } from './limits.ts'
 import { mailMakers } from './mail-makers.ts'
 import { isJobName, performOrder } from './perform.ts'
 import { type JobStore, openQueue } from './queue.ts'
@@ -12,6 +12,8 @@ import { createRequests } from './send-request.ts'
 
 export type JobsDeps = Omit<SenderDeps, 'request' | 'dispatch' | 'chatLimit'> & {
   readonly dispatch: Dispatch
+  /** Shared with the bot, where both are one process. */
+  readonly chatLimit?: ChatLimit
   /** What the sealer of the books works with. */
   readonly seal: ScheduleDeps['seal']
   readonly store: JobStore
@@ -59,7 +61,8 @@ async function startJobs(deps: JobsDeps, stopping: AbortSignal): Promise<() => P
   const relay = createRelay({ ports, dispatch, queue })
   const relaying = keepRelaying(relay.run, stopping, onFault)
   const { token, apiRoot } = deps.telegram
-  const shared = { ...deps, chatLimit: createChatLimit(), request: createRequests(token, apiRoot) }
+  const { chatLimit = createChatLimit() } = deps
+  const shared = { ...deps, chatLimit, request: createRequests(token, apiRoot) }
   const senders = [createSender(shared), createBulkLane({ ...shared, makers: mailMakers })]
   const wakeSenders = () => {
     for (const sender of senders) sender.wake()

@@ -1,6 +1,7 @@
 import { neutralView, noticeView } from '#bot/views/notice'
 import { purposeOf } from '#core/consent/purposes'
 import { isWanted } from '#core/consent/read-consents'
+import type { ChatLimit } from '#core/delivery/limits'
 import type { Delivery } from '#core/delivery/notice'
 import { isNudge } from '#core/delivery/nudges'
 import { type Timing, whenToSend } from '#core/delivery/quiet-hours'
@@ -10,7 +11,6 @@ import type { DeliveryId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import type { Words } from '#locales/i18n'
 import { baseLanguage } from '#locales/languages'
-import type { ChatLimit } from './limits.ts'
 import { loadNoticeFacts } from './notice-facts.ts'
 import type { Outgoing } from './send-request.ts'
 
@@ -26,7 +26,7 @@ export type Preparation = {
   /** The process that claims. */
   readonly claimedBy: string
   readonly now: Temporal.Instant
-  readonly chatLimit: ChatLimit
+  readonly chatLimit: Pick<ChatLimit, 'take'>
   readonly wordsOf: (language: string) => Words
 }
 

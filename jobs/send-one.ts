@@ -1,6 +1,7 @@
 import type { SendingBudget } from '#core/delivery/budget'
 import type { DueDelivery } from '#core/delivery/dispatch'
 import type { Fate } from '#core/delivery/fate'
+import type { ChatLimit } from '#core/delivery/limits'
 import type { Delivery } from '#core/delivery/notice'
 import { type TelegramId, toId } from '#core/ids'
 import { houseOf } from '#core/listing/member-command'
@@ -8,7 +9,6 @@ import type { Lookups, Ports } from '#core/ports'
 import { ok } from '#core/result'
 import type { Words } from '#locales/i18n'
 import { concludeDelivery } from './conclude-delivery.ts'
-import type { ChatLimit } from './limits.ts'
 import type { Observe } from './observe.ts'
 import { type Prepared, prepareDelivery } from './prepare-delivery.ts'
 import { sleep } from './rest.ts'
@@ -18,7 +18,8 @@ export type SendDeps = {
   readonly ports: Ports
   readonly lookups: Pick<Lookups, 'markUnreachable' | 'forgetLeftovers'>
   readonly budget: SendingBudget
-  readonly chatLimit: ChatLimit
+  /** Of the whole process, shared with those who answer. */
+  readonly chatLimit: Pick<ChatLimit, 'take'>
   readonly request: (message: Outgoing) => Promise<Answer>
   readonly wordsOf: (language: string) => Words
   /** Names this process in the rows it claims. */

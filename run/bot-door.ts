@@ -34,10 +34,11 @@ type BotDoorDeps = {
 /** Throws a StartFault when Telegram does not answer or does not know the token. */
 export async function openBot({ telegram, foundation, watch }: BotDoorDeps): Promise<BotDoor> {
   await greet(telegram)
-  const { ports, lookups, wordsOf, appPool, papers } = foundation
+  const { ports, lookups, wordsOf, appPool, papers, chatLimit } = foundation
   const { token, apiRoot } = telegram
   const pause = createSendingPause(appPool, botIdOf(telegram))
-  const bot = await createBot({ token, apiRoot, ports, lookups, papers, wordsOf, pause })
+  const wired = { ports, lookups, papers, wordsOf, chatLimit }
+  const bot = await createBot({ token, apiRoot, pause, ...wired })
   const handle = handlerOf(bot, foundation, watch)
   const report = (fault: unknown) => watch.fault('bot', fault)
   const { username } = bot.me

@@ -25,13 +25,13 @@ type JobsDoorDeps = {
 
 /** Not started yet. Throws a StartFault when Redis does not answer. */
 export async function openJobs({ foundation, config, watch }: JobsDoorDeps): Promise<Jobs> {
-  const { ports, lookups, wordsOf, appPool, dispatchPool, database, keys } = foundation
+  const { ports, lookups, wordsOf, chatLimit, appPool, dispatchPool, database, keys } = foundation
   const { ownerUrl } = database
   const { folder, backupFolder: into, sending } = config
   if (config.jobs.store === 'redis') await reachRedis(config.jobs.url)
   const { token, apiRoot } = config.telegram
   return createJobs({
-    ...{ ports, lookups, wordsOf },
+    ...{ ports, lookups, wordsOf, chatLimit },
     budget: createSendingBudget(appPool, botIdOf(config.telegram), sending.perSecond),
     isPaid: sending.isPaid,
     seal: { keys: foundation.sealKeys, roots: createRootFiles(config.folder) },

@@ -1,4 +1,5 @@
 /** Stores → use cases → doors. What every door stands on is wired here; each door has its file. */
+import { type ChatLimit, createChatLimit } from '#core/delivery/limits'
 import type { Lookups, Ports } from '#core/ports'
 import type { SealKeys } from '#core/seal/chain'
 import { createAllWords, type Words } from '#locales/i18n'
@@ -22,6 +23,8 @@ export type Foundation = {
   readonly papers: Papers
   readonly faultedUpdates: FaultedUpdates
   readonly wordsOf: (language: string) => Words
+  /** How fast one chat may be written to, by whatever door of this process. */
+  readonly chatLimit: ChatLimit
   /** As `filo_app`: obeys row-level security. */
   readonly appPool: ReturnType<typeof createPool>
   /** As `filo_dispatch`: sees across territories what is due, and nothing else. */
@@ -50,6 +53,7 @@ export function wire(database: Database, keys: Keyring): Foundation {
     papers: createPapers(),
     faultedUpdates: createFaultedUpdates(appPool),
     wordsOf: createAllWords(),
+    chatLimit: createChatLimit(),
     appPool,
     dispatchPool,
     close: async () => {

@@ -106,6 +106,8 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
       papers,
       wordsOf,
       pause,
+      // People of a story tap faster than any hand.
+      chatLimit: { takeReply: () => 0 },
     })
     const handle = createHandleUpdate({
       handle: bot.handle,
