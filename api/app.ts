@@ -12,6 +12,7 @@ import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
 import { assistRoutes } from './routes/assists.ts'
+import { broadcastRoutes } from './routes/broadcasts.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
 import { departureRoutes } from './routes/departures.ts'
@@ -74,6 +75,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(listingRoutes(deps), { prefix })
   void app.register(exchangeRoutes(deps), { prefix })
   void app.register(gatheringRoutes(deps), { prefix })
+  void app.register(broadcastRoutes(deps), { prefix })
   void app.register(confirmationRoutes(deps), { prefix })
   void app.register(organisationRoutes(deps), { prefix })
   void app.register(assignmentRoutes(deps), { prefix })

@@ -11,6 +11,7 @@ import {
 } from '#test/builders/admin-api'
 import { readQueries, writeBodies } from '#test/builders/api-bodies'
 import type { Bank } from '#test/builders/bank'
+import { broadcastTerms } from '#test/builders/bank-broadcast'
 import { addConfirmation } from '#test/builders/bank-confirmation'
 import { addExchange, addOffer } from '#test/builders/bank-exchange'
 import { addGroupCategories, openGroup } from '#test/builders/bank-gathering'
@@ -64,6 +65,7 @@ async function fill(bank: Bank): Promise<Record<string, number>> {
     listingId: await addOffer(bank, giver),
     exchangeId: exchange.id,
     confirmationId: await addConfirmation(bank, { giver, receiver }),
+    broadcastId: await bank.work(({ broadcasts }) => broadcasts.create(broadcastTerms, giver, now)),
     gatheringId: await openGroup(bank, giver),
     queueItemId: item?.id ?? 0,
     inviteId: await bank.work(({ invites }) => invites.create({ ...invite, codeHash }, now)),

@@ -82,7 +82,8 @@ const herBody = (route: Route, id: number): object | undefined => {
   if (body === undefined) return undefined
   const fields = Object.entries(body).map(([key, value]) => {
     const isPerson = /^(memberId|otherId|staffId|into|helperId|volunteerId)$/.test(key)
-    return [key, isPerson ? id : (value as unknown)] as const
+    const isList = key === 'memberIds'
+    return [key, isPerson ? id : isList ? [id] : (value as unknown)] as const
   })
   return Object.fromEntries(fields)
 }

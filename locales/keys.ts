@@ -2,6 +2,7 @@ import type absence from './it/absence.json'
 import type alert from './it/alert.json'
 import type asking from './it/asking.json'
 import type assist from './it/assist.json'
+import type broadcast from './it/broadcast.json'
 import type call from './it/call.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
@@ -45,6 +46,7 @@ export type Files = {
   alert: typeof alert
   asking: typeof asking
   assist: typeof assist
+  broadcast: typeof broadcast
   call: typeof call
   category: typeof category
   common: typeof common

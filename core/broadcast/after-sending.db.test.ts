@@ -18,6 +18,7 @@ import {
 import { addToDesk } from '#test/builders/bank-staff'
 import { answerBroadcast } from './answer-broadcast.ts'
 import { correctBroadcast, decideCorrection, foreseeCorrection } from './correct-broadcast.ts'
+import { listBroadcasts, previewBroadcast, readProgress } from './desk-reading.ts'
 import { messageFor } from './message-for.ts'
 import { lookAgain } from './reach-chats.ts'
 import { foreseeRepeat } from './repeat-broadcast.ts'
@@ -156,7 +157,20 @@ it('changes no number by one for somebody nobody may know of, and reaches them a
         outcomes: await broadcasts.outcomes(id, { limit: 100 }),
       }
     })
-  const before = await numbers()
+  const seen = async () => {
+    const of = (broadcastId: BroadcastId) => ({
+      ...{ territoryId: bank.territoryId, by: ugo, broadcastId },
+    })
+    const list = await listBroadcasts(bank.ports)({ ...of(id), states: ['sending', 'draft'] })
+    return {
+      ...(await numbers()),
+      preview: await previewBroadcast(bank.ports)(of(draft)),
+      progress: await readProgress(bank.ports)(of(id)),
+      list: list.ok && list.value.length,
+    }
+  }
+  const before = await seen()
+  expect(before.progress.ok && before.progress.value.endsAt !== null).toBe(true)
   const she = await addReader(bank, 'Vera')
   const hidden = { memberId: she, alias: 'Mia', reaches: 'normal' } as const
   unwrap(await flagPresence(bank.ports)({ ...deed(bank, olga), ...hidden }))
@@ -164,12 +178,12 @@ it('changes no number by one for somebody nobody may know of, and reaches them a
   await bank.work(({ mailings }) =>
     mailings.enter(mailing?.id ?? toId(0), [{ memberId: she, facts: {} }], bank.ports.now()),
   )
-  expect(await numbers()).toEqual(before)
+  expect(await seen()).toEqual(before)
   await settle(bank, id, { [she]: { state: 'sent', messageId: 77 } })
   unwrap(
     await answerBroadcast(bank.ports)({ ...deed(bank, she), broadcastId: id, interested: true }),
   )
-  expect(await numbers()).toEqual(before)
+  expect(await seen()).toEqual(before)
   // A new one, sent by who may not know of her, reaches her; so do its correction and its end.
   const next = await sendBroadcast(bank, ugo)
   await settle(bank, next, { [she]: { state: 'sent', messageId: 78 } })

@@ -3,11 +3,11 @@
  * two to send takes two to change.
  */
 import { actorOf, scopeOf } from '../listing/member-command.ts'
-import { readStaff } from '../member/authority.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Broadcast, BroadcastText } from './broadcast.ts'
+import { ofOne } from './desk-reading.ts'
 import { hasLeft } from './machine.ts'
 import { reachChats } from './reach-chats.ts'
 import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
@@ -16,13 +16,9 @@ import { checkTexts } from './terms.ts'
 
 /** How many a correction would reach, and how many it cannot. */
 export const foreseeCorrection =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (query: Omit<BroadcastCommand, 'commandId'>): Promise<Result<PlacesCounts, Refusal>> =>
-    transact(scopeOf(query), async stores => {
-      const staff = await readStaff(stores, query.by, clock())
-      if (!staff.ok) return staff
-      return ok(await stores.broadcasts.countPlaces(query.broadcastId, null))
-    })
+    ofOne(ports, query, ({ broadcasts }, { id }) => broadcasts.countPlaces(id, null))
 
 /** With the texts of all languages. Where two are needed it waits in `proposed` for the second. */
 export const correctBroadcast =

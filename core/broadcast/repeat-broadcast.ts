@@ -1,10 +1,10 @@
 /** Once more, only to those who have not got it. Who may have it already is the operator's choice. */
 import { actorOf, scopeOf } from '../listing/member-command.ts'
-import { readStaff } from '../member/authority.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
+import { ofOne } from './desk-reading.ts'
 import { broadcastAfter } from './machine.ts'
 import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
 import type { MissedCounts } from './store.ts'
@@ -17,13 +17,9 @@ export type RepeatBroadcast = BroadcastCommand & {
 }
 
 export const foreseeRepeat =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (query: Omit<BroadcastCommand, 'commandId'>): Promise<Result<MissedCounts, Refusal>> =>
-    transact(scopeOf(query), async stores => {
-      const staff = await readStaff(stores, query.by, clock())
-      if (!staff.ok) return staff
-      return ok(await stores.broadcasts.countMissed(query.broadcastId))
-    })
+    ofOne(ports, query, ({ broadcasts }, { id }) => broadcasts.countMissed(id))
 
 /** Refuses `changed-meanwhile` when another number of unknown fate was shown, `nobody-there`. */
 export const repeatBroadcast =

@@ -69,6 +69,9 @@ export type Watch = {
   readonly messageId: number
 }
 
+/** People at a time, one by one. */
+export const mostOutcomes = 101
+
 export type BroadcastStore = {
   readonly create: (
     terms: BroadcastTerms,

@@ -1,9 +1,9 @@
 import { actorOf, scopeOf } from '../listing/member-command.ts'
-import { readStaff } from '../member/authority.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
+import { ofOne } from './desk-reading.ts'
 import { broadcastAfter } from './machine.ts'
 import { deletableSince, reachChats } from './reach-chats.ts'
 import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
@@ -11,14 +11,11 @@ import type { PlacesCounts } from './store.ts'
 
 /** From how many chats it can be taken, and from how many it cannot any more. */
 export const foreseeTakingBack =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (query: Omit<BroadcastCommand, 'commandId'>): Promise<Result<PlacesCounts, Refusal>> =>
-    transact(scopeOf(query), async stores => {
-      const now = clock()
-      const staff = await readStaff(stores, query.by, now)
-      if (!staff.ok) return staff
-      return ok(await stores.broadcasts.countPlaces(query.broadcastId, deletableSince(now)))
-    })
+    ofOne(ports, query, ({ broadcasts }, { id }) =>
+      broadcasts.countPlaces(id, deletableSince(ports.now())),
+    )
 
 /** Whoever waits does not get it, and it goes from the chats where it lies, within two days. */
 export const takeBackBroadcast =

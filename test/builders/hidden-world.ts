@@ -1,11 +1,12 @@
 import { giveAssignment } from '#core/assist/change-assignment'
+import { answerBroadcast } from '#core/broadcast/answer-broadcast'
 import { giveClearance } from '#core/clearance/give-clearance'
 import { sayConsent } from '#core/consent/say-consent'
 import { tellDesk } from '#core/feedback/tell-desk'
 import { giveToFund } from '#core/fund/give-to-fund'
 import { helpFromFund } from '#core/fund/help-from-fund'
 import { flagPresence } from '#core/hidden/flag-presence'
-import { type GatheringId, type MemberId, type TelegramId, toId } from '#core/ids'
+import { type BroadcastId, type GatheringId, type MemberId, type TelegramId, toId } from '#core/ids'
 import { appointDelegate } from '#core/organisation/change-delegate'
 import { foundOrganisation } from '#core/organisation/found-organisation'
 import { askHelp } from '#core/queue/ask-help'
@@ -14,6 +15,7 @@ import type { Result } from '#core/result'
 import { blockOther } from '#core/talk/block-other'
 import { reportOther } from '#core/talk/report-other'
 import type { Bank } from './bank.ts'
+import { sendBroadcast, settle } from './bank-broadcast.ts'
 import { addConfirmation } from './bank-confirmation.ts'
 import { addExchange, addOffer, addProposal, addRequest } from './bank-exchange.ts'
 import { addGroupCategories, join, openGroup } from './bank-gathering.ts'
@@ -61,13 +63,15 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
       ...{ kind: 'aps', name: 'Emporio', municipalityCode: '003149' },
     }),
   )
-  const town = { people, organisationId, lesson: await openGroup(bank, people.bo) }
+  const broadcastId = await sendBroadcast(bank, people.olga)
+  const lesson = await openGroup(bank, people.bo)
+  const town = { people, organisationId, broadcastId, lesson }
   const ordinary = await doEverything(bank, town, people.cai)
   const unused = Object.fromEntries(Object.keys(ordinary).map(key => [key, nobody]))
   const ids: Record<'hers' | 'ordinary' | 'nobody', Record<string, number>> = {
     ordinary,
     hers: {},
-    nobody: { ...unused, organisationId },
+    nobody: { ...unused, organisationId, broadcastId },
   }
   return {
     people,
@@ -100,13 +104,15 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
 
 type Town = Pick<HiddenWorld, 'people'> & {
   readonly organisationId: MemberId
+  readonly broadcastId: BroadcastId
   readonly lesson: GatheringId
 }
 
 const monthly = { purpose: 'monthly-statement', wanted: true } as const
 
 /** Everything that leaves a row; the ids that a path may name. */
-async function doEverything(bank: Bank, { people, organisationId, lesson }: Town, she: MemberId) {
+async function doEverything(bank: Bank, town: Town, she: MemberId) {
+  const { people, organisationId, broadcastId, lesson } = town
   const { bo, olga, vito } = people
   const by = command(bank, she)
   const offer = await addOffer(bank, she)
@@ -134,6 +140,7 @@ async function doEverything(bank: Bank, { people, organisationId, lesson }: Town
   unwrap(await appointDelegate(bank.ports)({ ...command(bank, olga), ...delegate }))
   unwrap(await blockOther(bank.ports)({ ...command(bank, she), exchangeId: counted.id }))
   unwrap(await sayConsent(bank.ports)({ ...by, ...monthly, commandId: `consent-${she}` }))
+  await readBroadcast(bank, broadcastId, she)
   const inviteId = await bank.work(async ({ members, invites, talks }) => {
     const now = bank.ports.now()
     await members.grant(she, 'volunteer', null, now)
@@ -145,6 +152,7 @@ async function doEverything(bank: Bank, { people, organisationId, lesson }: Town
   const ids = {
     memberId: she,
     organisationId,
+    broadcastId,
     listingId: offer,
     exchangeId: disputed.id,
     confirmationId,
@@ -153,6 +161,18 @@ async function doEverything(bank: Bank, { people, organisationId, lesson }: Town
   const { id: assignmentId } = unwrap(await giveAssignment(bank.ports)(helped))
   const rest = { queueItemId: asked.item.id, inviteId, grantId: grant.id, assignmentId }
   return { ...ids, gatheringId, ...rest }
+}
+
+/** It reaches her, and she taps its button. */
+async function readBroadcast(bank: Bank, broadcastId: BroadcastId, she: MemberId): Promise<void> {
+  await bank.work(async ({ mailings }) => {
+    const [mailing] = await mailings.about('broadcast', broadcastId)
+    if (mailing === undefined) throw new Error('a broadcast that never began')
+    await mailings.enter(mailing.id, [{ memberId: she, facts: {} }], bank.ports.now())
+  })
+  await settle(bank, broadcastId, { [she]: { state: 'sent', messageId: 7 } })
+  const answer = { ...command(bank, she), broadcastId, interested: true }
+  unwrap(await answerBroadcast(bank.ports)(answer))
 }
 
 const link = (bank: Bank, id: MemberId, telegramId: number) =>
