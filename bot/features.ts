@@ -24,7 +24,7 @@ import { createFallback } from './features/fallback.ts'
 import { createFeedbackFeature, createFeedbackForm } from './features/feedback.ts'
 import { createFundFeature } from './features/fund.ts'
 import { createGatheringsFeature } from './features/gatherings.ts'
-import { createHelpFeature, openHelp } from './features/help.ts'
+import { createHelpFeature } from './features/help.ts'
 import { createHelpMessageForm, takeHelpReply } from './features/help-message.ts'
 import { createHoursFeature, showHours } from './features/hours.ts'
 import { createInviteFeature } from './features/invite.ts'
@@ -36,6 +36,12 @@ import { createListingsFeature } from './features/listings.ts'
 import { createMenuFeature } from './features/menu.ts'
 import { createMergingFeature } from './features/merging.ts'
 import { createOfferFeature, startOffer } from './features/offer.ts'
+import {
+  createOpportunitiesFeature,
+  showList as showOpportunities,
+} from './features/opportunities.ts'
+import { createOpportunityDeskFeature } from './features/opportunity-desk.ts'
+import { createProposalsFeature } from './features/opportunity-proposals.ts'
 import { createOrganisationsFeature } from './features/organisations.ts'
 import { ownMatters } from './features/own-matters.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
@@ -78,6 +84,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createListingsFeature(deps), createWishFeature(deps))
   features.use(createExchangesFeature(deps))
   features.use(createGatheringsFeature(deps))
+  features.use(createOpportunities(deps))
   features.use(createBetweenTwo(deps))
   features.use(createAlertsFeature(deps), createAlertFactsFeature(deps))
   features.use(createConsentsFeature(deps))
@@ -85,8 +92,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createAbsenceFeature(deps))
   features.use(createLeavingFeature(deps))
   features.use(createLeavingDeskFeature(deps))
-  features.use(createHoursFeature(deps))
-  features.use(createStatementFeature(deps))
+  features.use(createHoursFeature(deps), createStatementFeature(deps))
   features.use(createFundFeature(deps))
   features.use(createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
@@ -111,8 +117,17 @@ function screensOf(deps: BotDeps): Parameters<typeof createMenuFeature>[1] {
     offer: ctx => startOffer(deps, ctx),
     exchanges: ctx => showList(deps, ctx),
     hours: ctx => showHours(deps, ctx),
-    help: ctx => openHelp(deps, ctx),
+    opportunities: ctx => showOpportunities(deps, ctx),
   }
+}
+
+/** Jobs, courses, calls and events: for people, for whose they are, for the desk. */
+function createOpportunities(deps: BotDeps): Composer<FiloContext> {
+  const opportunities = new Composer<FiloContext>()
+  opportunities.use(createOpportunitiesFeature(deps))
+  opportunities.use(createProposalsFeature(deps))
+  opportunities.use(createOpportunityDeskFeature(deps))
+  return opportunities
 }
 
 /** What passes between the two of an exchange. */

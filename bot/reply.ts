@@ -25,6 +25,8 @@ export function createReplies(
   const send = async (view: View): Promise<number> => {
     const shown = { parse_mode: 'HTML', reply_markup: markupOf(deps, ctx, view) } as const
     const options = view.protect === true ? { ...shown, protect_content: true } : shown
+    if (view.media !== undefined)
+      return sendMedia(ctx, view.media, { ...options, caption: view.text })
     return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
   }
   const say: Frame['say'] = (view, late) => orLater(deps, ctx, () => send(view), late)
@@ -32,7 +34,8 @@ export function createReplies(
     say,
     rewrite: view => {
       const message = ctx.callbackQuery?.message
-      if (message === undefined || view.keyboard !== undefined) return say(view)
+      const isNew = view.keyboard !== undefined || view.media !== undefined
+      if (message === undefined || isNew) return say(view)
       return orLater(deps, ctx, () => edit(ctx, message, view, () => send(view)))
     },
     hand: (paper, caption) => orLater(deps, ctx, () => sendFile(ctx, paper, caption)),
@@ -49,6 +52,18 @@ export function createReplies(
       await answerTap(ctx, text)
     },
   }
+}
+
+async function sendMedia(
+  ctx: FiloContext,
+  { kind, fileId }: NonNullable<View['media']>,
+  options: Parameters<Context['api']['sendPhoto']>[2],
+): Promise<number> {
+  const sent =
+    kind === 'photo'
+      ? await ctx.api.sendPhoto(chatOf(ctx), fileId, options)
+      : await ctx.api.sendDocument(chatOf(ctx), fileId, options)
+  return sent.message_id
 }
 
 /** Not protected: who carries a file to a desk or a printer must be able to save it. */

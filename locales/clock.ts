@@ -8,6 +8,8 @@ export type Clock = {
   readonly hours: (minutes: number) => string
   /** "martedì 5 maggio"; "oggi" and "domani" when `today` is given and near. */
   readonly day: (day: Temporal.PlainDate, today?: Temporal.PlainDate) => string
+  /** "5 mag": where there is room for little. */
+  readonly shortDay: (day: Temporal.PlainDate) => string
   /** "martedì 5 maggio 2027": for what may lie years ahead. */
   readonly longDay: (day: Temporal.PlainDate) => string
   /** "novembre 2026" */
@@ -29,6 +31,7 @@ const aMonday = Temporal.PlainDate.from('2026-01-05')
 export function createClock(format: string, plain: Plain): Clock {
   const days = new Intl.DateTimeFormat(format, { weekday: 'long', day: 'numeric', month: 'long' })
   const longDays = new Intl.DateTimeFormat(format, { dateStyle: 'long' })
+  const shortDays = new Intl.DateTimeFormat(format, { day: 'numeric', month: 'short' })
   const months = new Intl.DateTimeFormat(format, { month: 'long', year: 'numeric' })
   const times = new Intl.DateTimeFormat(format, {
     hour: '2-digit',
@@ -47,6 +50,7 @@ export function createClock(format: string, plain: Plain): Clock {
   return {
     hours: minutes => sayHours(minutes, plain),
     day,
+    shortDay: date => shortDays.format(date),
     longDay: date => longDays.format(date),
     month: month => months.format(month.toPlainDate({ day: 1 })),
     time: time => times.format(time),

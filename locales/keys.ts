@@ -26,6 +26,7 @@ import type menu from './it/menu.json'
 import type merge from './it/merge.json'
 import type notice from './it/notice.json'
 import type occupation from './it/occupation.json'
+import type opportunity from './it/opportunity.json'
 import type organisation from './it/organisation.json'
 import type page from './it/page.json'
 import type phrase from './it/phrase.json'
@@ -69,6 +70,7 @@ export type Files = {
   menu: typeof menu
   merge: typeof merge
   occupation: typeof occupation
+  opportunity: typeof opportunity
   organisation: typeof organisation
   page: typeof page
   phrase: typeof phrase

@@ -12,6 +12,7 @@ import { refusalLine } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
 import { adultStep, languageStep, nameStep, noticeStep } from './join-steps.ts'
 import { municipalityStep } from './municipality-step.ts'
+import { opportunityAfter } from './opportunity-link.ts'
 
 export const createJoinForm = (deps: BotDeps): Form => ({
   name: 'join',
@@ -51,7 +52,12 @@ async function finish(
   const municipality = all.find(({ code }) => code === municipalityCode)?.name ?? ''
   // The wizard's own message becomes the summary; the menu needs a message of its own.
   await ctx.rewrite({ text: words.t('join:summary', { name: firstName, municipality }), rows: [] })
-  return joinedView(firstName, joined.value.gift, words)
+  const { memberId, gift } = joined.value
+  const view = joinedView(firstName, gift, words)
+  const opened = await opportunityAfter(deps, ctx, memberId, answers)
+  if (opened === undefined) return view
+  await ctx.say(view)
+  return opened
 }
 
 async function refuse(deps: BotDeps, ctx: FiloContext): Promise<View> {

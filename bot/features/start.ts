@@ -15,6 +15,7 @@ import { deskContact } from '../views/help.ts'
 import { aboutView, grantView, moveView } from '../views/join.ts'
 import { refusalLine } from '../views/refusal.ts'
 import { showMenu } from './menu.ts'
+import { openOpportunityLink } from './opportunity-link.ts'
 
 const tap = /^i:([\w-]{1,48}):(move|grant|stay)$/
 
@@ -22,6 +23,7 @@ export function createStartFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
   feature.command('start', async ctx => {
     const code = ctx.match.trim()
+    if (await openOpportunityLink(deps, ctx, code)) return
     if (code !== '') await openLink(deps, ctx, code)
     else if (ctx.person.kind === 'member') await showMenu(deps, ctx)
     else if (!(await deps.forms.resume(ctx))) await showAbout(ctx)

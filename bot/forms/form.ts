@@ -28,6 +28,13 @@ export type Spoken = {
   readonly caption: string | undefined
 }
 
+/** A picture or a file, by the name Telegram knows it under, and what was written with it. */
+export type Attached = {
+  readonly kind: 'photo' | 'document'
+  readonly fileId: string
+  readonly caption: string
+}
+
 export type FormInput =
   | { readonly kind: 'choice'; readonly value: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -35,6 +42,7 @@ export type FormInput =
       readonly kind: 'other'
       readonly what: string
       readonly spoken?: Spoken
+      readonly attached?: Attached
       /** Of a contact: the number of who sends it, not of somebody else. */
       readonly isOwn?: boolean
     }
@@ -54,6 +62,8 @@ export type FormStep = {
   readonly key: string
   /** Steps whose condition does not hold are passed over, forward and back. */
   readonly when?: (answers: Answers) => boolean
+  /** Takes words of any length and says itself what is too long. */
+  readonly takesLong?: boolean
   readonly ask: (facts: FormFacts) => View | Promise<View>
   readonly take: (input: FormInput, facts: FormFacts) => Taken | Promise<Taken>
 }

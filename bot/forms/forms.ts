@@ -1,5 +1,5 @@
 import type { FiloContext } from '../context.ts'
-import { firstStep, readTap } from './draft-form.ts'
+import { firstStep, readTap, stepAt } from './draft-form.ts'
 import { createDrafts } from './drafts.ts'
 import type { Form, Forms } from './form.ts'
 import { inputOf, maxTextLength } from './input.ts'
@@ -68,7 +68,8 @@ export function createForms(deps: Omit<Stepper, 'drafts'>): Forms {
 
 async function takeMessage(run: Stepper, ctx: FiloContext, open: Open): Promise<void> {
   const input = inputOf(ctx)
-  if (input.kind === 'text' && input.text.length > maxTextLength) {
+  const { takesLong } = stepAt(open.form, open.draft.step)
+  if (input.kind === 'text' && takesLong !== true && input.text.length > maxTextLength) {
     const lead = ctx.words.t('common:tooLong', { limit: maxTextLength })
     await ask(run, ctx, open, { lead, fresh: true })
     return

@@ -3,7 +3,14 @@ import type { Words } from '#locales/i18n'
 import type { Button, View } from './view.ts'
 
 /** The main menu, two columns; each verb opens the screen of its name. */
-export const menuVerbs = ['request', 'offer', 'exchanges', 'hours', 'help', 'more'] as const
+export const menuVerbs = [
+  'request',
+  'offer',
+  'exchanges',
+  'hours',
+  'opportunities',
+  'more',
+] as const
 export type MenuVerb = (typeof menuVerbs)[number]
 
 export function menuKeyboard(words: Words): ReplyKeyboardMarkup {
@@ -12,7 +19,7 @@ export function menuKeyboard(words: Words): ReplyKeyboardMarkup {
     keyboard: [
       [key('request'), key('offer')],
       [key('exchanges'), key('hours')],
-      [key('help'), key('more')],
+      [key('opportunities'), key('more')],
     ],
     resize_keyboard: true,
     is_persistent: true,
@@ -78,6 +85,7 @@ export function moreView(
     [
       { text: words.plain('menu:more.language'), data: 'm:language' },
       { text: words.plain('menu:more.privacy'), data: 'm:privacy' },
+      { text: words.plain('menu:more.help'), data: 'm:help' },
     ],
   ]
   return { text: words.t('menu:more.title'), rows }

@@ -1,9 +1,8 @@
 import type { OpportunityNews } from '#core/opportunity/news'
 import type { Opportunity } from '#core/opportunity/opportunity'
-import { textIn } from '#core/opportunity/texts'
 import type { Words } from '#locales/i18n'
-import { baseLanguage } from '#locales/languages'
-import { escapeHtml, type View } from './view.ts'
+import { titleOf } from './opportunity-terms.ts'
+import type { Button, View } from './view.ts'
 
 /** What the desk reads of a proposal, and whose it is of what became of it. */
 export type OpportunityNotice = {
@@ -17,24 +16,41 @@ export type OpportunityNotice = {
 
 export function opportunityNoticeView(notice: OpportunityNotice, words: Words): View {
   const { kind, opportunity, organisation, lastDay } = notice
-  const title = escapeHtml(titleOf(opportunity, words))
-  const name = escapeHtml(organisation ?? '')
-  const reason = escapeHtml(opportunity.returned?.reason ?? '')
+  const title = titleOf(opportunity, words)
+  const reason = opportunity.returned?.reason ?? ''
+  const rows = [[lookButton(opportunity, destinations[kind], words)]]
   switch (kind) {
     case 'opportunity.proposed':
-      return { text: words.t('notice:opportunity.proposed', { name, title }), rows: [] }
+      return {
+        text: words.t('notice:opportunity.proposed', {
+          name: organisation ?? words.plain('opportunity:form.ofDesk'),
+          title,
+        }),
+        rows,
+      }
     case 'opportunity.published':
-      return { text: words.t('notice:opportunity.published', { title }), rows: [] }
+      return { text: words.t('notice:opportunity.published', { title }), rows }
     case 'opportunity.returned':
-      return { text: words.t('notice:opportunity.returned', { title, reason }), rows: [] }
+      return { text: words.t('notice:opportunity.returned', { title, reason }), rows }
     case 'opportunity.ending': {
       const day = lastDay === null ? '' : words.day(lastDay)
-      return { text: words.t('notice:opportunity.ending', { title, day }), rows: [] }
+      return { text: words.t('notice:opportunity.ending', { title, day }), rows }
     }
     case 'opportunity.expired':
-      return { text: words.t('notice:opportunity.expired', { title }), rows: [] }
+      return { text: words.t('notice:opportunity.expired', { title }), rows }
   }
 }
 
-const titleOf = ({ texts }: Opportunity, { language }: Words): string =>
-  textIn(texts, { field: 'title' }, [language, baseLanguage])?.text ?? ''
+/** The desk looks at it as people will read it; whose it is, at how it stands. */
+const destinations = {
+  'opportunity.proposed': 'look',
+  'opportunity.published': 'mine',
+  'opportunity.returned': 'mine',
+  'opportunity.ending': 'mine',
+  'opportunity.expired': 'mine',
+} as const satisfies Record<OpportunityNews, string>
+
+const lookButton = ({ id }: Opportunity, where: string, words: Words): Button => ({
+  text: words.plain('notice:button.look'),
+  data: `op:${id}:${where}`,
+})

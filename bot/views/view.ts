@@ -11,6 +11,8 @@ export type View = {
    * rows are ignored); `remove` takes it away.
    */
   readonly keyboard?: 'menu' | 'remove' | 'contact'
+  /** Above the text, which is then its caption: a picture or a file that lies at Telegram. */
+  readonly media?: { readonly kind: 'photo' | 'document'; readonly fileId: string }
   /** It can be neither passed on nor kept: a number. */
   readonly protect?: boolean
 }

@@ -11,6 +11,7 @@ import { openWalk, type Walk } from './walk.ts'
 import { alerts } from './walk-alerts.ts'
 import { bank } from './walk-bank.ts'
 import { desk } from './walk-desk.ts'
+import { opportunity } from './walk-opportunity.ts'
 import { people } from './walk-people.ts'
 
 const wordsOf = createAllWords()
@@ -64,7 +65,7 @@ const everyEntry = (): readonly string[] => {
   ]
 }
 
-describe.for(Object.entries({ ...bank, ...people, ...desk, ...alerts }))(
+describe.for(Object.entries({ ...bank, ...people, ...desk, ...alerts, ...opportunity }))(
   'by taps alone',
   ([name, act]) => {
     it(name, () => act(walk))

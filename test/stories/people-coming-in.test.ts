@@ -44,7 +44,7 @@ it('a person comes in by a link, in Italian, with a gift and the menu', async ()
   await anna.sees(/Fatto, Anna.*2 ore/s)
   const { keyboard } = await anna.chat()
   const labels = JSON.stringify(keyboard)
-  for (const verb of ['Cerco', 'Offro', 'I miei scambi', 'Le mie ore', 'Aiuto', 'Altro']) {
+  for (const verb of ['Cerco', 'Offro', 'I miei scambi', 'Le mie ore', 'Opportunità', 'Altro']) {
     expect(labels).toContain(verb)
   }
   await anna.write('⏳ Le mie ore')

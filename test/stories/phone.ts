@@ -86,7 +86,9 @@ async function waitFor(
     if (found !== undefined) return found
     const left = Math.ceil(until - performance.now())
     if (left <= 0)
-      throw new Error(`${name} does not see ${String(pattern)}; the phone shows:\n${show(view)}`)
+      throw new Error(
+        `${name} does not see ${String(pattern)}; the phone shows:\n${show(await chat(''))}`,
+      )
     const changed = await chat(`?after=${view.rev}&wait=${left}`)
     view = changed.rev === view.rev ? changed : await chat('')
   }

@@ -33,8 +33,8 @@ export const desk: Readonly<Record<string, Scenario>> = {
   },
 
   'a word with the desk, both ways': async ({ who: { elia, olga } }) => {
-    await elia.key('help')
-    await elia.taps('help:ask', 'help:write', 'phrase:ask.call')
+    await elia.key('more')
+    await elia.taps('menu:more.help', 'help:ask', 'help:write', 'phrase:ask.call')
     await olga.reads('Mi chiamate')
     await olga.key('more')
     await olga.taps(/^👥 Sportello/u, /Elia/u, 'queue:take', 'queue:answer', 'phrase:answer.call')

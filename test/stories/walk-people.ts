@@ -30,7 +30,8 @@ export const people: Readonly<Record<string, Scenario>> = {
     const english = elia.speaking(createAllWords()('en'))
     await english.key('more')
     await english.taps('menu:more.language', /^Italiano$/u)
-    await elia.key('help')
+    await elia.key('more')
+    await elia.taps('menu:more.help')
   },
 
   'all that is kept, as a file': async ({ who: { elia } }) => {

@@ -62,7 +62,7 @@ async function addUnseen(town: Town): Promise<void> {
     rita: { roles: ['member', 'operator'] },
   })
   const { [unseen]: she, rita } = who
-  await she.write(she.words.plain('menu:verb.help'))
+  await she.write(she.words.plain('common:help'))
   await she.tap(she.words.plain('help:ask'))
   const command = { commandId: 'hide', territoryId: town.territoryId, by: rita.memberId }
   const wish = { memberId: she.memberId, alias: 'Solealba', reaches: 'normal' } as const

@@ -1,0 +1,205 @@
+/** From the proposal of an organisation to what people read, and to its end. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { appointDelegate } from '#core/organisation/change-delegate'
+import { foundOrganisation } from '#core/organisation/found-organisation'
+import { publish, titled } from './scene-opportunity.ts'
+import { staysReadable } from './sights.ts'
+import { type Actor, exactly, label, openStage, said } from './stage.ts'
+import { openTown, type Town } from './town.ts'
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(async () => {
+  expect(town.faults()).toEqual([])
+  await town.close()
+})
+
+/** At the pace at which people tap. */
+const calm = <Name extends string>(
+  who: Readonly<Record<Name, Actor>>,
+): Readonly<Record<Name, Actor>> => {
+  const calmed = Object.entries<Actor>(who).map(([name, me]) => {
+    const tap: Actor['tap'] = async pattern => {
+      town.pass({ milliseconds: 400 })
+      return me.tap(pattern)
+    }
+    return [name, { ...me, tap }]
+  })
+  return Object.fromEntries(calmed) as Record<Name, Actor>
+}
+
+/** Somebody acts for an organisation of this name from now on. */
+async function appoint(op: Actor, name: string, delegate: Actor): Promise<void> {
+  const mine = { territoryId: town.territoryId, by: op.memberId }
+  const facts = { kind: 'odv', name, municipalityCode: '003149' } as const
+  const made = await foundOrganisation(town.ports)({
+    ...mine,
+    commandId: `found-${name}`,
+    ...facts,
+  })
+  if (!made.ok) throw new Error(made.refusal.code)
+  const pair = { organisationId: made.value.id, memberId: delegate.memberId }
+  const done = await appointDelegate(town.ports)({ ...mine, commandId: `name-${name}`, ...pair })
+  if (!done.ok) throw new Error(done.refusal.code)
+  await delegate.sees(name)
+}
+
+type Labels = readonly Parameters<typeof label>[1][]
+async function taps(me: Actor, ...keys: Labels): Promise<void> {
+  for (const key of keys) await me.tap(label(me, key))
+}
+
+async function choose(me: Actor, ...keys: Labels): Promise<void> {
+  town.pass({ seconds: 2 })
+  await me.write(me.words.plain('menu:verb.opportunities'))
+  await taps(me, 'opportunity:list.choose', ...keys)
+}
+
+/** From the first question to the last, by ready words. */
+async function fillIn(me: Actor): Promise<void> {
+  const { words } = me
+  await me.tap(label(me, 'opportunity:filter.more'))
+  await me.tap(exactly(words.plain('page:kind.volunteering')))
+  await taps(me, 'opportunity:form.occupationNone')
+  await me.write('Compagnia al Pane')
+  await taps(me, 'opportunity:ready.summary.learn')
+  await me.write('Trecate')
+  await me.tap(exactly(words.plain('opportunity:form.weeks', { count: 2 })))
+  await me.tap(exactly(words.hours(240)))
+  await taps(me, 'opportunity:form.requirementsDone')
+}
+
+it.each(['it', 'en', 'ar'] as const)(
+  'a delegate proposes in %s, the desk reads it as people do and lets it pass',
+  async language => {
+    const { who } = await openStage(town, {
+      dina: { language },
+      pia: { language: 'en' },
+      op: { roles: ['member', 'operator'] },
+    })
+    const { dina, pia, op } = calm(who)
+    await appoint(op, `Pane ${language}`, dina)
+    await choose(dina, 'opportunity:filter.propose')
+    await fillIn(dina)
+    const summary = await dina.sees(said(dina, 'opportunity:form.summaryAsk'))
+    expect(summary.text).toContain(dina.words.plain('opportunity:ready.summary.learn'))
+    await taps(dina, 'opportunity:form.send')
+    await dina.sees(said(dina, 'opportunity:state.waiting'))
+
+    await op.sees('Compagnia al Pane')
+    await op.tap(label(op, 'notice:button.look'))
+    await op.sees('Così la leggono le persone, in Italiano')
+    await op.tap('Come si legge in English')
+    await op.sees(pia.words.plain('opportunity:ready.summary.learn'))
+    await staysReadable(op)
+    await op.tap('Rimando con un motivo')
+    await op.tap('Manca qualcosa di importante')
+    await op.sees('Rimandata')
+    await dina.sees('Manca qualcosa di importante')
+
+    await dina.tap(label(dina, 'notice:button.look'))
+    await taps(dina, 'opportunity:mine.change', 'opportunity:field.title')
+    await dina.write('Al Pane si cucina')
+    await taps(dina, 'opportunity:form.save')
+    await dina.sees(said(dina, 'opportunity:done.changed'))
+    await taps(dina, 'opportunity:mine.propose')
+    await op.sees('Al Pane si cucina')
+    await op.tap(label(op, 'notice:button.look'))
+    const approve = await op.offered('Approvo e pubblico')
+    await op.tapData(approve.messageId, approve.data)
+    await op.sees('Pubblicata')
+    await op.tapData(approve.messageId, approve.data)
+    await op.sees('Quel pulsante è di prima')
+    await dina.sees(said(dina, 'notice:opportunity.published', { title: 'Al Pane si cucina' }))
+    await pia.write(pia.words.plain('menu:verb.opportunities'))
+    await pia.tap('Al Pane si cucina')
+    await pia.sees(pia.words.plain('opportunity:ready.summary.learn'))
+    await staysReadable(dina)
+  },
+)
+
+it('the desk publishes its own at once, moves its end and says how it ended', async () => {
+  const { who } = await openStage(town, { oz: { roles: ['member', 'operator'] }, ada: {} })
+  const { oz, ada } = calm(who)
+  await choose(oz, 'opportunity:filter.propose')
+  await oz.tap(/^Corso$/u)
+  await oz.tap('Per lo sportello')
+  await oz.tap('Nessuno di questi')
+  await oz.write('Corso di saldatura')
+  await oz.write('Si impara a saldare.')
+  await oz.tap('In tutto il territorio')
+  await oz.tap('Tra 2 settimane')
+  await oz.tap('Lo stesso giorno')
+  await oz.tap('Tra 1 settimana')
+  await oz.tap('10 ore')
+  await oz.tap('Fatto')
+  await oz.tap('Pubblico')
+  await oz.sees('Pubblicata')
+  await choose(ada, 'opportunity:filter.kinds')
+  await ada.tap(/^Corso$/u)
+  await ada.tap('Corso di saldatura')
+  await oz.tap('Sposto la scadenza')
+  await oz.tap('Scelgo un giorno')
+  await oz.tap(exactly('▸'))
+  await oz.write('5/12')
+  await oz.sees('Modifiche salvate')
+  await oz.tap('È coperta')
+  await oz.tap('Con una persona di Filo')
+  await oz.sees('coperta')
+  await ada.tap('Non fa per me')
+  await ada.sees('già coperta')
+})
+
+it('what is typed too long, asks for money or is a picture is answered kindly, and nothing is lost', async () => {
+  const { who } = await openStage(town, { oz: { roles: ['member', 'operator'] } })
+  const { oz } = calm(who)
+  await choose(oz, 'opportunity:filter.propose')
+  await oz.tap(/^Lavoro$/u)
+  await oz.tap('Per lo sportello')
+  await oz.write('cucina')
+  await oz.tap(/^Cucina$/u)
+  await oz.send({ photo: true })
+  await oz.sees(said(oz, 'common:tapInstead'))
+  await oz.write('x'.repeat(5000))
+  await oz.sees('troppo lungo')
+  await oz.write('Quota di iscrizione 50 euro')
+  await oz.sees('non si paga')
+  await oz.tap(/^Cucina$/u)
+  await oz.write('parola '.repeat(70))
+  await oz.sees('troppe parole')
+  await oz.write('Si cucina <i>insieme</i> & bene.')
+  await oz.tap('Da casa')
+  await oz.write('31/2')
+  await oz.sees('scrivi la data')
+  await oz.write('1/12')
+  await oz.write('moltissime')
+  await oz.sees('Scrivi solo il numero')
+  await oz.write('٢٠')
+  await oz.tap('a termine')
+  await oz.tap('Fatto')
+  const card = await oz.sees('Così la leggono')
+  expect(card.text).toContain('Si cucina <i>insieme</i> & bene.')
+  expect(card.text).toContain('20 ore a settimana')
+  await oz.tap('Annulla')
+})
+
+it('who is no delegate and no operator proposes nothing, and an old button says so', async () => {
+  const { who } = await openStage(town, { nia: {} })
+  const { nia } = calm(who)
+  const id = await publish(town, { texts: titled('Orto', 'Garden', 'حديقة') })
+  await choose(nia)
+  const { messageId } = await nia.offered('Vicino a me')
+  expect((await nia.messages()).some(({ text }) => text?.includes('Propongo'))).toBe(false)
+  for (const data of [
+    'm:propose',
+    'm:approve',
+    `op:${id}:mine`,
+    `op:${id}:approve`,
+    `op:${id}:fill`,
+  ]) {
+    await nia.tapData(messageId, data)
+    await nia.sees(said(nia, 'refusal:not-allowed'))
+  }
+})
