@@ -1,4 +1,8 @@
-/** `npm run bench [-- name…]`: measures, and prints the table that docs/benchmarks.md keeps. */
+/**
+ * `npm run bench [-- name…]`: measures, and prints the table that docs/benchmarks.md keeps; numbers
+ * are sizes for those that take one, as in `-- audience 1000000`.
+ */
+import { benchAudience } from './audience.ts'
 import { benchBackup } from './backup.ts'
 import { benchFairness } from './fairness.ts'
 import { benchMatching } from './matching.ts'
@@ -10,19 +14,24 @@ import { benchStatement } from './statement.ts'
 import { benchUpdates } from './updates.ts'
 import { benchYear } from './year.ts'
 
-const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<Row[]>>> = {
+type Bench = (log: (line: string) => void, sizes: readonly number[]) => Promise<Row[]>
+
+const benches: Readonly<Record<string, Bench>> = {
   start: benchStart,
   updates: benchUpdates,
   settling: benchSettling,
   matching: benchMatching,
   seal: benchSeal,
   statement: benchStatement,
+  audience: benchAudience,
   backup: benchBackup,
   fairness: benchFairness,
   year: benchYear,
 }
 
-const wanted = process.argv.slice(2)
+const asked = process.argv.slice(2)
+const sizes = asked.filter(word => /^\d+$/.test(word)).map(Number)
+const wanted = asked.filter(word => !/^\d+$/.test(word))
 const unknown = wanted.filter(name => !(name in benches))
 if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}.`)
@@ -31,7 +40,7 @@ if (unknown.length > 0) {
 
 const rows: Row[] = []
 for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await bench(console.log)))
+  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await bench(console.log, sizes)))
 }
 console.log('\n| Question | What | Measured | Aim |\n|---|---|---|---|')
 for (const { question, what, measured, aim } of rows) {

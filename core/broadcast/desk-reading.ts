@@ -109,21 +109,19 @@ export async function progress(
   }
 }
 
-/** At the pace that Telegram grants a bot. */
+/** With the queue as it is: at its pace, behind what is due before. */
 async function foresee(
-  { network }: Stores,
-  { startsAt, deadlineAt, emergency }: Broadcast,
+  { network, mailings }: Stores,
+  { id, startsAt, deadlineAt, emergency }: Broadcast,
   count: number,
   now: Temporal.Instant,
 ): Promise<Forecast> {
   const { quietFrom: from, quietTo: to } = await network.settings()
   const hours = { zone: (await network.territory()).timeZone, from, to }
   const own = { count, dueAt: startsAt ?? now, deadlineAt, passesQuiet: emergency }
-  return forecast({ now, ...freePace, own, hours })
+  const running = (await mailings.about('broadcast', id)).find(({ state }) => state === 'running')
+  return forecast({ now, ...(await mailings.queue(now, running?.id)), own, hours })
 }
-
-/** The free limit of Telegram. */
-const freePace = { perSecond: 30, pausedUntil: null, others: [] } as const
 
 /** Who is interested; refuses `not-allowed` to staff who may read counts only. */
 export const readOutcomes =

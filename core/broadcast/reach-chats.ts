@@ -14,6 +14,8 @@ export type ChatDeed = 'broadcast-edit' | 'broadcast-delete'
 export const deletableHours = 48
 /** Longer than a request may be on its way. */
 const secondLook = { minutes: 2 } as const
+/** What was claimed while the deed was still being written may say the old words. */
+const crossing = { seconds: 5 } as const
 
 export const deletableSince = (now: Temporal.Instant): Temporal.Instant =>
   now.subtract({ hours: deletableHours })
@@ -29,7 +31,7 @@ export async function reachChats(
   for (const mailing of await stores.mailings.about('broadcast-edit', broadcastId)) {
     await stores.mailings.cancel(mailing.id, now)
   }
-  await enter(stores, { broadcastId, deed, at: now }, now)
+  await enter(stores, { broadcastId, deed, at: now, until: now }, now)
   const facts = { broadcastId, deed, at: now.toString() }
   await stores.outbox.add({ job: 'reach-chats', facts }, now.add(secondLook))
 }
@@ -38,18 +40,19 @@ type Deed = {
   readonly broadcastId: BroadcastId
   readonly deed: ChatDeed
   readonly at: Temporal.Instant
+  readonly until: Temporal.Instant
 }
 
 async function enter(
   { broadcasts, mailings }: Stores,
-  { broadcastId, deed, at }: Deed,
+  { broadcastId, deed, at, until }: Deed,
   now: Temporal.Instant,
 ): Promise<void> {
   const since = deed === 'broadcast-delete' ? deletableSince(now) : null
   for (const source of await mailings.about('broadcast', broadcastId)) {
     const times = { passesQuiet: true, dueAt: now, deadlineAt: null }
     const mailing = await mailings.open({ kind: deed, subjectId: broadcastId, ...times }, now)
-    const window = { since, until: at }
+    const window = { since, until, of: at }
     const entered = await broadcasts.enterPlaces(source.id, mailing, window, now)
     if (entered === 0) await mailings.cancel(mailing, now)
   }
@@ -71,7 +74,8 @@ export const lookAgain =
       const broadcast = await stores.broadcasts.lock(facts.broadcastId)
       if (broadcast === undefined) return ok(undefined)
       const isGone = facts.deed === 'broadcast-edit' && broadcast.state === 'taken-back'
-      const deed = { ...facts, at: Temporal.Instant.from(facts.at) }
+      const at = Temporal.Instant.from(facts.at)
+      const deed = { ...facts, at, until: at.add(crossing) }
       if (!isGone) await enter(stores, deed, clock())
       return ok(undefined)
     })

@@ -140,13 +140,17 @@ export type BroadcastStore = {
   ) => Promise<number>
   readonly countMissed: (id: BroadcastId) => Promise<MissedCounts>
   /**
-   * Whose message of that mailing lies in a chat enters the edit or the deletion, once for the deed
-   * of that instant (`until`); `since` is when it was sent at the earliest.
+   * Whose message of that mailing lies in a chat enters the edit or the deletion, once for a deed
+   * (the instant `of`): if it left until then, and was sent at `since` at the earliest.
    */
   readonly enterPlaces: (
     source: MailingId,
     mailing: MailingId,
-    window: { readonly since: Temporal.Instant | null; readonly until: Temporal.Instant },
+    window: {
+      readonly since: Temporal.Instant | null
+      readonly until: Temporal.Instant
+      readonly of: Temporal.Instant
+    },
     now: Temporal.Instant,
   ) => Promise<number>
   readonly countPlaces: (id: BroadcastId, since: Temporal.Instant | null) => Promise<PlacesCounts>

@@ -24,8 +24,8 @@ export const purposes = {
   // Given with the first alert that somebody makes.
   'opportunity-alerts': { wanted: false, notices: [] },
   'saved-reminders': { wanted: true, notices: ['opportunity.closing'] },
-  /** What the desk tells many at once: it travels in mailings, which ask again as each leaves. */
-  news: { wanted: true, notices: [] },
+  // What the desk tells many at once.
+  news: { wanted: true, notices: [], mailings: ['broadcast'] },
   'group-invitations': { wanted: true, notices: ['gathering.invited'] },
 } as const satisfies Record<string, Purpose>
 

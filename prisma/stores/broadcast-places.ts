@@ -14,8 +14,8 @@ export const createBroadcastPlaces = (sql: Sql): Places => ({
     const [row] = await sql<MissedCounts>(countMissed, [id])
     return row ?? { missed: 0, reachable: 0, unknown: 0 }
   },
-  enterPlaces: async (source, mailing, { since, until }, now) =>
-    counted(await sql(enterPlaces, [mailing, now, source, since, until])),
+  enterPlaces: async (source, mailing, { since, until, of }, now) =>
+    counted(await sql(enterPlaces, [mailing, now, source, since, until, of])),
   countPlaces: async (id, since) => {
     const [row] = await sql<PlacesCounts>(countPlaces, [id, since])
     return row ?? { reachable: 0, lost: 0 }
@@ -54,8 +54,8 @@ const enterMissed = `with ${missedOf('$3')}
   on conflict (territory_id, member_id, mailing_id) do nothing returning 1`
 
 /**
- * Whoever has a message of the mailing $3 in their chat: once for each deed ($5), whenever their
- * answer came. Telegram lets a bot delete for two days: $4 says since when it was sent.
+ * Whoever has a message of the mailing $3 in their chat that left until $5: once for each deed ($6),
+ * whenever their answer came. Telegram lets a bot delete for two days: $4 says since when it was sent.
  */
 const enterPlaces = `insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority,
     state, due_at, deadline_at, created_at)
@@ -68,7 +68,7 @@ const enterPlaces = `insert into delivery (territory_id, mailing_id, member_id, 
     and not exists (select from mailing o join delivery e on e.territory_id = o.territory_id
         and e.mailing_id = o.id and e.member_id = d.member_id
       where o.territory_id = l.territory_id and o.kind = l.kind and o.subject_id = l.subject_id
-        and o.created_at >= $5 and e.facts ->> 'deliveryId' = d.id::text)
+        and o.created_at >= $6 and e.facts ->> 'deliveryId' = d.id::text)
   on conflict (territory_id, member_id, mailing_id) do nothing returning 1`
 
 const countPlaces = `select
