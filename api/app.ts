@@ -33,6 +33,7 @@ import { privacyRoutes } from './routes/privacy.ts'
 import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
+import { referralRoutes } from './routes/referrals.ts'
 import { retentionRoutes } from './routes/retention.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statementRoutes } from './routes/statements.ts'
@@ -81,6 +82,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(assignmentRoutes(deps), { prefix })
   void app.register(assistRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })
+  void app.register(referralRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })
   void app.register(meetingRoutes(deps), { prefix })

@@ -47,6 +47,7 @@ import { ownMatters } from './features/own-matters.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
 import { createRecoveryFeature } from './features/recovery.ts'
+import { createReferralsFeature } from './features/referrals.ts'
 import { createRequestFeature, startRequest } from './features/request.ts'
 import { createSafetyFeature } from './features/safety.ts'
 import { createSpokenNoteFeature } from './features/spoken-note.ts'
@@ -95,6 +96,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createHoursFeature(deps), createStatementFeature(deps))
   features.use(createFundFeature(deps))
   features.use(createQueueFeature(deps))
+  features.use(createReferralsFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
   features.use(createVisitFeature(deps))

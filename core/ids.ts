@@ -27,6 +27,8 @@ export type AuthorisationId = Id<'authorisation'>
 export type OpportunityId = Id<'opportunity'>
 export type AlertWishId = Id<'alert-wish'>
 export type BroadcastId = Id<'broadcast'>
+export type ReferralId = Id<'referral'>
+export type CandidacyId = Id<'candidacy'>
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends Id<string>>(value: number): T {

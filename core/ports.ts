@@ -36,6 +36,7 @@ import type { OutboxStore } from './outbox/store.ts'
 import type { PrivacyStore } from './privacy/store.ts'
 import type { QueueStore } from './queue/store.ts'
 import type { RecoveryStore } from './recovery/store.ts'
+import type { ReferralStore } from './referral/store.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 import type { RetentionStore } from './retention/store.ts'
@@ -54,6 +55,7 @@ export type Stores = {
   readonly board: BoardStore
   readonly broadcasts: BroadcastStore
   readonly authorisations: AuthorisationStore
+  readonly board: BoardStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly contacts: ContactStore
@@ -80,6 +82,7 @@ export type Stores = {
   readonly outbox: OutboxStore
   readonly privacy: PrivacyStore
   readonly queue: QueueStore
+  readonly referrals: ReferralStore
   readonly retention: RetentionStore
   readonly seals: SealStore
   readonly sideWords: SideWordStore

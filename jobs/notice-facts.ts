@@ -17,6 +17,7 @@ import { keptFacts } from './notice-kept-facts.ts'
 import { isOpportunityNews, opportunityFacts } from './notice-opportunity-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { copiedFacts, isCopied, isOfQueue, queueFacts } from './notice-queue-facts.ts'
+import { isOfReferral, referralFacts } from './notice-referral-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
 import { isTalk, talkFacts } from './notice-talk-facts.ts'
 
@@ -55,6 +56,7 @@ async function load(
     return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
   }
   if (isOfAssist(notice)) return assistFacts(stores, notice, reader)
+  if (isOfReferral(notice)) return referralFacts(stores, notice, reader)
   if (isOfGathering(notice)) return gatheringFacts(stores, notice, reader)
   if (isOpportunityNews(notice)) return opportunityFacts(stores, notice)
   if (isOfListing(notice)) return listingFacts(stores, notice, reader)

@@ -3,6 +3,7 @@ import { digestOpportunities } from '#core/alert/digest-opportunities'
 import type { Dispatch } from '#core/delivery/dispatch'
 import { handOverForsaken } from '#core/hidden/hand-over'
 import type { Lookups, Ports } from '#core/ports'
+import { remindFollowers } from '#core/referral/remind-followers'
 import { keepPeriods } from '#core/retention/keep-periods'
 import { checkBooks } from '#core/seal/check-books'
 import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
@@ -36,6 +37,7 @@ const recurring: readonly Recurring[] = [
   { name: 'keep-periods', when: { pattern: '30 4 * * *', tz: 'Europe/Rome' } },
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
+  { name: 'remind-followers', when: { pattern: '30 8 * * *', tz: 'Europe/Rome' } },
   { name: 'hand-over-forsaken', when: { pattern: '15 5 * * *', tz: 'Europe/Rome' } },
   // Each territory has its own hour.
   { name: 'digest-opportunities', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
@@ -53,6 +55,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'break-silence') await speakEverywhere(deps)
   else if (name === 'hand-over-forsaken') await handOverEverywhere(deps)
   else if (name === 'digest-opportunities') await digestEverywhere(deps)
+  else if (name === 'remind-followers') await remindEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
   else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
@@ -91,6 +94,10 @@ async function speakEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void>
 async function digestEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
   for (const territoryId of await dispatch.territories())
     await digestOpportunities(ports)(territoryId)
+}
+
+async function remindEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) await remindFollowers(ports)(territoryId)
 }
 
 async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {

@@ -33,6 +33,7 @@ import type phrase from './it/phrase.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
 import type recovery from './it/recovery.json'
+import type referral from './it/referral.json'
 import type refusal from './it/refusal.json'
 import type safety from './it/safety.json'
 import type statement from './it/statement.json'
@@ -78,6 +79,7 @@ export type Files = {
   queue: typeof queue
   notice: typeof notice
   recovery: typeof recovery
+  referral: typeof referral
   refusal: typeof refusal
   terms: typeof terms
   tools: typeof tools

@@ -67,6 +67,7 @@ export const notInCopy: Readonly<Record<string, string>> = {
   'delivery.claimed_at': 'The work of a program.',
   'delivery.claimed_by': 'The name of a program.',
   'draft.update_id': 'The number of an update.',
+  'queue_item.opportunity_id': 'For what one came forward: in the answers, beside it.',
   'queue_item.delivery_id': 'A message to another person.',
   command: 'Numbers of requests; no column says whose.',
   mailing: 'That something went to many; whom it reached is in the messages.',

@@ -37,6 +37,7 @@ import { createPhones } from './stores/phones.ts'
 import { createPrivacyStore } from './stores/privacy.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createRecoveryStore } from './stores/recovery.ts'
+import { createReferralStore } from './stores/referrals.ts'
 import { createRetentionStore } from './stores/retention.ts'
 import { createSealStore } from './stores/seals.ts'
 import { createSideWordStore } from './stores/side-words.ts'
@@ -59,6 +60,7 @@ export const createStoresWith =
     board: createBoardStore(sql),
     broadcasts: createBroadcastStore(sql, territoryId),
     authorisations: createAuthorisationStore(sql, territoryId),
+    board: createBoardStore(sql),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
     contacts: createContactStore(sql, territoryId),
@@ -88,6 +90,7 @@ export const createStoresWith =
     outbox: createOutboxStore(sql, territoryId),
     privacy: createPrivacyStore(sql, territoryId, sealing),
     queue: createQueueStore(sql, territoryId),
+    referrals: createReferralStore(sql, territoryId),
     retention: createRetentionStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),

@@ -16,6 +16,7 @@ export const queueKinds = [
   'feedback',
   'unfit',
   'leaving',
+  'referral',
 ] as const satisfies readonly QueueKind[]
 export const queueStates = ['open', 'taken', 'closed'] as const
 

@@ -8,7 +8,7 @@ export type QueueNotice = {
     NoticeKind,
     | `help.${'asked' | 'taken' | 'closed' | 'escalated'}`
     | `clearance.${'wanted' | 'due' | 'uncovered'}`
-    | `${string}.opened`
+    | Exclude<Extract<NoticeKind, `${string}.opened`>, 'referral.opened'>
     | `report.${'closed' | 'gone'}`
     | 'visit.planned'
     | 'call.unanswered'

@@ -22,6 +22,7 @@ import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
 import { type OpportunityNotice, opportunityNoticeView } from './notice-opportunity.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
+import { isReferralNotice, type ReferralNotice, referralNoticeView } from './notice-referral.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
 import { isTalkNotice, type TalkNotice, talkNoticeView } from './notice-talk.ts'
 import { heldNoticeView } from './recovery.ts'
@@ -40,6 +41,7 @@ export type NoticeFacts =
       readonly category: CategoryCode
     }
   | KeptNotice
+  | ReferralNotice
   | AccountNotice
   | OpportunityNotice
   | AssistNotice
@@ -63,6 +65,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   if ('listing' in notice) return listingNoticeView(notice, words)
   if ('opportunity' in notice) return opportunityNoticeView(notice, words)
   if (isAssistNotice(notice)) return assistNoticeView(notice, words)
+  if (isReferralNotice(notice)) return referralNoticeView(notice, words)
   if (isTalkNotice(notice)) return talkNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':

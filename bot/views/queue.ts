@@ -9,6 +9,7 @@ import type { Words } from '#locales/i18n'
 import { debtButtons } from './leaving-desk.ts'
 import { listingLine } from './listing.ts'
 import { backToMore } from './menu.ts'
+import { titleIn } from './referral.ts'
 import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
 
 /** What waits, five at a time. */
@@ -56,10 +57,13 @@ export function queueItemView(
     ...(item.kind === 'uncovered' ? [words.t('queue:uncovered')] : []),
     ...reportLines(line, words),
     ...(line.request === null ? [] : [listingLine(line.request, words)]),
+    ...(line.referral === null
+      ? []
+      : [words.t('queue:answers', { title: titleIn(line.referral.texts, words) })]),
     ...(item.outcome !== null && item.kind === 'unfit' ? [endLine(item.outcome, words)] : []),
     state,
   ]
-  return { text: lines.join('\n'), rows: rowsOf(item, viewer, words) }
+  return { text: lines.join('\n'), rows: rowsOf(line, viewer, words) }
 }
 
 function reportLines({ report }: QueueLine, words: Words): readonly string[] {
@@ -68,7 +72,11 @@ function reportLines({ report }: QueueLine, words: Words): readonly string[] {
   return [words.t('queue:report', { name: report.name, reason })]
 }
 
-function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (readonly Button[])[] {
+function rowsOf(
+  { item, referral }: QueueLine,
+  viewer: MemberId,
+  words: Words,
+): readonly (readonly Button[])[] {
   const back: Button = { text: words.plain('queue:back'), data: 'm:queue' }
   if (item.state === 'closed') return [[back]]
   const act = (verb: string, text: string): Button => ({ text, data: `q:${item.id}:${verb}` })
@@ -79,6 +87,11 @@ function rowsOf(item: QueueItem, viewer: MemberId, words: Words): readonly (read
       : [{ text: words.plain('queue:exchange'), data: `x:${item.exchangeId}` }]
   // A first visit is only to be known: one tap, and nobody needs to take it.
   if (item.kind === 'visit') return [[act('close', words.plain('queue:seen')), ...exchange], [back]]
+  // How far it has come stands on a screen of its own; its end closes the item.
+  if (referral !== null) {
+    const follow = { text: words.plain('queue:follow'), data: `rf:${referral.id}` }
+    return [[...(mine ? [] : [act('take', words.plain('queue:take'))]), follow], [back]]
+  }
   // A call is made, and answered for the person, on a screen of its own.
   const ring: Button = { text: words.plain('call:take'), data: `c:${item.id}:take` }
   const mayTake = mine ? [] : [act('take', words.plain('queue:take'))]

@@ -3,6 +3,8 @@ import type { OpportunityId } from '../ids.ts'
 import { type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import type { Opportunity } from '../opportunity/opportunity.ts'
 import type { Ports, Stores } from '../ports.ts'
+import { openReferral } from '../referral/open-referral.ts'
+import { withdrawInterest } from '../referral/withdraw-interest.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { isOut } from './alert-opportunity.ts'
@@ -28,9 +30,25 @@ export const answerOpportunity =
       if (answer === 'interested' && (await isHidden(stores, by, now))) {
         return refuse({ code: 'through-desk' })
       }
-      if (found.value.fresh) await stores.alerts.answer(opportunityId, by, answer)
+      if (found.value.fresh) {
+        await stores.alerts.answer(opportunityId, by, answer)
+        await follow(stores, command, now)
+      }
       return ok(await stores.alerts.markOf(opportunityId, by))
     })
+
+/** Whoever is interested is followed from here on. An organisation is not: it makes a candidacy. */
+async function follow(
+  stores: Stores,
+  { by: memberId, opportunityId, answer }: AboutOne & { readonly answer: Answer },
+  now: Temporal.Instant,
+): Promise<void> {
+  const interest = { opportunityId, memberId }
+  if (answer === 'not-for-me') await withdrawInterest(stores, interest, now)
+  else if ((await stores.organisations.read(memberId)) === undefined) {
+    await openReferral(stores, interest, now)
+  }
+}
 
 /** Kept in one's own list, with a word a week and a day before it ends; or no longer. */
 export const keepOpportunity =

@@ -12,9 +12,11 @@ import type {
   MemberId,
   OpportunityId,
   QueueItemId,
+  ReferralId,
   WordId,
 } from '../ids.ts'
 import type { OpportunityNews } from '../opportunity/news.ts'
+import type { ToldState } from '../referral/machine.ts'
 
 type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
 type OfExchange = { readonly exchangeId: ExchangeId }
@@ -70,6 +72,13 @@ export type Notice =
   | About<'opportunity.closing', { readonly opportunityId: OpportunityId }>
   | About<OpportunityNews, { readonly opportunityId: OpportunityId }>
   | About<'category.still', OfExchange>
+  /** For who follows somebody who came forward. */
+  | About<
+      'referral.opened' | 'referral.withdrawn' | 'referral.quiet',
+      { readonly referralId: ReferralId }
+    >
+  /** For the person: the step it has come to. */
+  | About<'referral.moved', { readonly referralId: ReferralId; readonly state: ToldState }>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>
   | About<'thanks.words', OfExchange & Copy>

@@ -11,6 +11,7 @@ import type { MemberId, TerritoryId } from '../ids.ts'
 import { leaveGatherings } from '../leaving/leave-gatherings.ts'
 import { withdrawListings } from '../leaving/withdraw-listings.ts'
 import type { Stores } from '../ports.ts'
+import { withdrawAll } from '../referral/withdraw-interest.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
 
@@ -32,6 +33,7 @@ export async function goUnseen(
   if (!left.ok) return left
   await declineProposals(stores, going, now)
   await stores.contacts.dropOf(memberId)
+  await withdrawAll(stores, memberId, now)
   // What they had taken in hand as staff is the desk's again.
   await stores.queue.giveBack(memberId)
   await withdrawListings(stores, memberId, now)

@@ -11,6 +11,7 @@ import type { MemberId, TerritoryId } from '../ids.ts'
 import { gift } from '../ledger/transfer.ts'
 import { type Minutes, negate, noMinutes } from '../minutes.ts'
 import type { Stores } from '../ports.ts'
+import { withdrawAll } from '../referral/withdraw-interest.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { leaveGatherings } from './leave-gatherings.ts'
@@ -41,6 +42,7 @@ export async function leaveWithin(
   await withdrawListings(stores, memberId, now)
   const evened = await evenOut(stores, departure, now)
   if (!evened.ok) return evened
+  await withdrawAll(stores, memberId, now)
   await stores.queue.closeOf(memberId, now)
   await stores.members.forget(memberId, now)
   return evened

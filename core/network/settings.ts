@@ -83,6 +83,8 @@ export type TerritorySettings = {
   readonly digestWeekday: number
   /** To more people than this, two operators send; an emergency always takes two. */
   readonly secondOperatorAbove: number
+  /** Somebody came forward, and nothing happened for so many days: who follows it is reminded. */
+  readonly referralQuietDays: number
   /** How long things are kept: see core/retention/periods.ts. */
   readonly draftDays: number
   readonly commandDays: number
@@ -142,6 +144,7 @@ export const defaultSettings: TerritorySettings = {
   digestAt: '10:00',
   digestWeekday: 1,
   secondOperatorAbove: 200,
+  referralQuietDays: 4,
   draftDays: 30,
   commandDays: 90,
   messageDays: 90,

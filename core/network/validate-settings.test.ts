@@ -40,6 +40,7 @@ const wrong: [keyof TerritorySettings, Partial<TerritorySettings>][] = [
   ['requestDays', { requestDays: 400 }],
   ['listingWarnDays', { listingWarnDays: 30 }],
   ['mostOpenListings', { mostOpenListings: 0 }],
+  ['referralQuietDays', { referralQuietDays: 0 }],
   ['languages', { languages: ['it', 'it'] }],
   ['noticeVersion', { noticeVersion: '' }],
 ]

@@ -32,6 +32,7 @@ export const keptKinds = [
   'marks',
   'alerts',
   'declared',
+  'referrals',
   'deeds',
 ] as const
 export type KeptKind = (typeof keptKinds)[number]

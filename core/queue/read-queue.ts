@@ -1,10 +1,11 @@
 import { type Appointment, partyOf } from '../exchange/exchange.ts'
-import type { ExchangeId, MemberId, QueueItemId, TerritoryId } from '../ids.ts'
+import type { ExchangeId, MemberId, QueueItemId, ReferralId, TerritoryId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import type { HelpRequest } from '../listing/listing.ts'
 import { actorOf, scopeOf } from '../listing/member-command.ts'
 import { isStaff, readStaff } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
+import type { OpportunityText } from '../opportunity/texts.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -22,6 +23,12 @@ export type QueueLine = {
   readonly request: WantedHelp | null
   /** Of a first visit in a home: who goes to whom, and when if they have agreed. */
   readonly visit: Visit | null
+  /** Of somebody who came forward: for what. */
+  readonly referral: AnsweredOpportunity | null
+}
+export type AnsweredOpportunity = {
+  readonly id: ReferralId
+  readonly texts: readonly OpportunityText[]
 }
 export type WantedHelp = {
   readonly listing: HelpRequest
@@ -126,6 +133,7 @@ async function toLine(stores: Stores, item: QueueItem, now: Temporal.Instant): P
     report: await reportIn(stores, item),
     request: await requestOf(stores, item, now),
     visit: item.kind === 'visit' ? await visitOf(stores, item.exchangeId) : null,
+    referral: await referralOf(stores, item),
   }
 }
 
@@ -140,6 +148,17 @@ async function requestOf(
   const towns = await network.municipalities(today)
   const home = towns.find(({ code }) => code === listing.municipalityCode)
   return { listing, municipality: home?.name ?? '', today }
+}
+
+async function referralOf(
+  { referrals, opportunities }: Stores,
+  { opportunityId, memberId }: QueueItem,
+): Promise<AnsweredOpportunity | null> {
+  if (opportunityId === null) return null
+  const referral = await referrals.find(opportunityId, memberId)
+  const opportunity = await opportunities.read(opportunityId)
+  if (referral === undefined || opportunity === undefined) return null
+  return { id: referral.id, texts: opportunity.texts }
 }
 
 async function visitOf(

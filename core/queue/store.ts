@@ -1,4 +1,11 @@
-import type { DeliveryId, ExchangeId, ListingId, MemberId, QueueItemId } from '../ids.ts'
+import type {
+  DeliveryId,
+  ExchangeId,
+  ListingId,
+  MemberId,
+  OpportunityId,
+  QueueItemId,
+} from '../ids.ts'
 
 /** What waits for an operator: someone asks for help, a call to make, a dispute, a flag. */
 export type QueueKind =
@@ -19,6 +26,8 @@ export type QueueKind =
   | 'unfit'
   /** Somebody who owes hours wants to leave. */
   | 'leaving'
+  /** Somebody came forward for an opportunity. */
+  | 'referral'
 export type QueueState = 'open' | 'taken' | 'closed'
 
 export type QueueItem = {
@@ -30,6 +39,8 @@ export type QueueItem = {
   readonly deliveryId: DeliveryId | null
   /** Of `unfit`: the request that nobody fits. */
   readonly requestId: ListingId | null
+  /** Of `referral`: what they came forward for. */
+  readonly opportunityId: OpportunityId | null
   readonly takenBy: MemberId | null
   readonly outcome: string | null
   readonly createdAt: Temporal.Instant
@@ -44,6 +55,7 @@ export type QueueStore = {
   readonly open: (
     item: Pick<QueueItem, 'kind' | 'memberId' | 'exchangeId' | 'deliveryId' | 'dueAt'> & {
       readonly requestId?: ListingId
+      readonly opportunityId?: OpportunityId
     },
     now: Temporal.Instant,
   ) => Promise<{ readonly id: QueueItemId; readonly opened: boolean }>
@@ -58,6 +70,11 @@ export type QueueStore = {
   ) => Promise<QueueItem | undefined>
   /** Not closed yet, about a request that nobody fits. */
   readonly openOfRequest: (requestId: ListingId) => Promise<QueueItem | undefined>
+  /** Not closed yet, of somebody who came forward. */
+  readonly openOfOpportunity: (
+    opportunityId: OpportunityId,
+    memberId: MemberId,
+  ) => Promise<QueueItem | undefined>
   /** Closes whatever waits for or about this member: they have left. */
   /** What this person has taken, of everybody or of one, waits again for whoever takes it. */
   readonly giveBack: (takenBy: MemberId, about?: MemberId) => Promise<void>

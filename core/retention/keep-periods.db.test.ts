@@ -56,6 +56,10 @@ const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
     insert into queue_message select $t, id, 77, 5 from item`,
   'queue-items': `insert into queue_item (territory_id, kind, state, member_id, closed_at)
     values ($t, 'call', 'closed', $m, $at)`,
+  referrals: `with old as (insert into opportunity (territory_id, kind, state, audience)
+      values ($t, 'service', 'draft', 'people') returning id)
+    insert into referral (territory_id, opportunity_id, member_id, state, opened_at, changed_at, closed_at)
+    select $t, id, $m, 'withdrawn', $at, $at, $at from old`,
   thanks: `insert into feedback (territory_id, exchange_id, member_id, part, said, at)
     select $t, exchange_id, member_id, 'thanks', 'fine', $at from exchange_party
     order by number offset $n limit 1`,

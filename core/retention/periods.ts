@@ -25,6 +25,7 @@ export const retentionRules = {
   reports: 'deskDays',
   'shown-messages': 'deskDays',
   'queue-items': 'deskDays',
+  referrals: 'deskDays',
   thanks: 'deskDays',
   invites: 'deskDays',
   tokens: 'deskDays',

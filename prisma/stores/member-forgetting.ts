@@ -71,6 +71,7 @@ const theirsAlone = [
   'broadcast_recipient',
   'broadcast_answer',
   'broadcast_watch',
+  'referral',
 ] as const
 
 const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and exists (

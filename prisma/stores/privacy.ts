@@ -4,6 +4,7 @@ import type { Counted, PrivacyStore } from '#core/privacy/store'
 import type { Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
 import { keptOfDeeds } from './kept-deeds.ts'
+import { keptOfNetwork } from './kept-network.ts'
 import { keptOfOpportunities } from './kept-opportunities.ts'
 import { keptOfPerson } from './kept-person.ts'
 
@@ -12,6 +13,7 @@ export const keptOf: Readonly<Record<KeptKind, string>> = {
   ...keptOfPerson,
   ...keptOfDeeds,
   ...keptOfOpportunities,
+  ...keptOfNetwork,
 }
 
 /** All that the tables hold of one person; what is sealed is opened for them. */

@@ -3,6 +3,7 @@ import {
   type ExchangeId,
   type ListingId,
   type MemberId,
+  type OpportunityId,
   type QueueItemId,
   toId,
 } from '#core/ids'
@@ -35,6 +36,11 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
       ),
     openOfRequest: requestId =>
       one(sql, "where request_id = $1 and kind = 'unfit' and state <> 'closed'", [requestId]),
+    openOfOpportunity: (opportunityId, memberId) =>
+      one(sql, "where opportunity_id = $1 and member_id = $2 and state <> 'closed'", [
+        opportunityId,
+        memberId,
+      ]),
     giveBack: async (takenBy, about) => {
       await sql(
         `update queue_item set state = 'open', taken_by = null
@@ -61,15 +67,15 @@ async function open(
   const inserted = await sql<{ id: number }>(
     `insert into queue_item
       (territory_id, kind, state, member_id, exchange_id, delivery_id, due_at, created_at,
-        request_id)
-    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8)
+        request_id, opportunity_id)
+    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9)
     on conflict (territory_id, kind, member_id, (coalesce(exchange_id, 0)),
-        (coalesce(request_id, 0)))
+        (coalesce(request_id, 0)), (coalesce(opportunity_id, 0)))
       where state <> 'closed' do nothing
     returning id`,
     [
       ...[territoryId, item.kind, item.memberId, item.exchangeId, item.deliveryId],
-      ...[item.dueAt, now, item.requestId ?? null],
+      ...[item.dueAt, now, item.requestId ?? null, item.opportunityId ?? null],
     ],
   )
   const [fresh] = inserted
@@ -77,8 +83,12 @@ async function open(
   const [standing] = await sql<{ id: number }>(
     `select id from queue_item where kind = $1 and member_id = $2
       and coalesce(exchange_id, 0) = coalesce($3::bigint, 0)
-      and coalesce(request_id, 0) = coalesce($4::bigint, 0) and state <> 'closed'`,
-    [item.kind, item.memberId, item.exchangeId, item.requestId ?? null],
+      and coalesce(request_id, 0) = coalesce($4::bigint, 0)
+      and coalesce(opportunity_id, 0) = coalesce($5::bigint, 0) and state <> 'closed'`,
+    [
+      ...[item.kind, item.memberId, item.exchangeId],
+      ...[item.requestId ?? null, item.opportunityId ?? null],
+    ],
   )
   // Closed between the two statements: the next try opens a new one.
   if (!standing) return open(sql, territoryId, item, now)
@@ -144,7 +154,8 @@ async function one(sql: Sql, where: string, values: readonly unknown[]) {
 }
 
 const columns = `id, kind, state, member_id as "memberId", exchange_id as "exchangeId",
-  delivery_id as "deliveryId", request_id as "requestId", taken_by as "takenBy", outcome, created_at as "createdAt",
+  delivery_id as "deliveryId", request_id as "requestId",
+  opportunity_id as "opportunityId", taken_by as "takenBy", outcome, created_at as "createdAt",
   due_at as "dueAt", escalated_at as "escalatedAt", tries`
 
 type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt' | 'tries'> & {
@@ -155,6 +166,7 @@ type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt
   readonly exchangeId: number | null
   readonly deliveryId: number | null
   readonly requestId: number | null
+  readonly opportunityId: number | null
   readonly takenBy: number | null
 }
 
@@ -167,5 +179,6 @@ const toItem = (row: QueueRow): QueueItem => ({
   exchangeId: row.exchangeId === null ? null : toId<ExchangeId>(row.exchangeId),
   deliveryId: row.deliveryId === null ? null : toId<DeliveryId>(row.deliveryId),
   requestId: row.requestId === null ? null : toId<ListingId>(row.requestId),
+  opportunityId: row.opportunityId === null ? null : toId<OpportunityId>(row.opportunityId),
   takenBy: row.takenBy === null ? null : toId<MemberId>(row.takenBy),
 })

@@ -56,6 +56,7 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
       and q.id = queue_message.queue_item_id and q.closed_at < $1)`,
   },
   'queue-items': { table: 'queue_item', where: `closed_at < $1 and state = 'closed'` },
+  referrals: { table: 'referral', where: 'closed_at < $1' },
   thanks: { table: 'feedback', where: 'at < $1' },
   invites: { table: 'invite', where: 'least(expires_at, revoked_at) < $1' },
   tokens: { table: 'api_token', where: 'least(expires_at, revoked_at) < $1' },

@@ -28,6 +28,7 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/members/:memberId/requests': { word: 'paper', category: 'cleaning', minutes: 60 },
   'POST /v1/members/:memberId/proposals': { word: 'phone', requestId: 1, offerIds: [1] },
   'POST /v1/members/:memberId/exchanges/:exchangeId/act': { word: 'in-person', verb: 'accept' },
+  'POST /v1/referrals/:referralId/steps': { verb: 'contact' },
   'POST /v1/queue/:queueItemId/answer': { kind: 'told' },
   'POST /v1/queue/:queueItemId/close': { outcome: 'done' },
   'POST /v1/members/:memberId/clearances': { categories: ['respite'], lastDay: '2026-12-31' },

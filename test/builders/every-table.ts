@@ -118,6 +118,8 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into opportunity_text values (${t}, ${opportunity}, 'title', 0, 'it', 'Cuoca o cuoco')`,
     `insert into opportunity_requirement values (${t}, ${opportunity}, 1, 'adult', null)`,
     `insert into opportunity_document values (${t}, ${opportunity}, 1, 'https://example.org', null)`,
+    `insert into referral (territory_id, opportunity_id, member_id, state, opened_at, changed_at)
+      values (${t}, ${opportunity}, ${ana}, 'interested', now(), now())`,
     `insert into opportunity_mark values (${t}, ${opportunity}, ${ana}, now(), 'interested', null)`,
     `insert into report (territory_id, queue_item_id, reported_id, reason)
       select ${t}, min(id), ${bo}, 'other' from queue_item where territory_id = ${t}`,

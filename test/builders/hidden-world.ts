@@ -6,10 +6,18 @@ import { tellDesk } from '#core/feedback/tell-desk'
 import { giveToFund } from '#core/fund/give-to-fund'
 import { helpFromFund } from '#core/fund/help-from-fund'
 import { flagPresence } from '#core/hidden/flag-presence'
-import { type BroadcastId, type GatheringId, type MemberId, type TelegramId, toId } from '#core/ids'
+import {
+  type BroadcastId,
+  type GatheringId,
+  type MemberId,
+  type OpportunityId,
+  type TelegramId,
+  toId,
+} from '#core/ids'
 import { appointDelegate } from '#core/organisation/change-delegate'
 import { foundOrganisation } from '#core/organisation/found-organisation'
 import { askHelp } from '#core/queue/ask-help'
+import { openReferral } from '#core/referral/open-referral'
 import type { Refusal } from '#core/refusal'
 import type { Result } from '#core/result'
 import { blockOther } from '#core/talk/block-other'
@@ -20,6 +28,7 @@ import { addConfirmation } from './bank-confirmation.ts'
 import { addExchange, addOffer, addProposal, addRequest } from './bank-exchange.ts'
 import { addGroupCategories, join, openGroup } from './bank-gathering.ts'
 import { addMember } from './bank-member.ts'
+import { addPosting } from './bank-posting.ts'
 import { addToDesk } from './bank-staff.ts'
 
 /** Ids from here on are of what there is because of the hidden person alone. */
@@ -65,7 +74,7 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
   )
   const broadcastId = await sendBroadcast(bank, people.olga)
   const lesson = await openGroup(bank, people.bo)
-  const town = { people, organisationId, broadcastId, lesson }
+  const town = { people, organisationId, broadcastId, lesson, job: await addPosting(bank) }
   const ordinary = await doEverything(bank, town, people.cai)
   const unused = Object.fromEntries(Object.keys(ordinary).map(key => [key, nobody]))
   const ids: Record<'hers' | 'ordinary' | 'nobody', Record<string, number>> = {
@@ -106,13 +115,14 @@ type Town = Pick<HiddenWorld, 'people'> & {
   readonly organisationId: MemberId
   readonly broadcastId: BroadcastId
   readonly lesson: GatheringId
+  readonly job: OpportunityId
 }
 
 const monthly = { purpose: 'monthly-statement', wanted: true } as const
 
 /** Everything that leaves a row; the ids that a path may name. */
 async function doEverything(bank: Bank, town: Town, she: MemberId) {
-  const { people, organisationId, broadcastId, lesson } = town
+  const { people, organisationId, broadcastId, lesson, job } = town
   const { bo, olga, vito } = people
   const by = command(bank, she)
   const offer = await addOffer(bank, she)
@@ -159,7 +169,16 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
   }
   const helped = { ...command(bank, olga), memberId: she, helperId: vito }
   const { id: assignmentId } = unwrap(await giveAssignment(bank.ports)(helped))
-  const rest = { queueItemId: asked.item.id, inviteId, grantId: grant.id, assignmentId }
+  const referral = await bank.work(stores =>
+    openReferral(stores, { opportunityId: job, memberId: she }, bank.ports.now()),
+  )
+  const rest = {
+    referralId: referral.id,
+    queueItemId: asked.item.id,
+    inviteId,
+    grantId: grant.id,
+    assignmentId,
+  }
   return { ...ids, gatheringId, ...rest }
 }
 
