@@ -13,6 +13,7 @@ import { createAlertsFeature, createStopCommand } from './features/alerts.ts'
 import { createAskingFeature } from './features/asking.ts'
 import { createAssistFeature } from './features/assist.ts'
 import { createCallsFeature } from './features/calls.ts'
+import { createCandidaciesFeature } from './features/candidacies.ts'
 import { createCareFeature } from './features/care.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createConsentsFeature } from './features/consents.ts'
@@ -96,7 +97,6 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createHoursFeature(deps), createStatementFeature(deps))
   features.use(createFundFeature(deps))
   features.use(createQueueFeature(deps))
-  features.use(createReferralsFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
   features.use(createVisitFeature(deps))
@@ -129,6 +129,7 @@ function createOpportunities(deps: BotDeps): Composer<FiloContext> {
   opportunities.use(createOpportunitiesFeature(deps))
   opportunities.use(createProposalsFeature(deps))
   opportunities.use(createOpportunityDeskFeature(deps))
+  opportunities.use(createReferralsFeature(deps), createCandidaciesFeature(deps))
   return opportunities
 }
 

@@ -5,6 +5,7 @@ import type { AssistStore } from './assist/store.ts'
 import type { AuditStore } from './audit/store.ts'
 import type { BoardStore } from './board/store.ts'
 import type { BroadcastStore } from './broadcast/store.ts'
+import type { CandidacyStore } from './candidacy/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { ConfirmationStore } from './confirmation/confirmation.ts'
@@ -52,10 +53,10 @@ export type Stores = {
   readonly askings: AskingStore
   readonly assists: AssistStore
   readonly audit: AuditStore
-  readonly board: BoardStore
   readonly broadcasts: BroadcastStore
   readonly authorisations: AuthorisationStore
   readonly board: BoardStore
+  readonly candidacies: CandidacyStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly contacts: ContactStore

@@ -9,6 +9,7 @@ import type { ExchangeId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import { accountFacts } from './notice-account-facts.ts'
 import { assistFacts, isOfAssist } from './notice-assist-facts.ts'
+import { candidacyFacts, isOfCandidacy } from './notice-candidacy-facts.ts'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
@@ -56,6 +57,7 @@ async function load(
     return queueFacts(stores, notice.kind, notice.facts.queueItemId, reader)
   }
   if (isOfAssist(notice)) return assistFacts(stores, notice, reader)
+  if (isOfCandidacy(notice)) return candidacyFacts(stores, notice, reader)
   if (isOfReferral(notice)) return referralFacts(stores, notice, reader)
   if (isOfGathering(notice)) return gatheringFacts(stores, notice, reader)
   if (isOpportunityNews(notice)) return opportunityFacts(stores, notice)

@@ -1,5 +1,6 @@
 import { breakSilence } from '#core/absence/break-silence'
 import { digestOpportunities } from '#core/alert/digest-opportunities'
+import { remindCandidacies } from '#core/candidacy/remind-candidacies'
 import type { Dispatch } from '#core/delivery/dispatch'
 import { handOverForsaken } from '#core/hidden/hand-over'
 import type { Lookups, Ports } from '#core/ports'
@@ -97,7 +98,10 @@ async function digestEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void
 }
 
 async function remindEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) await remindFollowers(ports)(territoryId)
+  for (const territoryId of await dispatch.territories()) {
+    await remindFollowers(ports)(territoryId)
+    await remindCandidacies(ports)(territoryId)
+  }
 }
 
 async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {

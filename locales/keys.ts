@@ -4,6 +4,7 @@ import type asking from './it/asking.json'
 import type assist from './it/assist.json'
 import type broadcast from './it/broadcast.json'
 import type call from './it/call.json'
+import type candidacy from './it/candidacy.json'
 import type category from './it/category.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
@@ -50,6 +51,7 @@ export type Files = {
   assist: typeof assist
   broadcast: typeof broadcast
   call: typeof call
+  candidacy: typeof candidacy
   category: typeof category
   common: typeof common
   confirmation: typeof confirmation

@@ -52,6 +52,8 @@ export const notInCopy: Readonly<Record<string, string>> = {
   opportunity_text: 'What an opportunity says.',
   opportunity_requirement: 'The same.',
   opportunity_document: 'The same.',
+  candidacy: 'What organisations work on; no person is in it.',
+  candidacy_partner: 'The same.',
   organisation_authorisation: 'What a body may do by law; no person is in it.',
   // Digests, marks and numbers of machines.
   'api_token.token_hash': 'A digest of a secret.',

@@ -9,6 +9,7 @@ import { createAuditStore } from './stores/audit.ts'
 import { createAuthorisationStore } from './stores/authorisations.ts'
 import { createBoardStore } from './stores/board.ts'
 import { createBroadcastStore } from './stores/broadcasts.ts'
+import { createCandidacyStore } from './stores/candidacies.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
 import { createConfirmationStore } from './stores/confirmations.ts'
@@ -57,10 +58,10 @@ export const createStoresWith =
     askings: createAskingStore(sql, territoryId),
     assists: createAssistStore(sql, territoryId),
     audit: createAuditStore(sql, territoryId),
-    board: createBoardStore(sql),
     broadcasts: createBroadcastStore(sql, territoryId),
     authorisations: createAuthorisationStore(sql, territoryId),
     board: createBoardStore(sql),
+    candidacies: createCandidacyStore(sql, territoryId),
     clearances: createClearanceStore(sql, territoryId),
     commands: createCommandStore(sql, territoryId),
     contacts: createContactStore(sql, territoryId),

@@ -7,7 +7,7 @@ import { handView } from '../views/organisation.ts'
 
 /** What is done in another's name: asking, offering, exchanging, its hours, its dialogues. */
 const ofOrganisation =
-  /^(?:(?:f|al|x|t|ct|l|p|r|rf|ro|g|h|th|v:[xlg]|a|op):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for|alerts|stop|opportunities|propose|proposals)(?::|$))/
+  /^(?:(?:f|al|x|t|ct|l|p|r|rf|ro|cd|co|g|h|th|v:[xlg]|a|op):|m:(?:menu|more|as|help|request|offer|exchanges|groups|hours|listings|give|continue|for|alerts|stop|opportunities|propose|proposals|candidacies)(?::|$))/
 const commands: ReadonlySet<string> = new Set(['/menu', '/help', '/cancel', '/stop'])
 
 /**

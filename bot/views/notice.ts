@@ -19,10 +19,10 @@ import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts
 import { type KeptNotice, keptNoticeView } from './notice-kept.ts'
 import { isLeavingNotice, type LeavingNotice, leavingNoticeView } from './notice-leaving.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
+import { isNetworkNotice, type NetworkNotice, networkNoticeView } from './notice-network.ts'
 import { type OpportunityNotice, opportunityNoticeView } from './notice-opportunity.ts'
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
-import { isReferralNotice, type ReferralNotice, referralNoticeView } from './notice-referral.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
 import { isTalkNotice, type TalkNotice, talkNoticeView } from './notice-talk.ts'
 import { heldNoticeView } from './recovery.ts'
@@ -41,7 +41,7 @@ export type NoticeFacts =
       readonly category: CategoryCode
     }
   | KeptNotice
-  | ReferralNotice
+  | NetworkNotice
   | AccountNotice
   | OpportunityNotice
   | AssistNotice
@@ -65,7 +65,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   if ('listing' in notice) return listingNoticeView(notice, words)
   if ('opportunity' in notice) return opportunityNoticeView(notice, words)
   if (isAssistNotice(notice)) return assistNoticeView(notice, words)
-  if (isReferralNotice(notice)) return referralNoticeView(notice, words)
+  if (isNetworkNotice(notice)) return networkNoticeView(notice, words)
   if (isTalkNotice(notice)) return talkNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':
@@ -96,11 +96,10 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'report.shown':
       return { text: '', rows: [[copiedButton(notice, words)]] }
     case 'account.moved':
-      return { text: words.t('notice:moved'), rows: [] }
+    case 'restore.held':
+      return notice.kind === 'restore.held' ? heldNoticeView(words) : movedView(words)
     case 'reply.late':
       return lateView(notice.address, words)
-    case 'restore.held':
-      return heldNoticeView(words)
     default:
       if (isLeavingNotice(notice)) return leavingNoticeView(notice, words)
       if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
@@ -108,6 +107,8 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
       return exchangeNoticeView(notice, words)
   }
 }
+
+const movedView = (words: Words): View => ({ text: words.t('notice:moved'), rows: [] })
 
 /** For who wants nobody who looks at the phone to read more. */
 export function neutralView(words: Words): View {

@@ -2,6 +2,7 @@ import type { Proof } from '../confirmation/confirmation.ts'
 import type { Side } from '../exchange/machine.ts'
 import type {
   AssistedActId,
+  CandidacyId,
   ClearanceId,
   ConfirmationId,
   DeliveryId,
@@ -20,6 +21,7 @@ import type { ToldState } from '../referral/machine.ts'
 
 type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
 type OfExchange = { readonly exchangeId: ExchangeId }
+type OfCandidacy = { readonly candidacyId: CandidacyId }
 type OfQueue = { readonly queueItemId: QueueItemId }
 type OfGathering = { readonly gatheringId: GatheringId }
 type Copy = { readonly fromChatId: number; readonly messageId: number }
@@ -72,6 +74,11 @@ export type Notice =
   | About<'opportunity.closing', { readonly opportunityId: OpportunityId }>
   | About<OpportunityNews, { readonly opportunityId: OpportunityId }>
   | About<'category.still', OfExchange>
+  | About<'candidacy.due', OfCandidacy & { readonly days: number }>
+  | About<
+      'candidacy.asked' | 'candidacy.answered',
+      OfCandidacy & { readonly organisationId: MemberId }
+    >
   /** For who follows somebody who came forward. */
   | About<
       'referral.opened' | 'referral.withdrawn' | 'referral.quiet',

@@ -1,8 +1,8 @@
 /** Who learns the name of somebody who came forward, and who is told that there is one. */
 import type { MemberId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
-import { maySeeCandidates } from '../opportunity/authorisation.ts'
 import { isMediated } from '../opportunity/kinds.ts'
+import { maySeeCandidates } from '../opportunity/may-see-candidates.ts'
 import type { Opportunity } from '../opportunity/opportunity.ts'
 import type { Stores } from '../ports.ts'
 

@@ -118,6 +118,9 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into opportunity_text values (${t}, ${opportunity}, 'title', 0, 'it', 'Cuoca o cuoco')`,
     `insert into opportunity_requirement values (${t}, ${opportunity}, 1, 'adult', null)`,
     `insert into opportunity_document values (${t}, ${opportunity}, 1, 'https://example.org', null)`,
+    `insert into candidacy (territory_id, id, opportunity_id, lead_id, project, state, created_at, changed_at)
+      values (${t}, ${opportunity}, ${opportunity}, ${bo}, 'Orto', 'idea', now(), now())`,
+    `insert into candidacy_partner values (${t}, ${opportunity}, ${bo}, 'asked', now(), null)`,
     `insert into referral (territory_id, opportunity_id, member_id, state, opened_at, changed_at)
       values (${t}, ${opportunity}, ${ana}, 'interested', now(), now())`,
     `insert into opportunity_mark values (${t}, ${opportunity}, ${ana}, now(), 'interested', null)`,
