@@ -98,6 +98,17 @@ describe('a mailing', () => {
     })
   })
 
+  it('changes and takes away what lies in the chat of somebody who rests meanwhile', async () => {
+    const people = await room.newPeople(2)
+    const [paused, left] = people
+    await room.bank.asOwner(`update member set state = 'paused' where id = $1`, [paused])
+    await room.bank.asOwner(`update member set state = 'left' where id = $1`, [left])
+    const id = await room.openFor(people, { kind: 'broadcast-delete' })
+    room.newLane({ makers: { 'broadcast-delete': plainMaker } })
+    await room.ended(id)
+    expect(chatsOf()).toEqual([chatOf(pick(people, 0))])
+  })
+
   it('says what is true when it leaves: nothing, to whom there is nothing to say', async () => {
     const [ana, bo, cleo] = await room.newPeople(3)
     const id = await room.openFor([ana, bo, cleo].filter(each => each !== undefined))

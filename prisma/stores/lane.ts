@@ -41,9 +41,10 @@ export const createLaneStore = (sql: Sql): LaneStore => ({
  * $3 looked at, $4 by whom, $6 what for, $7 whether who said nothing wants it.
  */
 const claimNext = `with running as (
-    select territory_id, id from mailing where id = $1 and state = 'running'
+    select territory_id, id, kind in ('broadcast-edit', 'broadcast-delete') as is_placed
+    from mailing where id = $1 and state = 'running'
   ), picked as (
-    select d.territory_id, d.id, d.member_id, d.organisation_id, d.facts, d.deadline_at
+    select r.is_placed, d.territory_id, d.id, d.member_id, d.organisation_id, d.facts, d.deadline_at
     from running r join delivery d on d.territory_id = r.territory_id and d.mailing_id = r.id
     where d.state = 'waiting' and d.due_at <= $2
     order by d.id limit $3 for update of d skip locked
@@ -66,7 +67,9 @@ const claimNext = `with running as (
   ), judged as (
     select k.*, case
       when k.deadline_at <= $2 then 'late'
-      when k.member_state <> 'active' or k.reach = 'nothing' then 'away'
+      -- Who rests has it in their chat all the same: what is changed or taken away rings for nobody.
+      when k.reach = 'nothing' or not (k.member_state = 'active' or k.is_placed and k.member_state = 'paused')
+        then 'away'
       when not k.wants then 'stopped' end as reason,
       k.telegram_id is null or k.telegram_id = any (gone.telegrams) as out_of_reach
     from known k cross join gone
