@@ -6,6 +6,7 @@ import { broadcastStates } from '#core/broadcast/machine'
 import { mostButtons, mostLabel } from '#core/broadcast/terms'
 import { type CategoryCode, categoryCatalogue } from '#core/category/catalogue'
 import { type BroadcastId, toId } from '#core/ids'
+import { type OpportunityKind, opportunityKinds } from '#core/opportunity/kinds'
 import { id, idInPath, instant, text } from './common.ts'
 
 export const broadcastParams = z.object({ broadcastId: idInPath })
@@ -33,11 +34,13 @@ const media = z.strictObject({
 })
 const roles = z.enum(['member', 'volunteer', 'operator', 'coordinator', 'delegate'])
 const codes = categoryCatalogue.map(({ code }) => code) as [CategoryCode, ...CategoryCode[]]
+const kinds = opportunityKinds as [OpportunityKind, ...OpportunityKind[]]
 const audience = z.strictObject({
   roles: z.array(roles),
   municipalityCodes: z.array(z.string()),
   languages: z.array(language).describe('Of the messages they read'),
   categories: z.array(z.enum(codes)).describe('Who offers, asks or wishes for one of these'),
+  opportunityKinds: z.array(z.enum(kinds)).describe('Who wants to hear of such opportunities'),
   isList: z.boolean().describe('Only whom `recipients` names'),
 })
 const exclusions = z.strictObject({
@@ -70,6 +73,7 @@ export const newBroadcastSchema = z.strictObject({
       municipalityCodes: audience.shape.municipalityCodes.default([]),
       languages: audience.shape.languages.default([]),
       categories: audience.shape.categories.default([]),
+      opportunityKinds: audience.shape.opportunityKinds.default([]),
       isList: audience.shape.isList.default(false),
     })
     .prefault({}),
@@ -175,6 +179,7 @@ export const showBroadcast = (broadcast: Broadcast): z.input<typeof broadcastSch
     municipalityCodes: [...broadcast.audience.municipalityCodes],
     languages: [...broadcast.audience.languages],
     categories: [...broadcast.audience.categories],
+    opportunityKinds: [...broadcast.audience.opportunityKinds],
     isList: broadcast.audience.isList,
   },
   exclusions: { ...broadcast.exclusions, toldIn: [...broadcast.exclusions.toldIn] },

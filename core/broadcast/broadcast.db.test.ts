@@ -57,7 +57,7 @@ it('keeps what was written, as it was written, once', async () => {
     media: { kind: 'photo', fileId: 'AgAC' },
     audience: {
       ...{ roles: ['volunteer'], municipalityCodes: ['003149'], languages: ['it'] },
-      ...{ categories: ['cleaning'], isList: false },
+      ...{ categories: ['cleaning'], opportunityKinds: ['training'], isList: false },
     },
     deadlineAt: bank.ports.now().add({ hours: 30 }),
     emergency: true,
@@ -150,6 +150,13 @@ it('asks for roles, places, languages, interests, translations and lists alike',
   )
   expect(await countOf({ categories: ['cleaning'] })).toBe(1)
   expect(await countOf({ categories: ['cleaning'], languages: ['it'] })).toBe(0)
+  await bank.asOwner(
+    `insert into alert_wish (territory_id, member_id, kinds, fields, hours, rhythm, state, since)
+    values ($1, $2, '{job,training}', '{}', 'any', 'daily', 'active', now())`,
+    [bank.territoryId, ana],
+  )
+  expect(await countOf({ opportunityKinds: ['training', 'event'] })).toBe(1)
+  expect(await countOf({ opportunityKinds: ['event'] })).toBe(0)
   const id = await compose(bank, olga)
   const { memberIds, wrongLines } = readNumbers(`n\n${ana};"${bo}"\n\n999999\n`)
   expect(wrongLines).toEqual([1])

@@ -2,6 +2,7 @@
 import type { CategoryCode } from '../category/catalogue.ts'
 import type { BroadcastId, MemberId } from '../ids.ts'
 import type { Role } from '../member/member.ts'
+import type { OpportunityKind } from '../opportunity/kinds.ts'
 import type { BroadcastState } from './machine.ts'
 
 /** `interested` comes back as a tap; `link` opens an https address, and Telegram tells nobody. */
@@ -34,6 +35,8 @@ export type Audience = {
   readonly languages: readonly string[]
   /** Who offers, asks or wishes for one of these now. */
   readonly categories: readonly CategoryCode[]
+  /** Who wants to hear of such opportunities. */
+  readonly opportunityKinds: readonly OpportunityKind[]
   /** Only people named one by one: see `choose-recipients`. */
   readonly isList: boolean
 }
@@ -84,5 +87,12 @@ export type Broadcast = BroadcastTerms & {
 }
 
 export const everybody: Audience = {
-  ...{ roles: [], municipalityCodes: [], languages: [], categories: [], isList: false },
+  ...{
+    roles: [],
+    municipalityCodes: [],
+    languages: [],
+    categories: [],
+    opportunityKinds: [],
+    isList: false,
+  },
 }

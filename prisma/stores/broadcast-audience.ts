@@ -45,6 +45,8 @@ const conditions = {
       where l.state in ('open', 'paused', 'matched')
     union select w.member_id from category_wish w join b on w.category_code = any (b.categories)
       where w.answer = 'yes')`,
+  kinds: `m.id in (select w.member_id from alert_wish w join b on w.kinds && b.opportunity_kinds
+    where w.state = 'active')`,
   list: `exists (select from broadcast_recipient r where r.territory_id = m.territory_id
     and r.broadcast_id = b.id and r.member_id = m.id)`,
   translated: `m.language in (select t.language from broadcast_text t
@@ -53,7 +55,8 @@ const conditions = {
 type Asked = Readonly<Record<keyof typeof conditions, boolean>> & { readonly told: boolean }
 
 const selectAsked = `select roles <> '{}' as roles, municipality_codes <> '{}' as places,
-    languages <> '{}' as languages, categories <> '{}' as categories, is_list as list,
+    languages <> '{}' as languages, categories <> '{}' as categories,
+    opportunity_kinds <> '{}' as kinds, is_list as list,
     leaves_untranslated as translated, told_in <> '{}' as told
   from broadcast where id = $1`
 

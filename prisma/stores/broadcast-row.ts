@@ -31,7 +31,7 @@ const endedAt = `coalesce(b.ended_at, case when b.state = 'sending' then (
 
 export const broadcastColumns = `b.id, ${state} as state, b.base_language as "baseLanguage", b.version,
   b.roles, b.municipality_codes as "municipalityCodes", b.languages, b.categories,
-  b.is_list as "isList", b.told_in::text[] as "toldIn", b.leaves_untranslated as untranslated,
+  b.opportunity_kinds as "opportunityKinds", b.is_list as "isList", b.told_in::text[] as "toldIn", b.leaves_untranslated as untranslated,
   b.media_kind as "mediaKind", b.media_file as "mediaFile", b.emergency,
   b.starts_at as "startsAt", b.deadline_at as "deadlineAt",
   ${known('composed_by')} as "composedBy", ${known('asked_by')} as "askedBy",
@@ -75,7 +75,7 @@ export type BroadcastRow = Same &
   }
 
 export function toBroadcast(row: BroadcastRow): Broadcast {
-  const { roles, municipalityCodes, languages, categories, isList } = row
+  const { roles, municipalityCodes, languages, categories, opportunityKinds, isList } = row
   const buttons = row.buttons.map(toButton)
   return {
     id: toId<BroadcastId>(row.id),
@@ -86,7 +86,7 @@ export function toBroadcast(row: BroadcastRow): Broadcast {
     texts: toTexts(row.texts, buttons.length),
     buttons,
     media: row.mediaKind === null ? null : { kind: row.mediaKind, fileId: row.mediaFile },
-    audience: { roles, municipalityCodes, languages, categories, isList },
+    audience: { roles, municipalityCodes, languages, categories, opportunityKinds, isList },
     exclusions: {
       toldIn: row.toldIn.map(id => toId<BroadcastId>(Number(id))),
       untranslated: row.untranslated,
@@ -132,7 +132,7 @@ export const toTextRows = (texts: readonly BroadcastText[]): readonly TextRow[] 
   ])
 
 /** The columns that its terms fill, in this order. */
-export const termsColumns = `base_language, roles, municipality_codes, languages, categories, is_list,
+export const termsColumns = `base_language, roles, municipality_codes, languages, categories, opportunity_kinds, is_list,
   told_in, leaves_untranslated, media_kind, media_file, emergency, starts_at, deadline_at`
 
 export const termsValues = ({
@@ -145,6 +145,7 @@ export const termsValues = ({
   deadlineAt,
 }: BroadcastTerms): readonly unknown[] => [
   ...[baseLanguage, audience.roles, audience.municipalityCodes, audience.languages],
-  ...[audience.categories, audience.isList, exclusions.toldIn, exclusions.untranslated],
+  ...[audience.categories, audience.opportunityKinds, audience.isList],
+  ...[exclusions.toldIn, exclusions.untranslated],
   ...[media?.kind ?? null, media?.fileId ?? null, emergency, startsAt, deadlineAt],
 ]

@@ -58,7 +58,7 @@ const createWriting = (sql: Sql, territoryId: number): Writing => ({
   create: async (terms, by, now) => {
     const [row] = await sql<{ id: number }>(
       `insert into broadcast (territory_id, state, composed_by, created_at, changed_at, ${termsColumns})
-      values ($1, 'draft', $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      values ($1, 'draft', $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       returning id`,
       [territoryId, by, now, ...termsValues(terms)],
     )
@@ -70,7 +70,7 @@ const createWriting = (sql: Sql, territoryId: number): Writing => ({
   change: async (id, terms, by, now) => {
     await sql(
       `update broadcast set (composed_by, changed_at, ${termsColumns})
-        = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       where id = $1`,
       [id, by, now, ...termsValues(terms)],
     )
