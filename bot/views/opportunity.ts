@@ -17,7 +17,7 @@ import {
   textOf,
   titleOf,
 } from './opportunity-terms.ts'
-import { type Button, escapeHtml, inColumns, type View } from './view.ts'
+import { type Button, escapeHtml, inColumns, ownDirection, type View } from './view.ts'
 
 const shortSummary = 140
 const shortTitle = 80
@@ -82,10 +82,11 @@ export function headline(terms: OpportunityTerms, words: Words): string {
 /** "mensa scolastica, Galliate (6 km)" */
 function whereOf(card: CardFacts, words: Words): readonly string[] {
   const { terms, organisation } = card
-  const own = textOf(terms, 'place', words)
-  const place = escapeHtml(sayPlace(card, words))
+  const place = textOf(terms, 'place', words)
+  const town = sayPlace(card, words)
+  const where = place === undefined ? town : words.plain('opportunity:card.at', { place, town })
   const whose = organisation === null ? [] : [escapeHtml(organisation)]
-  return [...whose, own === undefined ? place : `${escapeHtml(own)}, ${place}`]
+  return [...whose, escapeHtml(where)]
 }
 
 /** "Galliate (6 km)", "da casa"; not made safe for HTML. */
@@ -95,7 +96,8 @@ export function sayPlace(
 ): string {
   if (terms.remote) return words.plain('page:remote')
   if (place === null) return words.plain('page:everywhere')
-  return km === null || km === 0 ? place : words.plain('opportunity:card.near', { place, km })
+  const name = ownDirection(place, words)
+  return km === null || km === 0 ? name : words.plain('opportunity:card.near', { place: name, km })
 }
 
 const markKeys = { fits: 'fits', unknown: 'check', not: 'not' } as const

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { houseOf } from '#core/listing/member-command'
+import { checkTerms, missingIn } from '#core/opportunity/check-terms'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { createPool } from '#prisma/sql'
@@ -10,6 +11,7 @@ import { createTestDatabase, type TestDatabase } from '#test/database'
 import { type Demo, seedDemo } from './seed-demo.ts'
 
 const now = Temporal.Instant.from('2026-11-24T10:00:00Z')
+const day = Temporal.PlainDate.from('2026-11-24')
 let database: TestDatabase
 let pool: ReturnType<typeof createPool>
 let ports: Ports
@@ -36,7 +38,6 @@ async function read<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
 
 describe('the demo territory', () => {
   it('has the municipalities of today, its words and a fund that paid the gifts', async () => {
-    const day = Temporal.PlainDate.from('2026-11-24')
     const municipalities = await read(stores => stores.network.municipalities(day))
     expect(municipalities).toHaveLength(29)
     expect(await read(stores => stores.network.text('desk', 'ar'))).toContain('تجريبي')
@@ -52,6 +53,20 @@ describe('the demo territory', () => {
     expect(arabic.reduce((sum, fact) => sum + fact.members, 0)).toBeGreaterThanOrEqual(5)
     const offers = await read(stores => stores.listings.page({ kind: 'offer', limit: 100 }))
     expect(offers).toHaveLength(28)
+  })
+
+  it('has something open of several kinds, in every language, until a day to come', async () => {
+    const open = await read(({ opportunities }) =>
+      opportunities.page({ states: ['published'], limit: 10 }),
+    )
+    expect(new Set(open.map(({ kind }) => kind))).toEqual(
+      new Set(['job', 'training', 'funding-call']),
+    )
+    for (const one of open) {
+      expect(missingIn(one)).toEqual([])
+      const municipalities = await read(stores => stores.network.municipalities(day))
+      expect(checkTerms(one, { now, today: day, municipalities })).toBeUndefined()
+    }
   })
 
   it('is made once; every call gives fresh links', async () => {

@@ -12,6 +12,7 @@ import { acceptNote } from '#core/note/accept-note'
 import { noteOf } from '#core/note/note'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
+import { seedOpportunities } from './demo-opportunities.ts'
 import { type DemoPerson, demoMembers, demoStaff } from './demo-people.ts'
 import { demoSettings, demoSlug, demoTexts, ensureDemoTerritory } from './demo-territory.ts'
 import { seedReference } from './seed-reference.ts'
@@ -64,6 +65,7 @@ async function fill(stores: Stores, now: Temporal.Instant): Promise<readonly See
     const id = await stores.members.create({ ...expected, firstName }, now)
     await stores.members.grant(id, role, null, now)
   }
+  await seedOpportunities(stores, now)
   return seeded
 }
 

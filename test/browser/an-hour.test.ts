@@ -1,12 +1,10 @@
 /** What a newcomer does with the page alone: two people come in, and settle an hour between them. */
-import { existsSync } from 'node:fs'
-import { mkdir, stat } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createAllWords } from '#locales/i18n'
-import { ownNames } from '#locales/languages'
-import { type Hand, takePhone } from './hand.ts'
+import { comeIn } from './come-in.ts'
+import type { Hand } from './hand.ts'
+import { keepPicture } from './keep-picture.ts'
 import { openBrowser } from './open-browser.ts'
 import { openPage } from './phone-page.ts'
 import { fontFolders, type Product, startProduct } from './product.ts'
@@ -48,23 +46,9 @@ it.each(['it', 'en', 'ar'] as const)('two people settle an hour in %s', async la
   await settle(asker, giver)
   await readHours(asker, giver)
   if (language === 'ar') await readsFromTheRight(asker)
-  await keepPicture(page, language)
+  await keepPicture(page, `an-hour-${language}`)
   await page.context().close()
 })
-
-async function comeIn(page: Page, name: string, words: Hand['words']): Promise<Hand> {
-  await page.getByRole('button', { name: new RegExp(`^${name} ·`) }).click()
-  const person = takePhone(page, name, words)
-  await person.press(ownNames[words.language])
-  await person.tap('join:noticeYes')
-  await person.tap('join:adultYes')
-  await person.reads('join:nameFromPhone')
-  await person.press(name)
-  await person.reads('join:municipality')
-  await person.type('Trecate')
-  await person.reads('join:done', { name, gift: words.hours(120) })
-  return person
-}
 
 async function offer(giver: Hand, need: string): Promise<void> {
   await giver.tap('menu:verb.offer')
@@ -137,17 +121,4 @@ async function readsFromTheRight({ phone }: Hand): Promise<void> {
   const glass = await left(phone.locator('.messages'))
   const answer = await left(phone.locator('.message.bot').last())
   expect(glass.end - answer.end).toBeLessThan(20)
-}
-
-/** The README shows it. Written anew only when asked: a test leaves the tree as it was. */
-async function keepPicture(page: Page, language: keyof typeof cast): Promise<void> {
-  const path = fileURLToPath(
-    new URL(`../../docs/screenshots/an-hour-${language}.png`, import.meta.url),
-  )
-  if (process.env['FILO_SCREENSHOTS'] !== '1' && existsSync(path)) return
-  await mkdir(new URL('../../docs/screenshots/', import.meta.url), { recursive: true })
-  await page.mouse.move(0, 0)
-  await page.evaluate('document.activeElement?.blur()')
-  await page.locator('main').screenshot({ path, animations: 'disabled' })
-  expect((await stat(path)).size).toBeLessThan(250_000)
 }
