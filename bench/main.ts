@@ -4,8 +4,10 @@
  */
 import { benchAudience } from './audience.ts'
 import { benchBackup } from './backup.ts'
+import { benchBroadcast } from './broadcast.ts'
 import { benchFairness } from './fairness.ts'
 import { benchMatching } from './matching.ts'
+import { benchPaid } from './paid.ts'
 import type { Row } from './row.ts'
 import { benchSeal } from './seal.ts'
 import { benchSettling } from './settling.ts'
@@ -27,6 +29,8 @@ const benches: Readonly<Record<string, Bench>> = {
   backup: benchBackup,
   fairness: benchFairness,
   year: benchYear,
+  broadcast: benchBroadcast,
+  paid: benchPaid,
 }
 
 const asked = process.argv.slice(2)

@@ -50,16 +50,15 @@ describe('a mailing', () => {
   })
 
   it('leaves evenly, at the pace of the budget', async () => {
-    const id = await room.openFor(await room.newPeople(40))
+    const id = await room.openFor(await room.newPeople(60))
     room.newLane({ perSecond: 40 })
     room.newLane({ perSecond: 40 })
     await room.ended(id)
     const times = room.asked.map(({ atMs }) => atMs).toSorted((a, b) => a - b)
-    const spanMs = pick(times, 39) - pick(times, 0)
-    expect(spanMs).toBeGreaterThan(39 * 25 - 150)
-    // In no quarter of a second much more than its share, which is ten.
-    const most = Math.max(...times.map(at => times.filter(t => t >= at && t < at + 250).length))
-    expect(most).toBeLessThanOrEqual(15)
+    expect(pick(times, 59) - pick(times, 0)).toBeGreaterThan(59 * 25 - 250)
+    // In no half second much more than its share, which is twenty; a late one is caught up.
+    const most = Math.max(...times.map(at => times.filter(t => t >= at && t < at + 500).length))
+    expect(most).toBeLessThanOrEqual(34)
   })
 
   it('looks again at each, as they leave', async () => {

@@ -2,11 +2,12 @@
  * The one lane of messages to many: of all mailings of all territories the one with the nearest
  * deadline leaves, at the pace that the bot's budget leaves to it, evenly.
  */
+import type { BulkTurns } from '#core/delivery/budget'
 import type { Dispatch, DueMailing } from '#core/delivery/dispatch'
 import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import { type ClaimDeps, claimMail, type Leaving } from './claim-mail.ts'
-import { createFlight, type FlightDeps } from './flight.ts'
+import { createFlight, type Flight, type FlightDeps } from './flight.ts'
 import { createRest, inTime } from './rest.ts'
 import type { Sender } from './send.ts'
 
@@ -21,6 +22,7 @@ const faultPause = { minutes: 1 } as const
 export function createBulkLane(deps: LaneDeps): Sender {
   const rest = createRest()
   const flight = createFlight(deps)
+  const crew = createCrew(deps, flight)
   const endEmpty = createEnding(deps)
   let stopping = false
   let running: Promise<void> = Promise.resolve()
@@ -33,9 +35,7 @@ export function createBulkLane(deps: LaneDeps): Sender {
     if (due === undefined) return longestWaitMs
     const turns = await deps.budget.bulk(room)
     if (turns.count === 0) return Math.min(longestWaitMs, turns.waitMs)
-    const first = performance.now() + turns.waitMs
-    const leaving = await claimOrPutOff(deps, due, turns.count)
-    for (const [at, mail] of leaving.entries()) flight.leave(mail, first + at * turns.everyMs)
+    await crew.claim(due, turns)
     return 0
   }
 
@@ -49,6 +49,7 @@ export function createBulkLane(deps: LaneDeps): Sender {
         await rest.until(longestWaitMs)
       }
     }
+    await crew.done()
     await flight.landed()
   }
 
@@ -63,6 +64,29 @@ export function createBulkLane(deps: LaneDeps): Sender {
       rest.wake()
       await inTime(running, ms)
     },
+  }
+}
+
+/** A database that is slow to answer must not cost the pace: the next turns are claimed meanwhile. */
+const claimsAtOnce = 4
+
+function createCrew(deps: LaneDeps, flight: Flight) {
+  const claims = new Set<Promise<void>>()
+  const claim = async (due: DueMailing, turns: BulkTurns): Promise<void> => {
+    const first = performance.now() + turns.waitMs
+    const leaving = await claimOrPutOff(deps, due, turns.count)
+    for (const [at, mail] of leaving.entries()) flight.leave(mail, first + at * turns.everyMs)
+  }
+  return {
+    /** Begins to; waits while as many as may are at it. */
+    claim: async (due: DueMailing, turns: BulkTurns): Promise<void> => {
+      const work = claim(due, turns)
+        .catch((fault: unknown) => deps.observe({ kind: 'fault', where: 'bulk lane', fault }))
+        .finally(() => claims.delete(work))
+      claims.add(work)
+      while (claims.size >= claimsAtOnce) await Promise.race(claims)
+    },
+    done: () => Promise.all(claims),
   }
 }
 

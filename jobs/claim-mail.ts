@@ -84,7 +84,8 @@ type Turn = {
 async function claim(deps: ClaimDeps, stores: Stores, turn: Turn) {
   const { mailing, most, now } = turn
   const purpose = mailingPurpose(mailing.kind)
-  const wish = { mailingId: mailing.id, most, claimedBy: deps.instance }
+  const isFirst = mailing.startedAt === null
+  const wish = { mailingId: mailing.id, most, isFirst, claimedBy: deps.instance }
   const { leaving } = await stores.lane.claim(purpose ? { ...wish, purpose } : wish, now)
   if (leaving.length === 0) return []
   const mails = await makeAll(deps, stores, turn, leaving)

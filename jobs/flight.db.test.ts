@@ -48,6 +48,29 @@ describe('what Telegram answers', () => {
     expect(room.asked).toHaveLength(4)
   })
 
+  it('if it never comes, is nobody’s guess, until a tap on that message proves it arrived', async () => {
+    const [ana] = await room.newPeople(1)
+    const memberId = ana ?? pick([], 0)
+    room.answers(() => ({ kind: 'unanswered' }))
+    room.newLane()
+    const id = await room.openFor([memberId], { subjectId: 70 })
+    const other = await room.openFor([memberId], { subjectId: 71 })
+    await Promise.all([room.ended(id), room.ended(other)])
+    const place = { chatId: chatOf(memberId), messageId: 8 }
+    const tap = (address: string) =>
+      room.bank.work(({ deliveries }) => deliveries.settle(place, room.ports.now(), address))
+    await tap('n:99:in')
+    await tap('x:70:accept')
+    expect(await room.counts(id)).toMatchObject({ states: { unknown: 1 } })
+    await tap('n:70:in')
+    expect(await room.counts(id)).toMatchObject({ states: { sent: 1, unknown: 0 } })
+    expect(await room.counts(other)).toMatchObject({ states: { unknown: 1 } })
+    // A reply names no matter: it settles what alone is in doubt.
+    const reply = { ...place, messageId: 9 }
+    await room.bank.work(({ deliveries }) => deliveries.settle(reply, room.ports.now()))
+    expect(await room.counts(other)).toMatchObject({ states: { sent: 1 } })
+  })
+
   it('when it is 429 holds everybody for so long, and each is sent once all the same', async () => {
     const people = await room.newPeople(20)
     let floods = 0

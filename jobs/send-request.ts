@@ -1,7 +1,7 @@
-import { Api, GrammyError } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { View } from '#bot/views/view'
 import { type NotSent, readError } from '#core/delivery/read-error'
+import { createTelegramCall } from './telegram-call.ts'
 
 /** A message that is ready to leave. */
 export type Outgoing = {
@@ -30,7 +30,7 @@ export type Content =
 export type Answer = { readonly kind: 'sent'; readonly messageId: number } | NotSent
 
 /** A request that takes longer has an unknown end. */
-export const timeoutSeconds = 10
+const timeoutSeconds = 10
 
 /** Telegram's words for what is so already: the wish is fulfilled. */
 const isSoAlready = /message is not modified|message to delete not found/
@@ -40,73 +40,56 @@ export function createRequests(
   token: string,
   apiRoot: string,
 ): (message: Outgoing) => Promise<Answer> {
-  const api = new Api(token, { apiRoot, timeoutSeconds })
+  const call = createTelegramCall(token, apiRoot, timeoutSeconds)
   return async message => {
-    const placed = 'edited' in message.content || 'deleted' in message.content
-    try {
-      return { kind: 'sent', messageId: await send(api, message) }
-    } catch (fault) {
-      if (!(fault instanceof GrammyError)) return { kind: 'unanswered' }
-      if (placed && isSoAlready.test(fault.description)) {
-        return { kind: 'sent', messageId: placeOf(message.content) }
-      }
-      return readError(fault.error_code, fault.description, fault.parameters.retry_after)
+    const [method, payload] = methodOf(message)
+    const answer = await call(method, payload)
+    if (answer === undefined) return { kind: 'unanswered' }
+    const place = placeOf(message.content)
+    if (answer.ok) return { kind: 'sent', messageId: place ?? messageIdOf(answer.result) }
+    if (place !== undefined && isSoAlready.test(answer.description)) {
+      return { kind: 'sent', messageId: place }
     }
+    return readError(answer.error_code, answer.description, answer.parameters?.retry_after)
   }
 }
 
-const placeOf = (content: Content): number =>
-  'edited' in content ? content.edited : 'deleted' in content ? content.deleted : 0
+/** The message that is changed or taken away. */
+const placeOf = (content: Content): number | undefined =>
+  'edited' in content ? content.edited : 'deleted' in content ? content.deleted : undefined
 
-async function send(api: Api, message: Outgoing): Promise<number> {
-  const { chatId, silent, isProtected = false, isPaid = false, rows, content } = message
-  const markup = rows.length === 0 ? {} : { reply_markup: inline(rows) }
+function messageIdOf(result: unknown): number {
+  const id = typeof result === 'object' && result !== null && 'message_id' in result
+  if (!id || typeof result.message_id !== 'number') throw new Error('sent without a message id')
+  return result.message_id
+}
+
+function methodOf({ chatId, silent, isProtected, isPaid, rows, content }: Outgoing) {
+  const to = { chat_id: chatId, ...(rows.length === 0 ? {} : { reply_markup: inline(rows) }) }
   if ('deleted' in content) {
-    await api.deleteMessage(chatId, content.deleted)
-    return content.deleted
+    return ['deleteMessage', { chat_id: chatId, message_id: content.deleted }] as const
   }
   if ('edited' in content) {
-    await edit(api, chatId, content, markup)
-    return content.edited
+    const method = 'text' in content ? 'editMessageText' : 'editMessageCaption'
+    const said = 'text' in content ? { text: content.text } : { caption: content.caption }
+    return [method, { ...to, message_id: content.edited, ...said, ...html }] as const
   }
-  const options = {
-    ...markup,
+  const how = {
+    ...to,
     disable_notification: silent,
-    ...(isProtected ? { protect_content: true } : {}),
-    ...(isPaid ? { allow_paid_broadcast: true } : {}),
+    ...(isProtected === true ? { protect_content: true } : {}),
+    ...(isPaid === true ? { allow_paid_broadcast: true } : {}),
   }
-  return (await post(api, chatId, content, options)).message_id
-}
-
-type Options = Parameters<Api['copyMessage']>[3] & Parameters<Api['sendMessage']>[2]
-type Posted = Exclude<Content, { edited: number } | { deleted: number }>
-
-function post(api: Api, chatId: number, content: Posted, options: Options) {
-  const html = { ...options, parse_mode: 'HTML' } as const
-  if ('text' in content) return api.sendMessage(chatId, content.text, html)
-  if ('photo' in content) {
-    return api.sendPhoto(chatId, content.photo, { ...html, caption: content.caption })
-  }
-  if ('document' in content) {
-    return api.sendDocument(chatId, content.document, { ...html, caption: content.caption })
-  }
+  if ('text' in content) return ['sendMessage', { ...how, text: content.text, ...html }] as const
+  if ('photo' in content) return ['sendPhoto', { ...how, ...content, ...html }] as const
+  if ('document' in content) return ['sendDocument', { ...how, ...content, ...html }] as const
+  const { fromChatId: from_chat_id, messageId: message_id, caption } = content
   // Our caption stands where the message had none of its own.
-  const { fromChatId, messageId, caption } = content
-  const named = caption === undefined ? options : { ...html, caption }
-  return api.copyMessage(chatId, fromChatId, messageId, named)
+  const said = caption === undefined ? {} : { caption, ...html }
+  return ['copyMessage', { ...how, from_chat_id, message_id, ...said }] as const
 }
 
-function edit(
-  api: Api,
-  chatId: number,
-  content: Extract<Content, { edited: number }>,
-  markup: { readonly reply_markup?: InlineKeyboardMarkup },
-) {
-  const html = { ...markup, parse_mode: 'HTML' } as const
-  return 'text' in content
-    ? api.editMessageText(chatId, content.edited, content.text, html)
-    : api.editMessageCaption(chatId, content.edited, { ...html, caption: content.caption })
-}
+const html = { parse_mode: 'HTML' }
 
 const inline = (rows: View['rows']): InlineKeyboardMarkup => ({
   inline_keyboard: rows.map(row =>

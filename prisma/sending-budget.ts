@@ -63,7 +63,7 @@ const every = `interval '1 second' / ($2 * sending_pace(p.pace, p.until))`
  * Who comes a little late catches up: a turn that just passed is not lost. After a rest the next
  * turn is now.
  */
-const from = `greatest(p.until, case when p.next_at > clock_timestamp() - interval '100 milliseconds'
+const from = `greatest(p.until, case when p.next_at > clock_timestamp() - interval '200 milliseconds'
   then p.next_at else clock_timestamp() end)`
 const msUntil = (at: string) => `extract(epoch from ${at} - clock_timestamp()) * 1000`
 

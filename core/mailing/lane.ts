@@ -19,6 +19,8 @@ export type ClaimWish = {
   readonly mailingId: MailingId
   /** As many as leave at once. */
   readonly most: number
+  /** None of it has left yet: from now on it is known when it began. */
+  readonly isFirst: boolean
   /** Names this process in the rows it claims. */
   readonly claimedBy: string
   /** What they may have said no to, and whether it is wanted by whoever said nothing. */

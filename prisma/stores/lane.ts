@@ -114,7 +114,7 @@ async function claim(sql: Sql, wish: ClaimWish, now: Temporal.Instant): Promise<
     leaving.push(...rows.filter(({ state }) => state === 'sending').map(toClaimed))
     if (rows.length < wide) break
   }
-  if (leaving.length > 0) {
+  if (leaving.length > 0 && wish.isFirst) {
     await sql('update mailing set started_at = $2 where id = $1 and started_at is null', [
       mailingId,
       now,

@@ -106,6 +106,42 @@ describe('a mailing', () => {
   })
 })
 
+describe('the queue', () => {
+  it('tells how much waits everywhere, as numbers, and how fast it leaves', async () => {
+    await database.asOwner(`update mailing set state = 'cancelled', ended_at = now()
+      where state in ('running', 'paused')`)
+    const elsewhere = await database.newTerritory('two')
+    const mine = await openFor(people.slice(0, 3))
+    const soon = await openFor(people.slice(0, 4), { deadlineAt: after(60), passesQuiet: true })
+    const paused = await openFor(people.slice(0, 5))
+    await mailings(store => store.pause(paused))
+    const seen = await database.inScope(elsewhere, sql =>
+      createMailingStore(sql, elsewhere).queue(now, mine),
+    )
+    expect(seen).toEqual({
+      perSecond: 30,
+      pausedUntil: null,
+      others: [{ count: 4, dueAt: now, deadlineAt: after(60), passesQuiet: true }],
+    })
+    expect((await mailings(store => store.queue(after(61)))).others).toMatchObject([{ count: 3 }])
+    await database.asOwner(`insert into sending_pause (bot_id, until, next_at, per_second, pace)
+      values (1, clock_timestamp() + interval '30 seconds', now(), 1000, 0.5)`)
+    const slow = await mailings(store => store.queue(now, soon))
+    expect(slow.perSecond).toBe(500)
+    expect(slow.pausedUntil?.since(now).total('seconds')).toBeGreaterThan(25)
+  })
+
+  it('tells how many of one have left since', async () => {
+    const id = await openFor(people.slice(0, 3))
+    await database.asOwner(
+      `update delivery set state = 'sent', claimed_at = $2 where mailing_id = $1 and member_id <= $3`,
+      [id, after(30).toString(), people[1]],
+    )
+    expect(await mailings(store => store.leftSince(id, after(30)))).toBe(2)
+    expect(await mailings(store => store.leftSince(id, after(31)))).toBe(0)
+  })
+})
+
 const none = {
   waiting: 0,
   sending: 0,
