@@ -8,6 +8,7 @@ import type { FiloContext } from './context.ts'
 import type { BotDeps } from './deps.ts'
 import { createAbsenceFeature } from './features/absence.ts'
 import { createActingFeature } from './features/acting.ts'
+import { createAlertAnswersFeature } from './features/alert-answers.ts'
 import { createAlertFactsFeature } from './features/alert-facts.ts'
 import { createAlertsFeature, createStopCommand } from './features/alerts.ts'
 import { createAskingFeature } from './features/asking.ts'
@@ -88,7 +89,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createGatheringsFeature(deps))
   features.use(createOpportunities(deps))
   features.use(createBetweenTwo(deps))
-  features.use(createAlertsFeature(deps), createAlertFactsFeature(deps))
+  features.use(createAlertsOf(deps))
   features.use(createConsentsFeature(deps))
   features.use(createCorrectFeature(deps))
   features.use(createAbsenceFeature(deps))
@@ -131,6 +132,14 @@ function createOpportunities(deps: BotDeps): Composer<FiloContext> {
   opportunities.use(createOpportunityDeskFeature(deps))
   opportunities.use(createReferralsFeature(deps), createCandidaciesFeature(deps))
   return opportunities
+}
+
+/** What somebody wants to hear of, and what they say to it. */
+function createAlertsOf(deps: BotDeps): Composer<FiloContext> {
+  const alerts = new Composer<FiloContext>()
+  alerts.use(createAlertsFeature(deps), createAlertFactsFeature(deps))
+  alerts.use(createAlertAnswersFeature(deps))
+  return alerts
 }
 
 /** What passes between the two of an exchange. */

@@ -101,10 +101,11 @@ export function wishView(wish: AlertWish, words: Words, lead?: string): View {
   }
 }
 
-/** What was just wished. */
+/** What was just wished, and where to look meanwhile. */
 export function wishedView(terms: WishTerms, how: 'made' | 'changed', words: Words): View {
+  const look = { text: words.plain('alert:all'), data: 'm:opportunities' }
   const text = words.t(`alert:${how}`, { wish: sayWish(terms, words) })
-  return { text, rows: [backToAlerts(words)] }
+  return { text, rows: [[look], backToAlerts(words)] }
 }
 
 const kindsPerPage = 4

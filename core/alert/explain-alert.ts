@@ -7,11 +7,12 @@ import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { distancesFrom } from './find-wishers.ts'
-import { type Matched, matchWish } from './match.ts'
+import { type DistanceTo, type Matched, matchWish, type Wisher } from './match.ts'
 import type { AlertWish } from './wish.ts'
 
 export type Explained = {
   readonly opportunity: Opportunity
+  readonly place: { readonly wisher: Wisher; readonly distanceTo: DistanceTo }
   /** Null: nothing that they wish now fits it; when it was sent, something did. */
   readonly because: { readonly wish: AlertWish; readonly matched: Matched } | null
 }
@@ -39,5 +40,5 @@ export const explainAlert =
       const open = ({ matched }: (typeof fitting)[number]) =>
         matched.parts.filter(({ fit }) => fit === 'unknown').length
       const [because = null] = fitting.toSorted((a, b) => open(a) - open(b))
-      return ok({ opportunity, because })
+      return ok({ opportunity, place: { wisher, distanceTo }, because })
     })

@@ -50,6 +50,8 @@ export type AlertStore = {
   readonly ofMember: (memberId: MemberId) => Promise<readonly AlertWish[]>
   readonly save: (wish: AlertWish) => Promise<void>
   readonly remove: (id: AlertWishId) => Promise<void>
+  /** Their active wishes, as they stand now. */
+  readonly wishingsOf: (memberIds: readonly MemberId[]) => Promise<readonly Wishing[]>
   readonly wisher: (memberId: MemberId) => Promise<Wisher | undefined>
   readonly declaredBy: (memberId: MemberId) => Promise<Declared>
   /** All that was said from now on; what is undefined is forgotten. */
@@ -68,6 +70,11 @@ export type AlertStore = {
     memberId: MemberId,
     answer: Answer,
   ) => Promise<void>
+  /** Who of them said something to one of these, whatever it was. */
+  readonly answered: (
+    opportunityIds: readonly OpportunityId[],
+    memberIds: readonly MemberId[],
+  ) => Promise<readonly { readonly opportunityId: OpportunityId; readonly memberId: MemberId }[]>
   /** Null: they keep it no longer. */
   readonly keep: (
     opportunityId: OpportunityId,

@@ -22,7 +22,10 @@ export const purposes = {
   },
   'friendly-words': { wanted: true, notices: ['silence.first', 'silence.second'] },
   // Given with the first alert that somebody makes.
-  'opportunity-alerts': { wanted: false, notices: [] },
+  'opportunity-alerts': {
+    ...{ wanted: false, notices: [] },
+    mailings: ['opportunity-alert', 'opportunity-digest'],
+  },
   'saved-reminders': { wanted: true, notices: ['opportunity.closing'] },
   // What the desk tells many at once.
   news: { wanted: true, notices: [], mailings: ['broadcast'] },

@@ -20,6 +20,10 @@ import { createMarks } from './opportunity-marks.ts'
 export const createAlertStore = (sql: Sql, territoryId: number): AlertStore => ({
   ...createWishes(sql, territoryId),
   ...createMarks(sql, territoryId),
+  wishingsOf: async memberIds => {
+    const rows = await sql<WishingRow>(selectWishings, [memberIds])
+    return rows.map(toWishing)
+  },
   wisher: async memberId => {
     const [row] = await sql<WisherRow>(selectWisher, [memberId])
     return row && toWisher(row)
@@ -99,6 +103,11 @@ async function declare(
 
 const wishers = `member m left join organisation o
   on o.territory_id = m.territory_id and o.member_id = m.id`
+
+const selectWishings = `select ${wishColumns}, ${wisherColumns(declaredOf)}
+  from alert_wish w join member m on m.territory_id = w.territory_id and m.id = w.member_id
+  left join organisation o on o.territory_id = m.territory_id and o.member_id = m.id
+  where w.member_id = any($1) and w.state = 'active' order by w.id`
 
 const selectWisher = `select ${wisherColumns(declaredOf)} from ${wishers} where m.id = $1`
 

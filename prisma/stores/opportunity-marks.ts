@@ -4,7 +4,7 @@ import type { Sql } from '../sql.ts'
 
 type Marks = Pick<
   AlertStore,
-  'markOf' | 'answer' | 'keep' | 'kept' | 'keepers' | 'results' | 'tell'
+  'markOf' | 'answered' | 'answer' | 'keep' | 'kept' | 'keepers' | 'results' | 'tell'
 >
 
 /** Whom an opportunity reached, what they said to it, and who keeps it. */
@@ -39,7 +39,13 @@ export const createMarks = (sql: Sql, territoryId: number): Marks => ({
   ...createMarkReaders(sql),
 })
 
-const createMarkReaders = (sql: Sql): Pick<Marks, 'kept' | 'keepers' | 'results'> => ({
+const createMarkReaders = (sql: Sql): Pick<Marks, 'answered' | 'kept' | 'keepers' | 'results'> => ({
+  answered: (opportunityIds, memberIds) =>
+    sql(
+      `select opportunity_id as "opportunityId", member_id as "memberId" from opportunity_mark
+      where opportunity_id = any($1) and member_id = any($2) and answer is not null`,
+      [opportunityIds, memberIds],
+    ),
   kept: async memberId => {
     const rows = await sql<{ id: number }>(
       `select opportunity_id as id from opportunity_mark
