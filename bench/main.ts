@@ -2,6 +2,8 @@
  * `npm run bench [-- name…]`: measures, and prints the table that docs/benchmarks.md keeps; numbers
  * are sizes for those that take one, as in `-- audience 1000000`.
  */
+
+import { benchAlerts } from './alerts.ts'
 import { benchAudience } from './audience.ts'
 import { benchBackup } from './backup.ts'
 import { benchBroadcast } from './broadcast.ts'
@@ -23,6 +25,7 @@ const benches: Readonly<Record<string, Bench>> = {
   updates: benchUpdates,
   settling: benchSettling,
   matching: benchMatching,
+  alerts: benchAlerts,
   seal: benchSeal,
   statement: benchStatement,
   audience: benchAudience,

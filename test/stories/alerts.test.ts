@@ -1,6 +1,7 @@
 /** An approved job reaches only whom it fits, who wants it and is here: once, in their language, not at night. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { digestOpportunities } from '#core/alert/digest-opportunities'
+import type { OpportunityId } from '#core/ids'
 import type { OpportunityTerms } from '#core/opportunity/opportunity'
 import { publish, titled } from './scene-opportunity.ts'
 import { everySight, staysReadable } from './sights.ts'
@@ -19,7 +20,7 @@ afterAll(async () => {
 const titles = { it: 'Aiuto cuoco', en: 'Kitchen help', ar: 'مساعد طباخ' } as const
 
 /** As an operator's yes publishes it: the order stands with it. */
-async function comesOut(terms: Partial<OpportunityTerms>): Promise<number> {
+async function comesOut(terms: Partial<OpportunityTerms>): Promise<OpportunityId> {
   const texts = titled(titles.it, titles.en, titles.ar)
   const id = await publish(town, { texts, ...terms })
   const facts = { opportunityId: id }
@@ -87,7 +88,7 @@ it('reaches whom it fits, once, each in their language, and says what to check',
   }
   await settled(['Amal sent', 'Eve sent', 'Ida sent'])
   // The order comes a second time, and a new one beside it.
-  const facts = { opportunityId: id } as never
+  const facts = { opportunityId: id }
   await town.work(({ outbox }) => outbox.add({ job: 'alert-opportunity', facts }, town.ports.now()))
   await expect
     .poll(() => town.owner(`select from outbox where job = 'alert-opportunity'`))
