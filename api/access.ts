@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { MemberId, TerritoryId, TokenId } from '#core/ids'
 import type { MemberCommand } from '#core/listing/member-command'
-import type { Role } from '#core/member/member'
-import type { Need } from '#core/token/allows'
+import type { Caller as CallsAs, Need } from '#core/token/allows'
 import type { TokenScope } from '#core/token/scopes'
 
 /** What a route asks of its caller. Every route states it: one that does not stops the start. */
@@ -18,7 +17,7 @@ export const isOpen = (access: Access | undefined): access is Open | undefined =
 export type Caller = {
   readonly territoryId: TerritoryId
   readonly memberId: MemberId
-  readonly roles: readonly Role[]
+  readonly roles: readonly CallsAs[]
   readonly tokenId: TokenId
   readonly scopes: readonly TokenScope[]
   /** The secret itself, for what only its holder may derive. Never logged, never stored. */
@@ -45,6 +44,12 @@ export const forCoordinators = (scope: TokenScope) =>
 export const forEverybody = { access: 'public' } as const satisfies { access: Access }
 
 export const forAnyone = { access: 'anyone' } as const satisfies { access: Access }
+
+/** The desk, and whoever acts for a body: core tells what is theirs. */
+export const forDelegates = (scope: TokenScope) =>
+  ({ access: { scope, roles: ['operator', 'coordinator', 'delegate'] } }) as const satisfies {
+    access: Access
+  }
 
 /** Throws on a public route: only a route with a need has a caller. */
 export function callerOf(request: FastifyRequest): Caller {

@@ -12,6 +12,7 @@ import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
 import { assistRoutes } from './routes/assists.ts'
+import { authorisationRoutes } from './routes/authorisations.ts'
 import { broadcastRoutes } from './routes/broadcasts.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
@@ -27,6 +28,7 @@ import { meetingRoutes } from './routes/meetings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { openRoutes } from './routes/open.ts'
+import { opportunityRoutes } from './routes/opportunities.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { presenceRoutes } from './routes/presences.ts'
 import { privacyRoutes } from './routes/privacy.ts'
@@ -79,6 +81,8 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(broadcastRoutes(deps), { prefix })
   void app.register(confirmationRoutes(deps), { prefix })
   void app.register(organisationRoutes(deps), { prefix })
+  void app.register(authorisationRoutes(deps), { prefix })
+  void app.register(opportunityRoutes(deps), { prefix })
   void app.register(assignmentRoutes(deps), { prefix })
   void app.register(assistRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })

@@ -10,11 +10,8 @@ import {
   openAdminApi,
 } from '#test/builders/admin-api'
 import { readQueries, writeBodies } from '#test/builders/api-bodies'
+import { oneOfEverything } from '#test/builders/api-paths'
 import type { Bank } from '#test/builders/bank'
-import { broadcastTerms } from '#test/builders/bank-broadcast'
-import { addConfirmation } from '#test/builders/bank-confirmation'
-import { addExchange, addOffer } from '#test/builders/bank-exchange'
-import { addGroupCategories, openGroup } from '#test/builders/bank-gathering'
 import { addMember } from '#test/builders/bank-member'
 
 let api: AdminApi
@@ -39,38 +36,9 @@ beforeAll(async () => {
     coordinator: await addToken(bank, people.coordinator),
   }
   other = await addTerritory(bank, 'elsewhere')
-  foreign = await fill(other)
+  foreign = await oneOfEverything(other)
 })
 afterAll(() => api.close())
-
-/** One of everything that a path can name. */
-async function fill(bank: Bank): Promise<Record<string, number>> {
-  const giver = await addMember(bank, 'Gina')
-  const receiver = await addMember(bank, 'Rosa')
-  await addGroupCategories(bank)
-  const exchange = await addExchange(bank, 'disputed', { giver, receiver })
-  const [item] = await bank.work(({ queue }) => queue.waiting({ limit: 1, offset: 0 }))
-  const now = bank.ports.now()
-  const expiresAt = now.add({ hours: 24 })
-  const invite = {
-    role: 'member',
-    memberId: null,
-    usesLeft: 1,
-    expiresAt,
-    createdBy: null,
-  } as const
-  const codeHash = `code-${bank.territoryId}`
-  return {
-    memberId: giver,
-    listingId: await addOffer(bank, giver),
-    exchangeId: exchange.id,
-    confirmationId: await addConfirmation(bank, { giver, receiver }),
-    broadcastId: await bank.work(({ broadcasts }) => broadcasts.create(broadcastTerms, giver, now)),
-    gatheringId: await openGroup(bank, giver),
-    queueItemId: item?.id ?? 0,
-    inviteId: await bank.work(({ invites }) => invites.create({ ...invite, codeHash }, now)),
-  }
-}
 
 const guarded = () =>
   api.routes
@@ -186,8 +154,29 @@ describe('a valid token', () => {
     expect(refused(await statuses(tokens.operator)).toSorted()).toEqual([
       ...['GET /v1/retention', 'GET /v1/retention/forecast', 'HEAD /v1/retention'],
       ...['HEAD /v1/retention/forecast', 'PATCH /v1/settings'],
+      'POST /v1/authorisations/:authorisationId/end',
+      'POST /v1/organisations/:organisationId/authorisations',
     ])
     expect(refused(await statuses(tokens.coordinator))).toEqual([])
+  })
+
+  it('of a delegate opens what is for bodies, and nothing else', async () => {
+    const { bank } = api
+    const id = await addMember(bank, 'Dina')
+    const body = await addMember(bank, 'Pane')
+    await bank.work(async ({ organisations }) => {
+      await organisations.add(body, { kind: 'aps', contact: null }, bank.ports.now())
+      await organisations.appoint(body, id, people.operator, bank.ports.now())
+    })
+    const token = await addToken(bank, id)
+    for (const route of guarded()) {
+      const { statusCode } = await ask(route, token)
+      const isFor = route.need.roles.includes('delegate')
+      if (!isFor) expect(statusCode, route.url).toBe(403)
+      else expect(statusCode, route.url).not.toBe(401)
+    }
+    await bank.work(({ organisations }) => organisations.dismiss(body, id, bank.ports.now()))
+    expect(await statuses(token)).toEqual(all(401))
   })
 
   it('never breaks anything', async () => {
@@ -206,7 +195,7 @@ describe('another territory', () => {
   })
 
   it('has nothing that a list shows', async () => {
-    const own = await fill(api.bank)
+    const own = await oneOfEverything(api.bank)
     const seen = async (list: string) => {
       const { items } = (
         await api.call('GET', `/v1/${list}?limit=100`, { token: tokens.operator })
@@ -231,7 +220,8 @@ describe('another territory', () => {
       invites: (await stores.invites.page({ limit: 9 })).map(invite => invite.revokedAt),
     }))
     expect(state).toEqual({
-      member: ['active', 'active'],
+      // The operator, their body, and the two.
+      member: ['active', 'active', 'active', 'active'],
       exchange: ['done', 'disputed'],
       // The dispute, and the first visit in a home.
       queue: ['open', 'open'],

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { notePresence } from '#core/absence/note-presence'
 import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
-import { allows, isTrusted, isValid } from '#core/token/allows'
+import { allows, callsAs, isValid } from '#core/token/allows'
 import { type Caller, isOpen } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
@@ -53,10 +53,11 @@ async function readCaller(
     const token = await stores.tokens.read(tokenId)
     if (token === undefined || !isValid(token, now)) return ok(undefined)
     const person = await stores.members.inPerson(token.memberId, now)
-    if (!isTrusted(person)) return ok(undefined)
+    const roles = await callsAs(stores, person, now)
+    if (person === undefined || roles === undefined) return ok(undefined)
     await notePresence(stores, person, now)
     const { scopes, memberId } = token
-    return ok({ territoryId, memberId, roles: person.roles, tokenId, scopes, secret })
+    return ok({ territoryId, memberId, roles, tokenId, scopes, secret })
   })
   return read.ok ? read.value : undefined
 }

@@ -27,6 +27,8 @@ export type OpportunityFilter = {
   readonly words?: string
   /** Drafts that wait for an operator, or that do not. */
   readonly proposed?: boolean
+  /** Only what was published, and whatever is of these bodies. */
+  readonly outOrOf?: readonly MemberId[]
   readonly before?: OpportunityId
   readonly limit: number
 }

@@ -44,8 +44,8 @@ export const writeOpportunity =
 
 export type ChangeOpportunity = MemberCommand & {
   readonly opportunityId: OpportunityId
-  /** What is not named stays. */
-  readonly terms: Partial<OpportunityTerms>
+  /** What is not named stays; or made from how it stands. */
+  readonly terms: Partial<OpportunityTerms> | ((before: Opportunity) => Partial<OpportunityTerms>)
   readonly contact?: string | null
 }
 
@@ -64,7 +64,8 @@ export const changeOpportunity =
       const fresh = await stores.commands.claim(commandId, now)
       const before = await stores.opportunities.lock(id)
       if (before === undefined) return refuse({ code: 'not-found' })
-      const terms = { ...before, ...command.terms }
+      const change = typeof command.terms === 'function' ? command.terms(before) : command.terms
+      const terms = { ...before, ...change }
       const wrong = await whyNotChange(stores, { before, terms, by, contact }, now)
       if (wrong !== undefined) return refuse(wrong)
       if (!fresh) return ok(id)

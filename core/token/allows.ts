@@ -1,21 +1,33 @@
 import { isStaff } from '../member/authority.ts'
 import type { MemberInPerson, Role } from '../member/member.ts'
+import type { Stores } from '../ports.ts'
 import type { TokenScope } from './scopes.ts'
 import type { Token } from './store.ts'
 
 /** What a deed asks of whoever does it: a scope of the token *and* a role of its member. */
-export type Need = { readonly scope: TokenScope; readonly roles: readonly Role[] }
+export type Need = { readonly scope: TokenScope; readonly roles: readonly Caller[] }
+
+/** `delegate`: acts for a body, whatever else they are. */
+export type Caller = Role | 'delegate'
 
 /** Neither revoked nor expired. */
 export const isValid = (token: Token, now: Temporal.Instant): boolean =>
   token.revokedAt === null && Temporal.Instant.compare(token.expiresAt, now) > 0
 
-/** The member behind a token still is active staff; read again at each request. */
-export const isTrusted = (person: MemberInPerson | undefined): person is MemberInPerson =>
-  person?.state === 'active' && isStaff(person.roles)
+/** As what an active member stands behind a token, read again at each request; nothing: as nobody. */
+export async function callsAs(
+  { organisations }: Pick<Stores, 'organisations'>,
+  person: MemberInPerson | undefined,
+  now: Temporal.Instant,
+): Promise<readonly Caller[] | undefined> {
+  if (person?.state !== 'active') return undefined
+  const isDelegate = (await organisations.of(person.id, now)).length > 0
+  if (!isDelegate && !isStaff(person.roles)) return undefined
+  return isDelegate ? [...person.roles, 'delegate'] : person.roles
+}
 
 /** The token was made for this, and the roles that its member holds now allow it too. */
 export const allows = (
-  { scopes, roles }: Pick<Token, 'scopes'> & Pick<MemberInPerson, 'roles'>,
+  { scopes, roles }: Pick<Token, 'scopes'> & { readonly roles: readonly Caller[] },
   need: Need,
 ): boolean => scopes.includes(need.scope) && need.roles.some(role => roles.includes(role))

@@ -4,7 +4,7 @@ import type { MemberInPerson } from '../member/member.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { isTrusted } from './allows.ts'
+import { callsAs } from './allows.ts'
 import type { TokenScope } from './scopes.ts'
 import type { Token } from './store.ts'
 
@@ -27,7 +27,8 @@ export const createToken =
       const now = ports.now()
       const { memberId, name, scopes, days, tokenHash } = command
       const person = await stores.members.inPerson(memberId, now)
-      const wrong = whatIsWrong(command, person)
+      const isTrusted = (await callsAs(stores, person, now)) !== undefined
+      const wrong = whatIsWrong(command, person, isTrusted)
       if (wrong !== undefined) return refuse(wrong)
       const token = { memberId, name, scopes, expiresAt: now.add({ hours: 24 * days }) }
       const id = await stores.tokens.create({ ...token, tokenHash }, now)
@@ -40,9 +41,10 @@ export const createToken =
 function whatIsWrong(
   { scopes, days }: CreateToken,
   person: MemberInPerson | undefined,
+  isTrusted: boolean,
 ): Refusal | undefined {
   if (person === undefined) return { code: 'not-found' }
-  if (!isTrusted(person)) return { code: 'not-allowed' }
+  if (!isTrusted) return { code: 'not-allowed' }
   if (scopes.length === 0) return { code: 'invalid-settings', field: 'scopes' }
   const inRange = Number.isInteger(days) && days >= 1 && days <= 365
   return inRange ? undefined : { code: 'invalid-settings', field: 'days' }

@@ -9,6 +9,8 @@ export const tokenScopes = [
   'exchanges:write',
   'broadcasts:read',
   'broadcasts:write',
+  'opportunities:read',
+  'opportunities:write',
   'queue:read',
   'queue:write',
   'accounts:read',

@@ -66,6 +66,7 @@ function createFinding(sql: Sql): Finding {
         ...[filter.states ?? null, filter.kinds ?? null, filter.organisationId ?? null],
         ...[filter.municipalityCode ?? null, filter.isco ?? null, filter.words ?? null],
         ...[filter.proposed ?? null, filter.before ?? null, filter.limit],
+        filter.outOrOf ?? null,
       ]),
     alike: async ({ link, title, organisationId, deadlineAt }) => {
       const rows = await sql<{ id: number }>(alike, [link, title, organisationId, deadlineAt])
@@ -174,6 +175,7 @@ const pageOf = `where ($1::text[] is null or o.state = any($1))
       where t.territory_id = o.territory_id and t.opportunity_id = o.id
         and t.field in ('title', 'summary') and position(lower($6) in lower(t.text)) > 0))
     and ($7::boolean is null or (o.state = 'draft' and (o.proposed_at is not null) = $7))
+    and ($10::bigint[] is null or o.published_at is not null or o.organisation_id = any($10))
     and ($8::bigint is null or o.id < $8)
   order by o.id desc limit $9`
 

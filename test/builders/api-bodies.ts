@@ -22,6 +22,13 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/broadcasts/:broadcastId/correction/decision': { yes: true },
   'POST /v1/broadcasts/:broadcastId/repetition': { to: 'missed' },
   'POST /v1/broadcasts/:broadcastId/taking-back': {},
+  'POST /v1/organisations/:organisationId/authorisations': {
+    ...{ kind: 'regional', number: '1', fromDay: '2026-11-24' },
+  },
+  'POST /v1/authorisations/:authorisationId/end': { lastDay: '2026-12-31' },
+  'POST /v1/opportunities': { kind: 'service' },
+  'PATCH /v1/opportunities/:opportunityId': { places: 2 },
+  'POST /v1/opportunities/:opportunityId/steps': { verb: 'withdraw', outcome: 'mistaken' },
   'POST /v1/fund/grants': { memberId: 1, minutes: 60, reason: 'a hard time' },
   'POST /v1/members/:memberId/helpers': { helperId: 1 },
   'POST /v1/members/:memberId/offers': { word: 'phone', category: 'cleaning' },

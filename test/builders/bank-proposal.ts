@@ -1,4 +1,4 @@
-import type { MemberId, OpportunityId } from '#core/ids'
+import type { AuthorisationId, MemberId, OpportunityId } from '#core/ids'
 import { actOnOpportunity, type OpportunityStep } from '#core/opportunity/act-on-opportunity'
 import type { OpportunityTerms } from '#core/opportunity/opportunity'
 import { writeOpportunity } from '#core/opportunity/write-opportunity'
@@ -58,3 +58,15 @@ export async function addBody(bank: Bank, by: MemberId, name: string): Promise<M
   if (!made.ok) throw new Error(made.refusal.code)
   return made.value.id
 }
+
+/** To mediate work, from the day on which the bank opens. */
+export const addAuthorisation = (bank: Bank, organisationId: MemberId): Promise<AuthorisationId> =>
+  bank.work(({ authorisations }) =>
+    authorisations.add(
+      {
+        ...{ organisationId, kind: 'third-sector', number: 'RM 1', setBy: organisationId },
+        ...{ fromDay: bankOpens.toZonedDateTimeISO('Europe/Rome').toPlainDate(), toDay: null },
+      },
+      bankOpens,
+    ),
+  )

@@ -7,6 +7,7 @@ import { giveToFund } from '#core/fund/give-to-fund'
 import { helpFromFund } from '#core/fund/help-from-fund'
 import { flagPresence } from '#core/hidden/flag-presence'
 import {
+  type AuthorisationId,
   type BroadcastId,
   type GatheringId,
   type MemberId,
@@ -29,6 +30,7 @@ import { addExchange, addOffer, addProposal, addRequest } from './bank-exchange.
 import { addGroupCategories, join, openGroup } from './bank-gathering.ts'
 import { addMember } from './bank-member.ts'
 import { addPosting } from './bank-posting.ts'
+import { addAuthorisation, addOpportunity, leadOn } from './bank-proposal.ts'
 import { addToDesk } from './bank-staff.ts'
 
 /** Ids from here on are of what there is because of the hidden person alone. */
@@ -72,15 +74,22 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
       ...{ kind: 'aps', name: 'Emporio', municipalityCode: '003149' },
     }),
   )
-  const broadcastId = await sendBroadcast(bank, people.olga)
-  const lesson = await openGroup(bank, people.bo)
-  const town = { people, organisationId, broadcastId, lesson, job: await addPosting(bank) }
+  const shared = {
+    ...(await tellOfWork(bank, people.olga, organisationId)),
+    broadcastId: await sendBroadcast(bank, people.olga),
+  }
+  const town = {
+    people,
+    ...shared,
+    lesson: await openGroup(bank, people.bo),
+    job: await addPosting(bank),
+  }
   const ordinary = await doEverything(bank, town, people.cai)
   const unused = Object.fromEntries(Object.keys(ordinary).map(key => [key, nobody]))
   const ids: Record<'hers' | 'ordinary' | 'nobody', Record<string, number>> = {
     ordinary,
     hers: {},
-    nobody: { ...unused, organisationId, broadcastId },
+    nobody: { ...unused, ...shared },
   }
   return {
     people,
@@ -111,18 +120,18 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
   }
 }
 
-type Town = Pick<HiddenWorld, 'people'> & {
-  readonly organisationId: MemberId
-  readonly broadcastId: BroadcastId
-  readonly lesson: GatheringId
-  readonly job: OpportunityId
-}
+type Town = Pick<HiddenWorld, 'people'> &
+  Shared & {
+    readonly broadcastId: BroadcastId
+    readonly lesson: GatheringId
+    readonly job: OpportunityId
+  }
 
 const monthly = { purpose: 'monthly-statement', wanted: true } as const
 
 /** Everything that leaves a row; the ids that a path may name. */
 async function doEverything(bank: Bank, town: Town, she: MemberId) {
-  const { people, organisationId, broadcastId, lesson, job } = town
+  const { people, organisationId, broadcastId, opportunityId, authorisationId, lesson, job } = town
   const { bo, olga, vito } = people
   const by = command(bank, she)
   const offer = await addOffer(bank, she)
@@ -148,6 +157,7 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
   unwrap(await giveClearance(bank.ports)({ ...command(bank, olga), ...cleared }))
   const delegate = { organisationId, memberId: she }
   unwrap(await appointDelegate(bank.ports)({ ...command(bank, olga), ...delegate }))
+  await bank.work(({ alerts }) => alerts.answer(opportunityId, she, 'interested'))
   unwrap(await blockOther(bank.ports)({ ...command(bank, she), exchangeId: counted.id }))
   unwrap(await sayConsent(bank.ports)({ ...by, ...monthly, commandId: `consent-${she}` }))
   await readBroadcast(bank, broadcastId, she)
@@ -164,6 +174,8 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
     organisationId,
     broadcastId,
     listingId: offer,
+    opportunityId,
+    authorisationId,
     exchangeId: disputed.id,
     confirmationId,
   }
@@ -192,6 +204,20 @@ async function readBroadcast(bank: Bank, broadcastId: BroadcastId, she: MemberId
   await settle(bank, broadcastId, { [she]: { state: 'sent', messageId: 7 } })
   const answer = { ...command(bank, she), broadcastId, interested: true }
   unwrap(await answerBroadcast(bank.ports)(answer))
+}
+
+/** What is there for everybody, whoever comes. */
+type Shared = {
+  readonly organisationId: MemberId
+  readonly opportunityId: OpportunityId
+  readonly authorisationId: AuthorisationId
+}
+
+async function tellOfWork(bank: Bank, by: MemberId, organisationId: MemberId): Promise<Shared> {
+  const authorisationId = await addAuthorisation(bank, organisationId)
+  const opportunityId = await addOpportunity(bank, { by, organisationId })
+  await leadOn(bank, opportunityId, { by, step: { verb: 'publish' } })
+  return { organisationId, opportunityId, authorisationId }
 }
 
 const link = (bank: Bank, id: MemberId, telegramId: number) =>
