@@ -13,6 +13,7 @@ import { createAlertFactsFeature } from './features/alert-facts.ts'
 import { createAlertsFeature, createStopCommand } from './features/alerts.ts'
 import { createAskingFeature } from './features/asking.ts'
 import { createAssistFeature } from './features/assist.ts'
+import { createBroadcastsFeature } from './features/broadcasts.ts'
 import { createCallsFeature } from './features/calls.ts'
 import { createCandidaciesFeature } from './features/candidacies.ts'
 import { createCareFeature } from './features/care.ts'
@@ -107,7 +108,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createAssistFeature(deps, screensOf(deps)))
   features.use(createCareFeature(deps), createCallsFeature(deps))
   features.use(createOrganisationsFeature(deps))
-  features.use(createToolsFeature())
+  features.use(createToolsFeature(), createBroadcastsFeature(deps))
   features.use(createCorrectionFeature(deps))
   features.use(createMergingFeature(deps))
   features.use(createFallback())

@@ -52,7 +52,16 @@ export type JobOrder =
       readonly job: 'expire-opportunity'
       readonly facts: { readonly opportunityId: OpportunityId }
     }
+  | { readonly job: 'show-progress'; readonly facts: ProgressToShow }
   | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
+
+/** In a message of whoever watches; `after`: the turn before. */
+export type ProgressToShow = {
+  readonly broadcastId: BroadcastId
+  readonly memberId: MemberId
+  readonly messageId: number
+  readonly after: number | null
+}
 
 /** Of one appointment (it starts at this instant, ISO 8601): before it, or "done?", up to thrice. */
 export type AppointmentReminder = {

@@ -1,6 +1,7 @@
 /** What a message says, read when it leaves. Undefined: its matter is over, it is not sent. */
 import type { NoticeFacts } from '#bot/views/notice'
 import type { AbsenceNotice } from '#bot/views/notice-absence'
+import { isBroadcastNotice } from '#bot/views/notice-broadcast'
 import type { DelegateNotice } from '#bot/views/notice-delegate'
 import type { ListingNotice } from '#bot/views/notice-listing'
 import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
@@ -9,6 +10,7 @@ import type { ExchangeId, QueueItemId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import { accountFacts } from './notice-account-facts.ts'
 import { assistFacts, isOfAssist } from './notice-assist-facts.ts'
+import { broadcastFacts } from './notice-broadcast-facts.ts'
 import { candidacyFacts, isOfCandidacy } from './notice-candidacy-facts.ts'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
@@ -62,6 +64,7 @@ async function load(
   if (isOfGathering(notice)) return gatheringFacts(stores, notice, reader)
   if (isOpportunityNews(notice)) return opportunityFacts(stores, notice)
   if (isOfListing(notice)) return listingFacts(stores, notice, reader)
+  if (isBroadcastNotice(notice)) return broadcastFacts(stores, notice, reader)
   switch (notice.kind) {
     case 'exchange.proposed': {
       const proposal = await proposalFacts(stores, notice.facts.exchangeId, reader)

@@ -28,6 +28,7 @@ import { remindConfirmationJob } from './definitions/remind-confirmation.ts'
 import { remindKeptJob } from './definitions/remind-kept.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
 import { reviewGatheringJob } from './definitions/review-gathering.ts'
+import { showProgressJob } from './definitions/show-progress.ts'
 import { startBroadcastJob } from './definitions/start-broadcast.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
 import { warnListingJob } from './definitions/warn-listing.ts'
@@ -62,6 +63,7 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'remind-kept': remindKeptJob,
   'start-broadcast': startBroadcastJob,
   'reach-chats': reachChatsJob,
+  'show-progress': showProgressJob,
 }
 
 /** Ids only travel through the queue. */

@@ -103,6 +103,7 @@ async function addressed(
 
 /** A relayed message is copied by its place; nothing of it is read or kept. */
 function contentOf({ notice }: Delivery, text: string): Outgoing['content'] {
+  if ('rewrites' in notice.facts) return { edited: notice.facts.rewrites, text }
   if (!('fromChatId' in notice.facts)) return { text }
   const { fromChatId, messageId } = notice.facts
   return { fromChatId, messageId, ...(text === '' ? {} : { caption: text }) }

@@ -7,6 +7,7 @@ import type { Words } from '#locales/i18n'
 import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
 import { type AccountNotice, accountNoticeView } from './notice-account.ts'
 import { type AssistNotice, assistNoticeView, isAssistNotice } from './notice-assist.ts'
+import { type BroadcastNotice, broadcastNoticeView, isBroadcastNotice } from './notice-broadcast.ts'
 import { type ClearanceNotice, clearanceNoticeView } from './notice-clearance.ts'
 import {
   type ConfirmationNotice,
@@ -45,6 +46,7 @@ export type NoticeFacts =
   | AccountNotice
   | OpportunityNotice
   | AssistNotice
+  | BroadcastNotice
   | DelegateNotice
   | AbsenceNotice
   | LeavingNotice
@@ -67,6 +69,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   if (isAssistNotice(notice)) return assistNoticeView(notice, words)
   if (isNetworkNotice(notice)) return networkNoticeView(notice, words)
   if (isTalkNotice(notice)) return talkNoticeView(notice, words)
+  if (isBroadcastNotice(notice)) return broadcastNoticeView(notice, words)
   switch (notice.kind) {
     case 'exchange.proposed':
       return proposedView(notice.proposal, words)
@@ -101,14 +104,21 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'reply.late':
       return lateView(notice.address, words)
     default:
-      if (isLeavingNotice(notice)) return leavingNoticeView(notice, words)
-      if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
-      if (isReminder(notice)) return reminderView(notice, words)
-      return exchangeNoticeView(notice, words)
+      return ofExchangeView(notice, words)
   }
 }
 
 const movedView = (words: Words): View => ({ text: words.t('notice:moved'), rows: [] })
+
+function ofExchangeView(
+  notice: LeavingNotice | ConfirmationNotice | ReminderNotice | ExchangeNotice,
+  words: Words,
+): View {
+  if (isLeavingNotice(notice)) return leavingNoticeView(notice, words)
+  if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
+  if (isReminder(notice)) return reminderView(notice, words)
+  return exchangeNoticeView(notice, words)
+}
 
 /** For who wants nobody who looks at the phone to read more. */
 export function neutralView(words: Words): View {

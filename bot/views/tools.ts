@@ -10,6 +10,7 @@ export function toolsView(words: Words): View {
     { text: words.plain('tools:correct'), data: 'm:correct' },
     { text: words.plain('tools:organisations'), data: 'm:orgs' },
     { text: words.plain('tools:merge'), data: 'm:merge' },
+    { text: words.plain('broadcast:open'), data: 'm:news' },
   ]
   return { text: words.t('tools:title'), rows: [...inColumns(tools), backToMore(words)] }
 }

@@ -15,6 +15,8 @@ import {
 } from './machine.ts'
 import { needsTwo } from './needs-two.ts'
 import { type BroadcastCommand, handOf, lockForStaff, readAfter } from './staff-broadcast.ts'
+import { tellStaff } from './tell-staff.ts'
+import { refreshWatches } from './watch-broadcast.ts'
 
 /** What an operator says; `send` becomes `submit` where a second one is needed. */
 export const actVerbs = [
@@ -93,15 +95,16 @@ async function carryOut(
   const { id, startsAt } = broadcast
   const asks = verb === 'send' || verb === 'submit'
   const who = { ...(asks && { askedBy: by }), ...(verb === 'approve' && { approvedBy: by }) }
+  // From here on as the house: whoever may not be seen waits in it as well.
+  await tellStaff(stores, id, { verb, by }, now)
   await stores.broadcasts.setState(id, state, now, who)
   const row = { action: `broadcast.${verb}`, entity: 'broadcast', entityId: id }
   await stores.audit.write({ actor: actorOf(by), ...row }, now)
   if (state === 'scheduled') {
     await stores.outbox.add({ job: 'start-broadcast', facts: { broadcastId: id } }, startsAt ?? now)
   }
-  // Whoever may not be seen waits in it as well.
-  await stores.hidden.lookAs('house')
   await moveMailings(stores, id, verb, now)
+  await refreshWatches(stores, id, now)
 }
 
 async function moveMailings(

@@ -12,6 +12,7 @@ import { hasLeft } from './machine.ts'
 import { reachChats } from './reach-chats.ts'
 import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
 import type { PlacesCounts } from './store.ts'
+import { tellStaff } from './tell-staff.ts'
 import { checkTexts } from './terms.ts'
 
 /** How many a correction would reach, and how many it cannot. */
@@ -44,8 +45,10 @@ export const correctBroadcast =
         tookTwo ? 'broadcast.correction-asked' : 'broadcast.correct',
         now,
       )
-      if (tookTwo) await stores.broadcasts.propose(id, { texts, by })
-      else await apply(stores, broadcast, texts, now)
+      if (tookTwo) {
+        await stores.broadcasts.propose(id, { texts, by })
+        await tellStaff(stores, id, { verb: 'ask-correction', by }, now)
+      } else await apply(stores, broadcast, texts, now)
       return readAfter(stores, command)
     })
 
@@ -66,6 +69,8 @@ export const decideCorrection =
       if (proposed.by === command.by) return refuse({ code: 'needs-another' })
       const word = command.yes ? 'broadcast.correct' : 'broadcast.correction-rejected'
       await audit(stores, command, word, now)
+      const verb = command.yes ? 'approve-correction' : 'reject-correction'
+      await tellStaff(stores, id, { verb, by: command.by }, now)
       if (command.yes) await apply(stores, broadcast, proposed.texts, now)
       else await stores.broadcasts.propose(id, undefined)
       return readAfter(stores, command)

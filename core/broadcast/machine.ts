@@ -59,3 +59,7 @@ export const broadcastVerbsFor = (
 /** Somebody may have it already: its words can be corrected, or taken back. */
 export const hasLeft = (state: BroadcastState): boolean =>
   ['sending', 'paused', 'sent', 'stopped'].includes(state)
+
+/** Not all of it has left yet, or it is about to begin. */
+export const isOnItsWay = (state: BroadcastState): boolean =>
+  ['scheduled', 'sending', 'paused'].includes(state)

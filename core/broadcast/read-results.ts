@@ -4,7 +4,7 @@
  */
 import type { BroadcastId, MemberId, TerritoryId } from '../ids.ts'
 import { dropReasons } from '../mailing/mailing.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
@@ -50,12 +50,21 @@ export const readResults =
       const { broadcastId: id } = query
       const broadcast = await broadcasts.read(id)
       if (broadcast === undefined) return refuse({ code: 'not-found' })
-      const isWhole = mayName(broadcast, staff)
-      const told = tell(await broadcasts.counts(id), isWhole ? whole : suppress)
-      const missed = isWhole ? await broadcasts.countMissed(id) : null
-      const places = isWhole ? await broadcasts.countPlaces(id, null) : null
-      return ok({ broadcast, isWhole, ...told, missed, places })
+      return ok(await results({ broadcasts }, broadcast, mayName(broadcast, staff)))
     })
+
+/** `isWhole`: for who may read person by person. */
+export async function results(
+  { broadcasts }: Pick<Stores, 'broadcasts'>,
+  broadcast: Broadcast,
+  isWhole: boolean,
+): Promise<BroadcastResults> {
+  const { id } = broadcast
+  const told = tell(await broadcasts.counts(id), isWhole ? whole : suppress)
+  const missed = isWhole ? await broadcasts.countMissed(id) : null
+  const places = isWhole ? await broadcasts.countPlaces(id, null) : null
+  return { broadcast, isWhole, ...told, missed, places }
+}
 
 const whole = (cells: readonly number[]): readonly Cell[] => cells
 

@@ -8,6 +8,7 @@ import { ofOne } from './desk-reading.ts'
 import { broadcastAfter } from './machine.ts'
 import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
 import type { MissedCounts } from './store.ts'
+import { refreshWatches } from './watch-broadcast.ts'
 
 export type RepeatBroadcast = BroadcastCommand & {
   /** `unknown`: of whom nobody knows whether it arrived; some would read it twice. */
@@ -35,6 +36,7 @@ export const repeatBroadcast =
       if (why !== undefined) return refuse(why)
       await stores.hidden.lookAs('house')
       await enter(stores, broadcast, command, now)
+      await refreshWatches(stores, broadcast.id, now)
       return readAfter(stores, command)
     })
 

@@ -1,9 +1,12 @@
+import { notify } from '../delivery/notify.ts'
 import type { BroadcastId, TerritoryId } from '../ids.ts'
 import { houseOf } from '../listing/member-command.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result } from '../result.ts'
+import type { Broadcast } from './broadcast.ts'
 import { broadcastAfter } from './machine.ts'
+import { refreshWatches } from './watch-broadcast.ts'
 
 type StartBroadcast = { readonly territoryId: TerritoryId; readonly broadcastId: BroadcastId }
 
@@ -28,5 +31,18 @@ export const startBroadcast =
       await stores.broadcasts.setState(broadcastId, state, now)
       const row = { action: 'broadcast.start', entity: 'broadcast', entityId: broadcastId }
       await stores.audit.write({ actor: 'system', ...row }, now)
+      await tellStarted(stores, broadcast, now)
+      await refreshWatches(stores, broadcastId, now)
       return ok(undefined)
     })
+
+/** Who put it off may be elsewhere by now: they read that it has begun. */
+async function tellStarted(
+  stores: Stores,
+  { id, startsAt, askedBy }: Broadcast,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (startsAt === null || askedBy === null) return
+  const notice = { kind: 'broadcast.started', facts: { broadcastId: id } } as const
+  await notify(stores, now, { to: askedBy, notice, key: `broadcast.started-${id}` })
+}

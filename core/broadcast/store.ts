@@ -1,4 +1,4 @@
-import type { BroadcastId, MailingId, MemberId } from '../ids.ts'
+import type { BroadcastId, DeliveryId, MailingId, MemberId } from '../ids.ts'
 import type { MailingCounts } from '../mailing/store.ts'
 import type { Broadcast, BroadcastTerms, BroadcastText, Media, MediaKind } from './broadcast.ts'
 import type { BroadcastState } from './machine.ts'
@@ -153,6 +153,8 @@ export type BroadcastStore = {
     },
     now: Temporal.Instant,
   ) => Promise<number>
+  /** Of those who enter an edit or a deletion: which message of theirs it is about. */
+  readonly messagesOf: (ids: readonly DeliveryId[]) => Promise<ReadonlyMap<DeliveryId, number>>
   readonly countPlaces: (id: BroadcastId, since: Temporal.Instant | null) => Promise<PlacesCounts>
   readonly counts: (id: BroadcastId) => Promise<BroadcastCounts>
   /** One by one, by member id, after `after`; who is interested first if only they are asked for. */

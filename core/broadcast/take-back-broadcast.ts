@@ -8,6 +8,7 @@ import { broadcastAfter } from './machine.ts'
 import { deletableSince, reachChats } from './reach-chats.ts'
 import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
 import type { PlacesCounts } from './store.ts'
+import { refreshWatches } from './watch-broadcast.ts'
 
 /** From how many chats it can be taken, and from how many it cannot any more. */
 export const foreseeTakingBack =
@@ -40,5 +41,6 @@ export const takeBackBroadcast =
         await stores.mailings.cancel(mailing.id, now)
       }
       await reachChats(stores, id, 'broadcast-delete', now)
+      await refreshWatches(stores, broadcast.id, now)
       return readAfter(stores, command)
     })

@@ -65,7 +65,7 @@ function checkButtons(buttons: readonly BroadcastButton[]): Refusal | undefined 
 }
 
 /** A host with a dot in it, reached over https. */
-const isAddress = (url: string): boolean =>
+export const isAddress = (url: string): boolean =>
   url.length <= mostUrl && /^https:\/\/[^\s/@]+\.[^\s/@.]+(?:[/?#]\S*)?$/.test(url)
 
 function checkTimes(

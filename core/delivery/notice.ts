@@ -2,6 +2,7 @@ import type { Proof } from '../confirmation/confirmation.ts'
 import type { Side } from '../exchange/machine.ts'
 import type {
   AssistedActId,
+  BroadcastId,
   CandidacyId,
   ClearanceId,
   ConfirmationId,
@@ -23,6 +24,7 @@ type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: 
 type OfExchange = { readonly exchangeId: ExchangeId }
 type OfCandidacy = { readonly candidacyId: CandidacyId }
 type OfQueue = { readonly queueItemId: QueueItemId }
+type OfBroadcast = { readonly broadcastId: BroadcastId }
 type OfGathering = { readonly gatheringId: GatheringId }
 type Copy = { readonly fromChatId: number; readonly messageId: number }
 
@@ -130,6 +132,11 @@ export type Notice =
   | About<'leaving.opened', OfQueue>
   | About<'leaving.planned', OfQueue>
   | About<'member.left', Record<string, never>>
+  /** A message of theirs that is rewritten: how a broadcast goes. */
+  | About<'broadcast.progress', { readonly broadcastId: BroadcastId; readonly rewrites: number }>
+  /** A second yes is wanted: for a broadcast, or for new words in one that went out. */
+  | About<'broadcast.wanted' | 'broadcast.approved' | 'broadcast.rejected', OfBroadcast>
+  | About<'broadcast.started', OfBroadcast>
   | About<'reply.late', { readonly address: string }>
 
 export type NoticeKind = Notice['kind']

@@ -115,6 +115,11 @@ const nudges: Record<NoticeKind, boolean> = {
   'report.closed': false,
   'report.shown': false,
   'restore.held': false,
+  'broadcast.approved': false,
+  'broadcast.progress': false,
+  'broadcast.rejected': false,
+  'broadcast.started': false,
+  'broadcast.wanted': false,
   'reply.late': false,
 }
 

@@ -1,9 +1,13 @@
 /** Who has it, where it lies, and who has not got it yet. */
 import type { BroadcastStore, MissedCounts, PlacesCounts } from '#core/broadcast/store'
+import { type DeliveryId, toId } from '#core/ids'
 import type { Sql } from '../sql.ts'
 import { isReached, saidNo } from './broadcast-audience.ts'
 
-type Places = Pick<BroadcastStore, 'enterMissed' | 'countMissed' | 'enterPlaces' | 'countPlaces'>
+type Places = Pick<
+  BroadcastStore,
+  'enterMissed' | 'countMissed' | 'enterPlaces' | 'messagesOf' | 'countPlaces'
+>
 
 export const createBroadcastPlaces = (sql: Sql): Places => ({
   enterMissed: async (id, mailing, which, now) => {
@@ -16,6 +20,16 @@ export const createBroadcastPlaces = (sql: Sql): Places => ({
   },
   enterPlaces: async (source, mailing, { since, until, of }, now) =>
     counted(await sql(enterPlaces, [mailing, now, source, since, until, of])),
+  messagesOf: async ids => {
+    const rows = await sql<{ id: number; message: number }>(
+      `select d.id, o.message_id as message from delivery d
+      join delivery o on o.territory_id = d.territory_id
+        and o.id = (d.facts ->> 'deliveryId')::bigint
+      where d.id = any($1) and o.message_id is not null`,
+      [ids],
+    )
+    return new Map(rows.map(({ id, message }) => [toId<DeliveryId>(id), message]))
+  },
   countPlaces: async (id, since) => {
     const [row] = await sql<PlacesCounts>(countPlaces, [id, since])
     return row ?? { reachable: 0, lost: 0 }

@@ -106,6 +106,61 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await olga.key('more')
   },
 
+  'a notice to many: written, narrowed down, put off, and taken up again': async ({
+    who: { olga },
+  }) => {
+    await olga.key('more')
+    await olga.taps(...tools, 'broadcast:open', 'broadcast:new', 'broadcast:ready.food.name')
+    await olga.taps('broadcast:languages.useLeave', 'broadcast:languages.useBase')
+    await olga.taps(/^Cambio: inglese$/u, 'broadcast:ready.closed.name')
+    await olga.taps(/^Cambio: arabo$/u, 'broadcast:languages.takeOut')
+    await olga.taps(/^Aggiungo: arabo$/u, 'broadcast:words.skip')
+    await olga.taps('broadcast:next', 'broadcast:buttons.wantInterested')
+    await olga.taps('broadcast:buttons.addLink', 'broadcast:buttons.label.join')
+    await olga.taps('broadcast:buttons.without', 'broadcast:next')
+    for (const by of ['role', 'language', 'interest', 'place', 'told'] as const) {
+      await olga.taps(`broadcast:who.${by}`, 'common:back')
+    }
+    await olga.taps('broadcast:who.list')
+    await olga.turnsTo(/^Elia · /u, 'fund:help.others')
+    await olga.taps(/^Ecco, 1 persona$/u, 'broadcast:next', 'broadcast:until.week')
+    await olga.taps('broadcast:toPreview', 'broadcast:preview.see', /^arabo$/u)
+    await olga.taps('broadcast:toPreview', 'broadcast:preview.schedule')
+    await olga.turnsTo(/^domani$/u)
+    await olga.taps(/^18:00$/u)
+    await olga.reads('Programmato')
+    await olga.taps('broadcast:unschedule', 'broadcast:preview.change')
+    await olga.taps('broadcast:emergency.on', 'broadcast:emergency.off', 'broadcast:toPreview')
+    await olga.taps('broadcast:preview.schedule')
+    await olga.turnsTo(/^oggi$/u)
+    await olga.taps(/^20:00$/u, 'broadcast:unschedule', 'broadcast:preview.change')
+    await olga.taps('broadcast:preview.drop')
+    for (const list of ['draft', 'scheduled', 'sending', 'past'] as const) {
+      await olga.taps(`broadcast:list.${list}`, 'broadcast:list.back')
+    }
+  },
+
+  'a notice that went out: set right, made once more, taken back': async ({
+    who: { olga, elia },
+  }) => {
+    await olga.key('more')
+    await olga.taps(...tools, 'broadcast:open', 'broadcast:new', 'broadcast:ready.course.name')
+    await olga.taps('broadcast:next', 'broadcast:buttons.wantInterested', 'broadcast:next')
+    await olga.taps('broadcast:who.list')
+    await olga.turnsTo(/^Elia · /u, 'fund:help.others')
+    await olga.taps(/^Ecco, 1 persona$/u, 'broadcast:toPreview', 'broadcast:preview.send')
+    await elia.reads('Inizia un nuovo corso')
+    await elia.taps('broadcast:message.interested', 'broadcast:message.stop')
+    await elia.taps('broadcast:message.again')
+    await olga.reads('Inviato')
+    await olga.taps('broadcast:progress.refresh', 'broadcast:result.people', 'common:back')
+    await olga.taps('broadcast:result.correct', /^italiano$/u, 'broadcast:ready.meeting.name')
+    await olga.taps('broadcast:correct.yes', 'broadcast:result.copy', 'broadcast:preview.change')
+    await olga.taps('broadcast:preview.drop', 'broadcast:list.past', /^Questa settimana/u)
+    await olga.taps('broadcast:result.takeBack', 'broadcast:takeBack.yes')
+    await olga.reads('Ritirato')
+  },
+
   'what waits since a restore': async ({ town, who: { olga, elia } }) => {
     await town.owner(
       `insert into delivery (territory_id, dedupe_key, member_id, kind, facts, priority, state, due_at)
