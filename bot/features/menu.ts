@@ -5,6 +5,7 @@ import { listCalls } from '#core/call/read-call'
 import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
+import { listWaiting } from '#core/opportunity/own-opportunities'
 import { listMandates } from '#core/organisation/read-organisations'
 import { countWaiting } from '#core/queue/read-queue'
 import { readHeld } from '#core/recovery/decide-held'
@@ -73,7 +74,11 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const by = (ctx.person.delegate ?? member).id
   const hasHands = await actsForOthers(deps, { territoryId, by })
   const calls = hasHands ? (await listCalls(deps.ports)({ territoryId, by })).length : 0
-  const known = { isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked }
+  const proposed = isStaff(roles)
+    ? await listWaiting(deps.ports)({ territoryId, by: member.id })
+    : undefined
+  const toApprove = proposed?.ok ? proposed.value.length : 0
+  const known = { toApprove, isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked }
   const facts = { ...known, hasHands, calls }
   await ctx.rewrite(moreView(facts, ctx.words))
 }

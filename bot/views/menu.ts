@@ -58,6 +58,8 @@ export function moreView(
     readonly calls: number
     /** May act for an organisation, or for somebody in their care. */
     readonly hasHands: boolean
+    /** Opportunities that wait for an operator. */
+    readonly toApprove: number
     /** Keeps somebody away. */
     readonly hasBlocked: boolean
   },
@@ -72,6 +74,7 @@ export function moreView(
     : []
   const rows: readonly (readonly Button[])[] = [
     ...(staff.length > 0 ? [staff] : []),
+    ...(facts.toApprove === 0 ? [] : [[approveButton(facts.toApprove, words)]]),
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
     ...(facts.calls === 0 ? [] : [[callsButton(facts.calls, words)]]),
     ...(facts.isHeld ? [[{ text: words.plain('menu:more.held'), data: 'm:held' }]] : []),
@@ -94,6 +97,11 @@ export function moreView(
 const callsButton = (count: number, words: Words): Button => ({
   text: words.plain('call:open', { count }),
   data: 'm:calls',
+})
+
+const approveButton = (count: number, words: Words): Button => ({
+  text: words.plain('menu:more.approve', { count }),
+  data: 'm:approve',
 })
 
 const confirmButton = (count: number, words: Words): Button => ({

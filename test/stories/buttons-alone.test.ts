@@ -60,7 +60,7 @@ const everyEntry = (): readonly string[] => {
   const all = { isStaff: true, waiting: 1, toConfirm: 1, isHeld: true, hasHands: true }
   return [
     ...menuVerbs,
-    ...dataOf(moreView({ ...all, hasBlocked: true, calls: 1 }, wordsOf('it'))),
+    ...dataOf(moreView({ ...all, hasBlocked: true, calls: 1, toApprove: 1 }, wordsOf('it'))),
     ...dataOf(toolsView(wordsOf('it'))),
   ]
 }

@@ -29,11 +29,20 @@ async function publishJob(me: Tapper): Promise<void> {
   await add(me, 'places', places(me, 2))
   await add(me, 'contact', 'opportunity:form.contactNone')
   await add(me, 'document', 'opportunity:form.skip')
+  await add(me, 'language', /^English$/u, /^Cook$/u, /spot/u)
   await me.taps('opportunity:form.publish')
   await me.reads('Pubblicata')
 }
 
-type Field = 'schedule' | 'pay' | 'places' | 'contact' | 'document' | 'cofinancing' | 'eligible'
+type Field =
+  | 'schedule'
+  | 'pay'
+  | 'places'
+  | 'contact'
+  | 'document'
+  | 'cofinancing'
+  | 'eligible'
+  | 'language'
 
 async function add(me: Tapper, field: Field, ...labels: readonly Label[]): Promise<void> {
   await me.taps('opportunity:form.change')

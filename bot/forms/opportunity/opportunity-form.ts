@@ -14,6 +14,7 @@ import { listIn, readProposed } from './answers.ts'
 import { audienceStep, contractStep, eligibleStep } from './choice-steps.ts'
 import { deadlineStep, endsStep, startsStep } from './day-steps.ts'
 import { kindStep, whoseStep } from './kind-steps.ts'
+import { languageStep, languageSummaryStep, languageTitleStep } from './language-steps.ts'
 import { amountStep, cofinancingStep, placesStep, weeklyStep } from './number-steps.ts'
 import { occupationStep } from './occupation-step.ts'
 import { contactStep, documentStep, funderStep, linkStep } from './paper-steps.ts'
@@ -36,7 +37,9 @@ export const createOpportunityForm = (deps: Deps): Form => ({
     ...[textStep(deps.wordsOf, 'pay'), requirementsStep, qualificationStep(deps.wordsOf)],
     ...[audienceStep, eligibleStep, textStep(deps.wordsOf, 'eligibility')],
     ...[funderStep(deps.wordsOf), amountStep, cofinancingStep, linkStep, contactStep],
-    ...[documentStep(deps.wordsOf), summaryAllStep],
+    documentStep(deps.wordsOf),
+    ...[languageStep, languageTitleStep(deps.wordsOf), languageSummaryStep(deps.wordsOf)],
+    summaryAllStep,
   ],
   done: (ctx, answers, commandId) =>
     readProposed(answers).opportunityId === undefined

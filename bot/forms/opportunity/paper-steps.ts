@@ -111,7 +111,7 @@ export const documentStep = (wordsOf: WordsOf): FormStep => ({
     if (input.kind === 'choice') {
       return onward(answers, { ...withTexts(proposed, named, []), documents: others })
     }
-    if (input.kind !== 'other' || input.attached === undefined) {
+    if (input.kind !== 'other' || input.attached?.kind !== 'document') {
       return { hint: words.t('opportunity:form.documentHint') }
     }
     const { fileId, caption } = input.attached

@@ -52,6 +52,7 @@ export const summaryAllStep: FormStep = {
 const changeable = {
   title: null,
   summary: null,
+  language: null,
   where: 'municipality',
   place: 'place',
   deadline: 'deadline',

@@ -79,7 +79,7 @@ const keyOf = (group: ReadyGroup, name: string): Key => {
 export const own = (text: string, { language }: Words) => ({ language, text })
 
 /** A card has no room for more. */
-function wordy(key: Step, text: string, words: Words): Taken | undefined {
+export function wordy(key: Step, text: string, words: Words): Taken | undefined {
   const isWordy = key === 'summary' && text.split(/\s+/u).length > mostSummaryWords
   return isWordy
     ? { hint: words.t('opportunity:form.tooWordy', { limit: mostSummaryWords }) }
@@ -122,7 +122,7 @@ export const titleStep = (wordsOf: WordsOf): FormStep => ({
 
 type Say = (words: Words) => string
 
-function titlesFor({ answers }: FormFacts): ReadonlyMap<string, Say> {
+export function titlesFor({ answers }: FormFacts): ReadonlyMap<string, Say> {
   const proposed = readProposed(answers)
   const { occupation, kind, texts } = proposed
   const titles = new Map<string, Say>()
