@@ -1,8 +1,6 @@
 /** From the proposal of an organisation to what people read, and to its end. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { appointDelegate } from '#core/organisation/change-delegate'
-import { foundOrganisation } from '#core/organisation/found-organisation'
-import { publish, titled } from './scene-opportunity.ts'
+import { appoint, calm, publish, titled } from './scene-opportunity.ts'
 import { staysReadable } from './sights.ts'
 import { type Actor, exactly, label, openStage, said } from './stage.ts'
 import { openTown, type Town } from './town.ts'
@@ -15,36 +13,6 @@ afterAll(async () => {
   expect(town.faults()).toEqual([])
   await town.close()
 })
-
-/** At the pace at which people tap. */
-const calm = <Name extends string>(
-  who: Readonly<Record<Name, Actor>>,
-): Readonly<Record<Name, Actor>> => {
-  const calmed = Object.entries<Actor>(who).map(([name, me]) => {
-    const tap: Actor['tap'] = async pattern => {
-      town.pass({ milliseconds: 400 })
-      return me.tap(pattern)
-    }
-    return [name, { ...me, tap }]
-  })
-  return Object.fromEntries(calmed) as Record<Name, Actor>
-}
-
-/** Somebody acts for an organisation of this name from now on. */
-async function appoint(op: Actor, name: string, delegate: Actor): Promise<void> {
-  const mine = { territoryId: town.territoryId, by: op.memberId }
-  const facts = { kind: 'odv', name, municipalityCode: '003149' } as const
-  const made = await foundOrganisation(town.ports)({
-    ...mine,
-    commandId: `found-${name}`,
-    ...facts,
-  })
-  if (!made.ok) throw new Error(made.refusal.code)
-  const pair = { organisationId: made.value.id, memberId: delegate.memberId }
-  const done = await appointDelegate(town.ports)({ ...mine, commandId: `name-${name}`, ...pair })
-  if (!done.ok) throw new Error(done.refusal.code)
-  await delegate.sees(name)
-}
 
 type Labels = readonly Parameters<typeof label>[1][]
 async function taps(me: Actor, ...keys: Labels): Promise<void> {
@@ -79,8 +47,8 @@ it.each(['it', 'en', 'ar'] as const)(
       pia: { language: 'en' },
       op: { roles: ['member', 'operator'] },
     })
-    const { dina, pia, op } = calm(who)
-    await appoint(op, `Pane ${language}`, dina)
+    const { dina, pia, op } = calm(town, who)
+    await appoint(town, op, `Pane ${language}`, dina)
     await choose(dina, 'opportunity:filter.propose')
     await fillIn(dina)
     const summary = await dina.sees(said(dina, 'opportunity:form.summaryAsk'))
@@ -122,7 +90,7 @@ it.each(['it', 'en', 'ar'] as const)(
 
 it('the desk publishes its own at once, moves its end and says how it ended', async () => {
   const { who } = await openStage(town, { oz: { roles: ['member', 'operator'] }, ada: {} })
-  const { oz, ada } = calm(who)
+  const { oz, ada } = calm(town, who)
   await choose(oz, 'opportunity:filter.propose')
   await oz.tap(/^Corso$/u)
   await oz.tap('Per lo sportello')
@@ -140,21 +108,32 @@ it('the desk publishes its own at once, moves its end and says how it ended', as
   await choose(ada, 'opportunity:filter.kinds')
   await ada.tap(/^Corso$/u)
   await ada.tap('Corso di saldatura')
+  await ada.tap('Mi interessa')
+  await ada.sees('Hai detto che ti interessa')
+  await oz.tap(/^Cambio$/u)
+  await oz.tap('Spiegazione')
+  await oz.write('Si impara a saldare, anche di sera.')
+  await oz.sees('a chi ha mostrato interesse (meno di 5 persone)')
+  await oz.tap('Salvo le modifiche')
+  await oz.sees('Modifiche salvate')
+  const told = await ada.sees('È cambiata')
+  expect(told.text).toContain('anche di sera')
   await oz.tap('Sposto la scadenza')
   await oz.tap('Scelgo un giorno')
   await oz.tap(exactly('▸'))
   await oz.write('5/12')
   await oz.sees('Modifiche salvate')
   await oz.tap('È coperta')
+  const old = await ada.offered('Non fa per me')
   await oz.tap('Con una persona di Filo')
   await oz.sees('coperta')
-  await ada.tap('Non fa per me')
+  await ada.tapData(old.messageId, old.data)
   await ada.sees('già coperta')
 })
 
 it('what is typed too long, asks for money or is a picture is answered kindly, and nothing is lost', async () => {
   const { who } = await openStage(town, { oz: { roles: ['member', 'operator'] } })
-  const { oz } = calm(who)
+  const { oz } = calm(town, who)
   await choose(oz, 'opportunity:filter.propose')
   await oz.tap(/^Lavoro$/u)
   await oz.tap('Per lo sportello')
@@ -190,7 +169,7 @@ it('a paper and another language are added, and people open and read them', asyn
     oz: { roles: ['member', 'operator'] },
     amal: { language: 'ar' },
   })
-  const { oz, amal } = calm(who)
+  const { oz, amal } = calm(town, who)
   await choose(oz, 'opportunity:filter.propose', 'opportunity:filter.more', 'page:kind.event')
   await oz.tap('Per lo sportello')
   await oz.write('Festa del paese')
@@ -225,7 +204,7 @@ it('a paper and another language are added, and people open and read them', asyn
 
 it('who is no delegate and no operator proposes nothing, and an old button says so', async () => {
   const { who } = await openStage(town, { nia: {} })
-  const { nia } = calm(who)
+  const { nia } = calm(town, who)
   const id = await publish(town, { texts: titled('Orto', 'Garden', 'حديقة') })
   await choose(nia)
   const { messageId } = await nia.offered('Vicino a me')
