@@ -4,6 +4,8 @@ export type Counts = {
   /** By state; final states of the last day only, for the rest is history. */
   readonly deliveries: Readonly<Record<string, number>>
   readonly outboxWaiting: number
+  readonly mailingsRunning: number
+  readonly sending: { readonly perSecond: number; readonly pausedSeconds: number }
   /** By territory's id. */
   readonly bookFaults: Readonly<Record<string, number>>
 }
@@ -13,6 +15,8 @@ export type Metrics = {
   readonly observeUpdate: (seconds: number) => void
   readonly countFault: (door: 'bot' | 'api' | 'jobs') => void
   readonly backedUp: (at: Temporal.Instant) => void
+  /** One message left, or came to another end. */
+  readonly delivered: (priority: string, state: string) => void
   readonly text: () => Promise<string>
   readonly contentType: string
 }
@@ -21,9 +25,11 @@ export type Metrics = {
 export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
   const registry = new Registry()
   const { updates, faults, deliveries, backup, outbox, books } = createInstruments([registry])
+  const { left, mailings, pace, pause } = createSendingInstruments([registry])
   return {
     observeUpdate: seconds => updates.observe(seconds),
     countFault: door => faults.inc({ door }),
+    delivered: (priority, state) => left.inc({ priority, state }),
     backedUp: at => backup.set(at.epochMilliseconds / 1000),
     text: async () => {
       const counts = await readCounts()
@@ -34,6 +40,9 @@ export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
         books.set({ territory }, found)
       }
       outbox.set(counts.outboxWaiting)
+      mailings.set(counts.mailingsRunning)
+      pace.set(counts.sending.perSecond)
+      pause.set(counts.sending.pausedSeconds)
       return registry.metrics()
     },
     contentType: registry.contentType,
@@ -77,4 +86,29 @@ function createInstruments(registers: Registry[]) {
     registers,
   })
   return { updates, faults, deliveries, backup, outbox, books }
+}
+
+function createSendingInstruments(registers: Registry[]) {
+  const left = new Counter({
+    name: 'filo_messages_total',
+    help: 'Messages that this process brought to an end, by priority and state',
+    labelNames: ['priority', 'state'],
+    registers,
+  })
+  const mailings = new Gauge({
+    name: 'filo_mailings_running',
+    help: 'Messages to many that are on their way, or wait for their hour',
+    registers,
+  })
+  const pace = new Gauge({
+    name: 'filo_sending_per_second',
+    help: 'How many messages a second may leave now: the limit, or less after a 429 that came again',
+    registers,
+  })
+  const pause = new Gauge({
+    name: 'filo_sending_pause_seconds',
+    help: 'For how long nobody sends, because Telegram asked for it',
+    registers,
+  })
+  return { left, mailings, pace, pause }
 }

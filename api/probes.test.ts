@@ -21,12 +21,15 @@ describe('the metrics', () => {
     Promise.resolve({
       deliveries: { waiting: 3, sent: 5 },
       outboxWaiting: 2,
+      mailingsRunning: 1,
+      sending: { perSecond: 24, pausedSeconds: 7 },
       bookFaults: { 7: 1 },
     }),
   )
 
   it('count what waits, what broke and how long answers take', async () => {
     metrics.countFault('bot')
+    metrics.delivered('bulk', 'sent')
     metrics.observeUpdate(0.03)
     const { app } = await openIdleApi({ metrics })
     const answer = await app.inject({ url: '/metrics' })
@@ -35,6 +38,10 @@ describe('the metrics', () => {
       'filo_book_faults{territory="7"} 1',
       'filo_deliveries{state="waiting"} 3',
       'filo_outbox_waiting 2',
+      'filo_mailings_running 1',
+      'filo_sending_per_second 24',
+      'filo_sending_pause_seconds 7',
+      'filo_messages_total{priority="bulk",state="sent"} 1',
       'filo_faults_total{door="bot"} 1',
       'filo_faults_total{door="api"} 0',
       'filo_update_seconds_bucket{le="0.05"} 1',

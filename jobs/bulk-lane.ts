@@ -8,7 +8,7 @@ import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import { type ClaimDeps, claimMail, type Leaving } from './claim-mail.ts'
 import { createFlight, type Flight, type FlightDeps } from './flight.ts'
-import { createRest, inTime } from './rest.ts'
+import { createRest, inTime, sleep } from './rest.ts'
 import type { Sender } from './send.ts'
 
 export type LaneDeps = ClaimDeps &
@@ -72,9 +72,10 @@ const claimsAtOnce = 4
 
 function createCrew(deps: LaneDeps, flight: Flight) {
   const claims = new Set<Promise<void>>()
+  const claimNext = createClaim(deps)
   const claim = async (due: DueMailing, turns: BulkTurns): Promise<void> => {
     const first = performance.now() + turns.waitMs
-    const leaving = await claimOrPutOff(deps, due, turns.count)
+    const leaving = await claimNext(due, turns.count)
     for (const [at, mail] of leaving.entries()) flight.leave(mail, first + at * turns.everyMs)
   }
   return {
@@ -90,23 +91,38 @@ function createCrew(deps: LaneDeps, flight: Flight) {
   }
 }
 
-async function claimOrPutOff(
-  deps: LaneDeps,
-  due: DueMailing,
-  most: number,
-): Promise<readonly Leaving[]> {
-  try {
-    return await claimMail(deps, due, most)
-  } catch (fault) {
-    const where = `mailing ${due.territoryId}-${due.id}`
-    deps.observe({ kind: 'fault', where, fault })
-    const until = deps.ports.now().add(faultPause)
-    await deps.ports.transact(houseOf(due), async ({ lane }) => {
-      await lane.putOff(due.id, until)
-      return ok(undefined)
-    })
-    return []
+/** For so long nothing but faults, and it is the mailing that is ill, not a database that restarts. */
+const illAfterMs = 3000
+const faultWaitMs = 300
+
+function createClaim(deps: LaneDeps) {
+  /** Since when nothing of a mailing could be claimed. */
+  const faults = new Map<number, number>()
+  return async (due: DueMailing, most: number): Promise<readonly Leaving[]> => {
+    try {
+      const leaving = await claimMail(deps, due, most)
+      faults.delete(due.id)
+      return leaving
+    } catch (fault) {
+      const where = `mailing ${due.territoryId}-${due.id}`
+      deps.observe({ kind: 'fault', where, fault })
+      const since = faults.get(due.id) ?? performance.now()
+      faults.set(due.id, since)
+      await sleep(faultWaitMs)
+      if (performance.now() - since < illAfterMs) return []
+      faults.delete(due.id)
+      await putOff(deps, due)
+      return []
+    }
   }
+}
+
+async function putOff({ ports }: LaneDeps, due: DueMailing): Promise<void> {
+  const until = ports.now().add(faultPause)
+  await ports.transact(houseOf(due), async ({ lane }) => {
+    await lane.putOff(due.id, until)
+    return ok(undefined)
+  })
 }
 
 /** A mailing ends when the last of it has its fate: looked for now and then. */

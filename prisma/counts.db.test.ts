@@ -32,12 +32,20 @@ it('counts what waits across territories, and what ended in the last day', async
   >[0]
   await bank.work(({ outbox }) => outbox.add(order, now))
   await bank.work(({ seals }) => seals.saveCheck({ entries: 4, faults: 2 }, now))
+  const mailing = { kind: 'broadcast', subjectId: 1, passesQuiet: false } as const
+  await bank.work(async ({ mailings }) => {
+    const id = await mailings.open({ ...mailing, dueAt: now, deadlineAt: null }, now)
+    await mailings.enter(id, [{ memberId, facts: {} }], now)
+  })
+  await bank.asOwner('insert into sending_pause (bot_id, per_second) values (1, 25)')
   expect(await readCounts(pool, now)).toEqual({
     deliveries: {
-      ...{ waiting: 3, sending: 0, sent: 1, unknown: 1 },
+      ...{ waiting: 4, sending: 0, sent: 1, unknown: 1 },
       ...{ unreachable: 0, refused: 0, dropped: 0, held: 0 },
     },
     outboxWaiting: 1,
+    mailingsRunning: 1,
+    sending: { perSecond: 25, pausedSeconds: 0 },
     bookFaults: { [bank.territoryId]: 2 },
   })
 })

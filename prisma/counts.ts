@@ -3,6 +3,9 @@ import type pg from 'pg'
 export type Counts = {
   readonly deliveries: Readonly<Record<string, number>>
   readonly outboxWaiting: number
+  readonly mailingsRunning: number
+  /** How fast messages may leave now, and for how long nobody sends. */
+  readonly sending: { readonly perSecond: number; readonly pausedSeconds: number }
   /** What the last look at the books found wrong, by territory. */
   readonly bookFaults: Readonly<Record<string, number>>
 }
@@ -15,22 +18,35 @@ export async function readCounts(pool: pg.Pool, now: Temporal.Instant): Promise<
   const since = now.subtract({ hours: 24 }).toString()
   const { rows } = await pool.query<{ state: string; count: number }>(countDeliveries, [since])
   const waiting = await pool.query<{ count: number }>(countOutbox)
+  const mailings = await pool.query<{ count: number }>(countMailings)
+  const sending = await pool.query<Counts['sending']>(readSending)
   const books = await pool.query<{ territory: number; faults: number }>(readFaults)
   return {
     deliveries: Object.fromEntries(rows.map(row => [row.state, row.count])),
     outboxWaiting: waiting.rows[0]?.count ?? 0,
+    mailingsRunning: mailings.rows[0]?.count ?? 0,
+    sending: sending.rows[0] ?? { perSecond: 0, pausedSeconds: 0 },
     bookFaults: Object.fromEntries(books.rows.map(row => [row.territory, row.faults])),
   }
 }
 
-const countDeliveries = `select s.state, c.count
-  from unnest(array['waiting', 'sending', 'sent', 'unreachable', 'refused', 'unknown', 'dropped',
-    'held'])
-    as s (state)
-  cross join lateral (
-    select count(*) as count from delivery d
-    where d.state = s.state and d.priority in (0, 1, 2)
-      and (s.state in ('waiting', 'sending', 'held') or d.due_at > $1::timestamptz)
-  ) c`
+/** Whatever waits stands in an index of its own; what is final is counted by its day. */
+const countDeliveries = `select 'waiting' as state,
+    (select count(*) from delivery where state = 'waiting' and mailing_id is null)
+    + (select count(*) from mailing m join delivery d on d.territory_id = m.territory_id
+        and d.mailing_id = m.id and d.state = 'waiting' where m.state in ('running', 'paused')) as count
+  union all select 'sending', count(*) from delivery where state = 'sending'
+  union all select 'held', count(*) from delivery where state = 'held'
+  union all select s.state, count(d.id)
+    from unnest(array['sent', 'unreachable', 'refused', 'unknown', 'dropped']) as s (state)
+    left join (
+      select id, state from delivery
+      where state in ('sent', 'unreachable', 'refused', 'unknown', 'dropped') and due_at > $1::timestamptz
+    ) d on d.state = s.state
+    group by 1`
 const countOutbox = `select count(*) as count from outbox where state = 'waiting'`
 const readFaults = 'select territory_id as territory, faults from book_check'
+const countMailings = `select count(*) as count from mailing where state = 'running'`
+const readSending = `select per_second * sending_pace(pace, until) as "perSecond",
+    coalesce(greatest(0, extract(epoch from until - clock_timestamp())), 0)::float8 as "pausedSeconds"
+  from sending_pause order by next_at desc nulls last limit 1`

@@ -23,6 +23,9 @@ export const globalTables: Readonly<Record<string, GlobalTable>> = {
     app: 'nothing',
   },
   faulted_update: { reason: 'Updates that no territory could take: two ids.', app: 'writes' },
-  sending_pause: { reason: 'Telegram pauses a bot, not a territory.', app: 'writes' },
+  sending_pause: {
+    reason: 'Telegram’s limits and pauses are a bot’s, not a territory’s.',
+    app: 'writes',
+  },
   _prisma_migrations: { reason: 'The record of migrations.', app: 'reads' },
 }

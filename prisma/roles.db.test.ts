@@ -124,6 +124,7 @@ describe('filo_dispatch', () => {
     delivery: ['due_at', 'id', 'mailing_id', 'priority', 'state', 'territory_id'],
     mailing: ['deadline_at', 'due_at', 'id', 'passes_quiet', 'state', 'territory_id'],
     outbox: ['id', 'run_at', 'state', 'territory_id'],
+    sending_pause: ['bot_id', 'next_at', 'pace', 'per_second', 'until'],
     territory: ['id', 'opened_at', 'slug', 'time_zone'],
   }
 
@@ -191,6 +192,7 @@ describe('functions that run with the owner’s rights', () => {
       purge_audit: 'integer',
       take_rate_token: 'boolean',
       unreachable_among: 'bigint[]',
+      unreachable_members: 'SETOF bigint',
       waiting_mailings:
         'TABLE(count integer, due_at timestamp with time zone, deadline_at timestamp with time zone, passes_quiet boolean)',
     })
@@ -201,7 +203,7 @@ describe('functions that run with the owner’s rights', () => {
       strings(`select p.proname as name from pg_proc p
         where p.pronamespace = 'public'::regnamespace
         and has_function_privilege('${role}', p.oid, 'execute') order by 1`)
-    expect(await callable('filo_dispatch')).toEqual(['filo_territory'])
+    expect(await callable('filo_dispatch')).toEqual(['filo_territory', 'sending_pace'])
     expect(await outcome(dispatch, 'select forget_account(1)')).toBe(refused)
     const open = `select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace
       and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`

@@ -31,7 +31,10 @@ export function createWatch(log: Log, metrics?: Metrics): Watch {
       } else if (event.kind === 'purged') log.info({ ...event }, 'purged')
       else if (event.kind === 'paused') log.warn({ event }, 'Telegram asks for a pause')
       else if (event.kind === 'job') log.debug({ job: event.name, outcome: event.outcome }, 'job')
-      else log.debug({ event }, 'delivery')
+      else {
+        metrics?.delivered(event.priority, event.state)
+        log.debug({ event }, 'delivery')
+      }
     },
   }
 }

@@ -55,7 +55,10 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
     wordsOf: createAllWords(),
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>
-      Promise.resolve({ deliveries: {}, outboxWaiting: 0, bookFaults: {} }),
+      Promise.resolve({
+        ...{ deliveries: {}, outboxWaiting: 0, bookFaults: {}, mailingsRunning: 0 },
+        sending: { perSecond: 30, pausedSeconds: 0 },
+      }),
     ),
     hash: sha256,
     inviteLink: code => `https://t.me/filo_bot?start=${code}`,

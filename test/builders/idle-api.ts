@@ -29,7 +29,10 @@ export async function openIdleApi(
     wordsOf: createAllWords(),
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>
-      Promise.resolve({ deliveries: {}, outboxWaiting: 0, bookFaults: {} }),
+      Promise.resolve({
+        ...{ deliveries: {}, outboxWaiting: 0, bookFaults: {}, mailingsRunning: 0 },
+        sending: { perSecond: 30, pausedSeconds: 0 },
+      }),
     ),
     hash: text => `#${text}`,
     inviteLink: code => code,

@@ -6,6 +6,7 @@ import type { Ports } from '#core/ports'
 import { createBulkLane } from '#jobs/bulk-lane'
 import type { MailMaker, MailMakers } from '#jobs/mail'
 import type { JobEvent } from '#jobs/observe'
+import { recoverStranded } from '#jobs/recover-stranded'
 import type { Sender } from '#jobs/send'
 import type { Answer, Outgoing } from '#jobs/send-request'
 import { createAllWords } from '#locales/i18n'
@@ -32,6 +33,8 @@ export type MailRoom = {
   readonly read: (id: MailingId) => Promise<Mailing>
   /** Waits until it has ended. */
   readonly ended: (id: MailingId) => Promise<void>
+  /** What the minute's sweep does with what a crash left. */
+  readonly sweep: () => Promise<void>
   readonly setNow: (now: Temporal.Instant) => void
   readonly close: () => Promise<void>
 }
@@ -100,6 +103,12 @@ export function openMailRoom(bank: Bank): MailRoom {
     ended: async id => {
       while ((await read(id)).state !== 'ended') await new Promise(r => setTimeout(r, 20))
     },
+    sweep: () =>
+      recoverStranded({
+        ports,
+        dispatch: createDispatch(dispatchPool, bank.urls.dispatch),
+        observe: event => events.push(event),
+      }),
     setNow: at => {
       now = at
     },
