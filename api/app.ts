@@ -10,6 +10,7 @@ import { addAddressLimit, addTokenLimit } from './plugins/limits.ts'
 import { addProblems } from './plugins/problems.ts'
 import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
 import { assistRoutes } from './routes/assists.ts'
 import { authorisationRoutes } from './routes/authorisations.ts'
@@ -73,6 +74,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   const prefix = '/v1'
   void app.register(memberRoutes(deps), { prefix })
   void app.register(accountRoutes(deps), { prefix })
+  void app.register(alertRoutes(deps), { prefix })
   void app.register(fundRoutes(deps), { prefix })
   void app.register(inviteRoutes(deps), { prefix })
   void app.register(listingRoutes(deps), { prefix })

@@ -1,19 +1,15 @@
-import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { SpokenWord } from '#core/assist/hand'
 import { readAssisted } from '#core/assist/read-assisted'
-import { withHand } from '#core/assist/with-hand'
 import { actOnExchange } from '#core/exchange/act-on-exchange'
 import { proposeExchanges } from '#core/exchange/propose'
 import { type ExchangeId, type ListingId, type MemberId, toId } from '#core/ids'
-import type { MemberCommand } from '#core/listing/member-command'
 import { publishOffer } from '#core/listing/publish-offer'
 import { publishRequest } from '#core/listing/publish-request'
 import { listMatches } from '#core/matching/list-matches'
-import type { Ports } from '#core/ports'
-import { callerOf, commandOf, forStaff } from '../access.ts'
+import { callerOf, forStaff } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
+import { lend } from '../lend.ts'
 import { unwrap } from '../refusal-status.ts'
 import {
   assistedActSchema,
@@ -140,19 +136,4 @@ function addAsking(app: App, deps: ApiDeps): void {
       return reply.code(201).send({ exchangeIds: [...unwrap(asked)] })
     },
   )
-}
-
-/** The member's command by the caller's hand; refuses who may not lend it. */
-async function lend(
-  deps: ApiDeps,
-  request: FastifyRequest,
-  member: number,
-  word: SpokenWord,
-): Promise<{ readonly ports: Ports; readonly command: MemberCommand }> {
-  const { by: helperId, ...command } = commandOf(request)
-  const memberId = toId<MemberId>(member)
-  const { territoryId } = command
-  unwrap(await readAssisted(deps.ports)({ territoryId, by: helperId, memberId }))
-  const ports = withHand(deps.ports, { helperId, memberId, word })
-  return { ports, command: { ...command, by: memberId } }
 }

@@ -1,4 +1,5 @@
-import type { OpportunityId } from '#core/ids'
+import { nearbyWork } from '#core/alert/wish'
+import type { AlertWishId, MemberId, OpportunityId } from '#core/ids'
 import type { OpportunityTerms } from '#core/opportunity/opportunity'
 import type { Bank } from './bank.ts'
 
@@ -27,5 +28,12 @@ export const publishFor = (
     const id = await opportunities.create({ ...cook, ...terms, proposedBy: null }, now)
     await opportunities.step(id, 'approved', { approvedAt: now }, now)
     await opportunities.step(id, 'published', { publishedAt: now }, now)
+    return id
+  })
+
+/** Jobs near home, at once. */
+export const addWish = (bank: Bank, memberId: MemberId): Promise<AlertWishId> =>
+  bank.work(async ({ alerts }) => {
+    const { id } = await alerts.create(memberId, nearbyWork, bank.ports.now())
     return id
   })

@@ -29,6 +29,7 @@ import { addConfirmation } from './bank-confirmation.ts'
 import { addExchange, addOffer, addProposal, addRequest } from './bank-exchange.ts'
 import { addGroupCategories, join, openGroup } from './bank-gathering.ts'
 import { addMember } from './bank-member.ts'
+import { addWish } from './bank-opportunity.ts'
 import { addPosting } from './bank-posting.ts'
 import { addAuthorisation, addOpportunity, leadOn } from './bank-proposal.ts'
 import { addToDesk } from './bank-staff.ts'
@@ -171,6 +172,7 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
   })
   const ids = {
     memberId: she,
+    alertId: await addWish(bank, she),
     organisationId,
     broadcastId,
     listingId: offer,
@@ -186,10 +188,7 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
   )
   const rest = {
     referralId: referral.id,
-    queueItemId: asked.item.id,
-    inviteId,
-    grantId: grant.id,
-    assignmentId,
+    ...{ queueItemId: asked.item.id, inviteId, grantId: grant.id, assignmentId },
   }
   return { ...ids, gatheringId, ...rest }
 }
