@@ -37,7 +37,7 @@ export function readOptions(words: readonly string[]): TortureOptions {
   }
 }
 
-function toCount(name: string, value: string | number): number {
+export function toCount(name: string, value: string | number): number {
   if (!/^\d{1,6}$/.test(String(value))) throw new Error(`--${name} takes a whole number`)
   return Number(value)
 }

@@ -76,7 +76,7 @@ export async function bringOperator(stage: Stage): Promise<string> {
   return secret
 }
 
-async function bringStaff(stage: Stage, name: string, role: 'operator' | 'volunteer') {
+export async function bringStaff(stage: Stage, name: string, role: 'operator' | 'volunteer') {
   const { ports } = stage
   const phone = await stage.sim.phone(name, 'it')
   await phone.start()

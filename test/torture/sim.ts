@@ -1,8 +1,13 @@
 /** The local Telegram's levers, and one person's phone as a driver of the torture holds it. */
 import type {
+  Arrival,
+  ArrivalTally,
+  CallCounts,
   ChatView,
   FaultPlan,
   LoggedCall,
+  PersonFields,
+  RateModel,
   SimMessage,
   TapAnswer,
   UpdateStats,
@@ -28,6 +33,14 @@ export type Sim = {
   readonly stats: () => Promise<UpdateStats>
   readonly setFaults: (plan: FaultPlan) => Promise<void>
   readonly clearFaults: () => Promise<void>
+  readonly setRate: (model: Partial<RateModel>) => Promise<void>
+  /** People whose chats with the bot are open. */
+  readonly many: (people: readonly PersonFields[]) => Promise<void>
+  readonly block: (id: number) => Promise<void>
+  /** What reached people's chats and contains this text, whatever the bot was told. */
+  readonly arrivals: (text: string) => Promise<readonly Arrival[]>
+  readonly tally: (text: string) => Promise<ArrivalTally>
+  readonly counts: () => Promise<CallCounts>
 }
 
 export function createSim(url: string): Sim {
@@ -47,6 +60,22 @@ export function createSim(url: string): Sim {
     clearFaults: async () => {
       await ask(`${url}/sim/faults`, 'DELETE')
     },
+    setRate: async model => {
+      await ask(`${url}/sim/rate`, 'PUT', model)
+    },
+    many: async people => {
+      await post('/people/many', { people, started: true })
+    },
+    block: async id => {
+      await post(`/people/${id}/block`, {})
+    },
+    arrivals: async text => {
+      const asked = `/arrivals?kind=sent&text=${encodeURIComponent(text)}`
+      return ((await get(asked)) as { arrivals: Arrival[] }).arrivals
+    },
+    tally: async text =>
+      (await get(`/arrivals/tally?kind=sent&text=${encodeURIComponent(text)}`)) as ArrivalTally,
+    counts: async () => (await get('/log/counts')) as CallCounts,
   }
 }
 

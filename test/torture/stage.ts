@@ -18,7 +18,7 @@ import { recordDeliveries } from './history.ts'
 import { holdWarden, type Warden } from './hold-warden.ts'
 import type { TortureOptions } from './options.ts'
 import type { Owner } from './owner.ts'
-import { holdRedis } from './redis.ts'
+import { type HeldRedis, holdRedis } from './redis.ts'
 import { createSim, type Sim } from './sim.ts'
 
 export type Stage = {
@@ -32,14 +32,18 @@ export type Stage = {
   /** The whole environment of a process. */
   readonly environment: (program: Program) => NodeJS.ProcessEnv
   readonly apiUrl: string
+  /** Where the jobs are kept, unless they are in the database. */
+  readonly redis: HeldRedis | undefined
   /** As the database's owner, for proofs. */
   readonly owner: Owner
   readonly work: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
 
+export type StageOptions = Pick<TortureOptions, 'redis' | 'seed'>
+
 /** All is there but nobody works yet: the processes start when the people have come. */
-export async function openStage(options: TortureOptions): Promise<Stage> {
+export async function openStage(options: StageOptions): Promise<Stage> {
   const warden = await holdWarden()
   try {
     return await furnish(warden, options)
@@ -49,10 +53,10 @@ export async function openStage(options: TortureOptions): Promise<Stage> {
   }
 }
 
-async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> {
+async function furnish(warden: Warden, options: StageOptions): Promise<Stage> {
   const { folder, ownerUrl } = warden
   const redis = options.redis ? await holdRedis(warden) : undefined
-  const foundation = await layFoundation(warden, redis)
+  const foundation = await layFoundation(warden, redis?.url)
   const sandbox = await createSandbox({
     bots: [{ token: sandboxToken, username: 'filo_torture_bot', firstName: 'Filo' }],
     seed: options.seed,
@@ -70,7 +74,7 @@ async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> 
     HOME: folder,
     DATA_DIR: folder,
     DATABASE_URL: ownerUrl,
-    REDIS_URL: redis,
+    REDIS_URL: redis?.url,
     SANDBOX_PORT: String(sandbox.port),
     PORT: String(portOf.get(program)),
     LOG_LEVEL: 'warn',
@@ -79,7 +83,7 @@ async function furnish(warden: Warden, options: TortureOptions): Promise<Stage> 
   const { ports } = foundation
   return {
     ...{ ports, foundation, territoryId, folder, owner, fleet, sim: createSim(sandbox.url) },
-    ...{ warden, environment },
+    ...{ warden, environment, redis },
     apiUrl: `http://127.0.0.1:${portOf.get('api') ?? 0}`,
     work: async work => {
       const done = await ports.transact(houseOf({ territoryId }), async stores =>

@@ -8,10 +8,9 @@ import { createInterface } from 'node:readline'
 import { startEmbedded } from '#prisma/embedded'
 
 const folder = process.argv[2] ?? ''
-/** Nothing here needs to survive a power cut. */
+/** Nothing here needs to survive a power cut; what was committed survives the server's own death. */
 const settings = {
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
   // The connections of the killed linger while those of their followers come.
   max_connections: '200',
