@@ -15,6 +15,7 @@ import { assignmentRoutes } from './routes/assignments.ts'
 import { assistRoutes } from './routes/assists.ts'
 import { authorisationRoutes } from './routes/authorisations.ts'
 import { broadcastRoutes } from './routes/broadcasts.ts'
+import { candidacyRoutes } from './routes/candidacies.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
 import { departureRoutes } from './routes/departures.ts'
@@ -89,6 +90,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(assistRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })
   void app.register(referralRoutes(deps), { prefix })
+  void app.register(candidacyRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })
   void app.register(meetingRoutes(deps), { prefix })

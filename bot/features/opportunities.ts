@@ -67,7 +67,7 @@ export async function showOpportunity(
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
   const read = await readFor(deps, ctx.person, opportunityId)
   if (!read.ok) return ctx.refuse(read.refusal)
-  await ctx.say(opportunityView(read.value, ctx.words))
+  await ctx.say(opportunityView(read.value, ctx.words, readAs(ctx)))
 }
 
 type Tapped = {
@@ -89,13 +89,19 @@ async function onTap(deps: BotDeps, ctx: FiloContext, tapped: Tapped): Promise<v
 const leads = { yes: 'interested', no: 'no', save: 'saved', unsave: 'unsaved' } as const
 const isLead = (verb: string): verb is keyof typeof leads => Object.hasOwn(leads, verb)
 
-function viewFor(read: ReadOne, verb: string | undefined, { words }: FiloContext): View {
+function viewFor(read: ReadOne, verb: string | undefined, ctx: FiloContext): View {
+  const { words } = ctx
   if (verb === 'why') return whyView(read, words)
   if (verb === 'all') return detailsView(read, words)
   const lead =
     verb !== undefined && isLead(verb) ? words.t(`opportunity:done.${leads[verb]}`) : undefined
-  return opportunityView(read, words, lead)
+  return opportunityView(read, words, { ...readAs(ctx), lead })
 }
+
+/** Whoever acts for an organisation reads it for the organisation. */
+const readAs = ({ person }: FiloContext): { readonly forBody: boolean } => ({
+  forBody: person.kind === 'member' && person.delegate !== null && person.word === null,
+})
 
 /** What somebody says to it; what is no answer changes nothing. */
 async function answer(
@@ -139,5 +145,6 @@ async function chooserOf({ ports }: BotDeps, { words }: FiloContext, person: Mem
   const writer = await readWriter(ports)({ territoryId, by })
   const waiting = writer.isStaff ? await listWaiting(ports)({ territoryId, by }) : undefined
   const proposes = word === null && (writer.isStaff || writer.mandates.length > 0)
-  return chooseView({ proposes, waiting: waiting?.ok ? waiting.value.length : undefined }, words)
+  const facts = { proposes, waiting: waiting?.ok ? waiting.value.length : undefined }
+  return chooseView({ ...facts, forBody: delegate !== null && word === null }, words)
 }

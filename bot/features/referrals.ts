@@ -17,6 +17,7 @@ import { refusalToast } from '../views/refusal.ts'
 
 const listTap = /^m:referrals(?::(\d{1,3}))?$/
 const candidatesTap = /^ro:(\d{1,15})(?::(\d{1,15}))?$/
+const ofOneTap = /^rm:(\d{1,15})$/
 const tap = /^rf:(\d{1,15})(?::([a-z-]{1,20}))?$/
 
 export function createReferralsFeature(deps: BotDeps): Composer<FiloContext> {
@@ -38,6 +39,14 @@ export function createReferralsFeature(deps: BotDeps): Composer<FiloContext> {
     })
     if (!found.ok) return ctx.refuse(found.refusal)
     await ctx.rewrite(candidatesView(found.value, ctx.words))
+  })
+  feature.callbackQuery(ofOneTap, async ctx => {
+    const { person } = ctx
+    if (person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
+    const cards = await listOwnReferrals(deps.ports)(queryOf(person))
+    const card = cards.find(({ opportunity }) => opportunity.id === Number(ctx.match[1]))
+    if (card === undefined) return ctx.refuse({ code: 'not-found' })
+    await ctx.rewrite(referralView(card, deps.ports.now(), ctx.words))
   })
   feature.callbackQuery(tap, async ctx => {
     const { person } = ctx

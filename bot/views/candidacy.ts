@@ -20,7 +20,7 @@ const stateOf = ({ candidacy }: CandidacyCard, words: Words): string =>
 
 /** One's own and those one has a part in, with what each project asked for and obtained. */
 export function ownCandidaciesView({ cards, totals }: OwnCandidacies, words: Words): View {
-  const back = { text: words.plain('common:back'), data: 'm:more' }
+  const back = { text: words.plain('common:back'), data: 'm:opportunities:choose' }
   if (cards.length === 0) return { text: words.t('candidacy:none'), rows: [[back]] }
   const sums = totals.slice(0, mostShown).map(total =>
     words.t('candidacy:total', {
@@ -52,7 +52,7 @@ export function callView({ call, cards }: CallCards, viewer: MemberId | null, wo
     .map(card => ({ text: card.lead, data: `cd:${card.candidacy.id}` }))
   const isIn = cards.some(({ candidacy }) => candidacy.leadId === viewer)
   const begin = { text: words.plain('candidacy:begin'), data: `co:${call.id}:begin` }
-  const back = { text: words.plain('common:back'), data: 'm:more' }
+  const back = { text: words.plain('common:back'), data: 'm:opportunities:choose' }
   const head = cards.length === 0 ? 'candidacy:nobody' : 'candidacy:call'
   return {
     text: [words.t(head, { title }), ...lines].join('\n'),

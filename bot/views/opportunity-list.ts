@@ -78,12 +78,17 @@ export type Chooser = {
   readonly proposes: boolean
   /** What waits for an operator; undefined for who is none. */
   readonly waiting: number | undefined
+  /** Acts for an organisation: its funding calls stand here, else one's own answers. */
+  readonly forBody: boolean
 }
 
 /** What to see, and what else can be done with opportunities. */
-export function chooseView({ proposes, waiting }: Chooser, words: Words): View {
+export function chooseView({ proposes, waiting, forBody }: Chooser, words: Words): View {
   const see = (show: string, text: string): Button => ({ text, data: `m:opportunities:${show}:0` })
   const more = (data: string, text: string): Button => ({ text, data })
+  const theirs = forBody
+    ? more('m:candidacies', words.plain('candidacy:more'))
+    : more('m:referrals', words.plain('referral:mine.open'))
   return {
     text: words.t('opportunity:filter.ask'),
     rows: [
@@ -91,6 +96,7 @@ export function chooseView({ proposes, waiting }: Chooser, words: Words): View {
         see('near', words.plain('opportunity:filter.near')),
         see('saved', words.plain('opportunity:filter.saved')),
         more('m:opportunities:kinds', words.plain('opportunity:filter.kinds')),
+        ...(waiting === undefined ? [theirs] : []),
       ]),
       ...(proposes
         ? [

@@ -85,12 +85,16 @@ function verbsOf({ opportunity, hand }: OwnOpportunity, words: Words): readonly 
     const send = hand === 'staff' ? 'opportunity:form.publish' : 'opportunity:mine.propose'
     return [act('send', send), act('change', 'opportunity:mine.change'), withdraw]
   }
-  if (state !== 'published') return []
+  const answers = { text: words.plain('referral:desk.all'), data: `ro:${id}` }
+  const works = { text: words.plain('candidacy:who'), data: `co:${id}` }
+  const followed = opportunity.kind === 'funding-call' ? [answers, works] : [answers]
+  if (state !== 'published') return opportunity.publishedAt === null ? [] : followed
   return [
     act('change', 'opportunity:mine.change'),
     act('end', 'opportunity:mine.extend'),
     act('fill', 'opportunity:mine.fill'),
     withdraw,
+    ...followed,
   ]
 }
 

@@ -23,14 +23,21 @@ const shortSummary = 140
 const shortTitle = 80
 
 /** What is, until when, what to check; then the verbs. */
-export function opportunityView(read: ReadOne, words: Words, lead?: string): View {
+export function opportunityView(
+  read: ReadOne,
+  words: Words,
+  {
+    lead,
+    forBody = false,
+  }: { readonly lead?: string | undefined; readonly forBody?: boolean } = {},
+): View {
   return overOr(read, words, () => {
     const text = [
       ...(lead === undefined ? [] : [lead, '']),
       ...cardLines({ ...read.reading, terms: read.reading.opportunity }, words, read),
       ...markLines(read, words),
     ].join('\n')
-    return { text, rows: [...inColumns(verbsOf(read, words)), wayOn(words)] }
+    return { text, rows: [...inColumns(verbsOf(read, words, forBody)), wayOn(words)] }
   })
 }
 
@@ -130,14 +137,16 @@ function markLines({ mark, reading }: ReadOne, words: Words): readonly string[] 
   ]
 }
 
-function verbsOf({ reading, mark }: ReadOne, words: Words): readonly Button[] {
-  const { id, deadlineAt } = reading.opportunity
+function verbsOf({ reading, mark }: ReadOne, words: Words, forBody: boolean): readonly Button[] {
+  const { id, kind, deadlineAt } = reading.opportunity
   const act = (verb: string, text: string): Button => ({ text, data: `op:${id}:${verb}` })
   const isSaved = mark.savedAt !== null
   return [
-    ...(mark.answer === 'interested'
-      ? []
-      : [act('yes', words.plain('opportunity:act.interested'))]),
+    forBody && kind === 'funding-call'
+      ? { text: words.plain('candidacy:who'), data: `co:${id}` }
+      : mark.answer === 'interested'
+        ? { text: words.plain('referral:mine.look'), data: `rm:${id}` }
+        : act('yes', words.plain('opportunity:act.interested')),
     act(isSaved ? 'unsave' : 'save', words.plain(`opportunity:act.${isSaved ? 'unsave' : 'save'}`)),
     ...(mark.answer === 'not-for-me' ? [] : [act('no', words.plain('opportunity:act.no'))]),
     act('why', words.plain('opportunity:act.why')),

@@ -14,7 +14,7 @@ export const titleIn = (texts: readonly OpportunityText[], words: Words): string
 
 /** One's own answers, five at a time. */
 export function ownReferralsView(cards: readonly ReferralCard[], page: number, words: Words): View {
-  const back = { text: words.plain('common:back'), data: 'm:more' }
+  const back = { text: words.plain('common:back'), data: 'm:opportunities:choose' }
   if (cards.length === 0) return { text: words.t('referral:mine.none'), rows: [[back]] }
   const first = page * referralPageSize
   const shown = cards.slice(first, first + referralPageSize)
@@ -81,7 +81,7 @@ function sayDays(at: Temporal.Instant, now: Temporal.Instant, words: Words): str
 export function candidatesView(found: Candidates, words: Words): View {
   const { opportunity, cards, counts, hasMore } = found
   const title = titleIn(opportunity.texts, words)
-  const back = { text: words.plain('common:back'), data: 'm:more' }
+  const back = { text: words.plain('common:back'), data: 'm:opportunities:choose' }
   if (cards.length === 0) return { text: words.t('referral:desk.none', { title }), rows: [[back]] }
   const sums = referralStates.flatMap(state => {
     const count = counts[state]

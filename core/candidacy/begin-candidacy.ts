@@ -19,7 +19,7 @@ const longest = 120
 
 /**
  * An organisation has an idea for a funding call. Whoever looks at the call sees from here on that it
- * works on it. Refuses `not-allowed` to who is not its hand, `no-longer-open` where nothing is open.
+ * works on it. Refuses `not-found` to who is not its hand, `no-longer-open` where nothing is open.
  */
 export const beginCandidacy =
   (ports: Ports) =>
@@ -28,7 +28,7 @@ export const beginCandidacy =
       const now = ports.now()
       const { by, organisationId: leadId, opportunityId, project } = command
       await stores.commands.claim(command.commandId, now)
-      if (!(await actsFor(stores, by, leadId, now))) return refuse({ code: 'not-allowed' })
+      if (!(await actsFor(stores, by, leadId, now))) return refuse({ code: 'not-found' })
       const call = await stores.opportunities.read(opportunityId)
       if (call?.kind !== 'funding-call') return refuse({ code: 'not-found' })
       if (!isOpen(call, now)) return refuse({ code: 'no-longer-open' })

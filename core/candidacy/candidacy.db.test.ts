@@ -4,6 +4,7 @@ import { addMember } from '#test/builders/bank-member'
 import { addOrganisation, addPosting } from '#test/builders/bank-posting'
 import { addToDesk } from '#test/builders/bank-staff'
 import type { CandidacyId, MemberId, OpportunityId } from '../ids.ts'
+import { closeOrganisation } from '../organisation/close-organisation.ts'
 import { beginCandidacy } from './begin-candidacy.ts'
 import type { Candidacy } from './candidacy.ts'
 import { answerJoin, askToJoin } from './join-candidacy.ts'
@@ -63,7 +64,7 @@ describe('a candidacy', () => {
     const first = await begun(garden)
     expect((await begun(garden)).id).toBe(first.id)
     expect((await begin(bakery, call, olga)).ok).toBe(true)
-    expect(await begin(bakery, call, dora)).toMatchObject({ refusal: { code: 'not-allowed' } })
+    expect(await begin(bakery, call, dora)).toMatchObject({ refusal: { code: 'not-found' } })
     const over = await addCall('2026-11-01T11:00:00Z')
     expect(await begin(garden, over)).toMatchObject({ refusal: { code: 'no-longer-open' } })
     const job = await addPosting(bank)
@@ -129,6 +130,21 @@ describe('joining forces', () => {
     ])
     expect((await read(olga)).ok).toBe(true)
     expect(await read(dora)).toMatchObject({ refusal: { code: 'not-found' } })
+  })
+})
+
+it('an organisation that ends lets go of what it prepares and has a part in', async () => {
+  const closing = await addOrganisation(bank, 'Chiude')
+  const led = await begun(closing, await addCall())
+  const joined = await begun(garden, await addCall())
+  const partner = { candidacyId: joined.id, organisationId: closing }
+  await askToJoin(bank.ports)({ ...by(closing), ...partner })
+  await answerJoin(bank.ports)({ ...by(garden), ...partner, accept: true })
+  const close = { organisationId: closing, reason: 'ended', keepName: true }
+  expect((await closeOrganisation(bank.ports)({ ...by(olga), ...close })).ok).toBe(true)
+  await bank.work(async ({ candidacies }) => {
+    expect((await candidacies.read(led.id))?.state).toBe('dropped')
+    expect((await candidacies.read(joined.id))?.partners[0]?.state).toBe('declined')
   })
 })
 

@@ -4,6 +4,7 @@
  * act for it no longer. It is not opened again: who comes back is written down anew.
  */
 
+import { letGoOfCandidacies } from '../candidacy/let-go.ts'
 import { notify } from '../delivery/notify.ts'
 import type { MemberId } from '../ids.ts'
 import { leaveWithin } from '../leaving/leave-within.ts'
@@ -60,6 +61,7 @@ async function end(
   const { commandId, territoryId, organisationId: memberId, debt = 'refuse', reason } = command
   const left = await leaveWithin(stores, { commandId, territoryId, memberId, debt }, now)
   if (!left.ok) return left
+  await letGoOfCandidacies(stores, memberId, now)
   for (const delegate of before.delegates) {
     await stores.organisations.dismiss(memberId, delegate, now)
     const notice = { kind: 'delegate.dismissed', facts: { organisationId: memberId } } as const

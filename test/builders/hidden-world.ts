@@ -1,5 +1,6 @@
 import { giveAssignment } from '#core/assist/change-assignment'
 import { answerBroadcast } from '#core/broadcast/answer-broadcast'
+import { beginCandidacy } from '#core/candidacy/begin-candidacy'
 import { giveClearance } from '#core/clearance/give-clearance'
 import { sayConsent } from '#core/consent/say-consent'
 import { tellDesk } from '#core/feedback/tell-desk'
@@ -9,6 +10,7 @@ import { flagPresence } from '#core/hidden/flag-presence'
 import {
   type AuthorisationId,
   type BroadcastId,
+  type CandidacyId,
   type GatheringId,
   type MemberId,
   type OpportunityId,
@@ -78,6 +80,7 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
   const shared = {
     ...(await tellOfWork(bank, people.olga, organisationId)),
     broadcastId: await sendBroadcast(bank, people.olga),
+    candidacyId: await addCandidacy(bank, people.olga, organisationId),
   }
   const town = {
     people,
@@ -124,6 +127,7 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
 type Town = Pick<HiddenWorld, 'people'> &
   Shared & {
     readonly broadcastId: BroadcastId
+    readonly candidacyId: CandidacyId
     readonly lesson: GatheringId
     readonly job: OpportunityId
   }
@@ -132,7 +136,8 @@ const monthly = { purpose: 'monthly-statement', wanted: true } as const
 
 /** Everything that leaves a row; the ids that a path may name. */
 async function doEverything(bank: Bank, town: Town, she: MemberId) {
-  const { people, organisationId, broadcastId, opportunityId, authorisationId, lesson, job } = town
+  const { people, organisationId, broadcastId, candidacyId, lesson, job } = town
+  const { opportunityId, authorisationId } = town
   const { bo, olga, vito } = people
   const by = command(bank, she)
   const offer = await addOffer(bank, she)
@@ -175,6 +180,7 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
     alertId: await addWish(bank, she),
     organisationId,
     broadcastId,
+    candidacyId,
     listingId: offer,
     opportunityId,
     authorisationId,
@@ -194,6 +200,12 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
 }
 
 /** It reaches her, and she taps its button. */
+async function addCandidacy(bank: Bank, olga: MemberId, organisationId: MemberId) {
+  const opportunityId = await addPosting(bank, { kind: 'funding-call' })
+  const wish = { ...command(bank, olga), opportunityId, organisationId }
+  return unwrap(await beginCandidacy(bank.ports)(wish)).id
+}
+
 async function readBroadcast(bank: Bank, broadcastId: BroadcastId, she: MemberId): Promise<void> {
   await bank.work(async ({ mailings }) => {
     const [mailing] = await mailings.about('broadcast', broadcastId)
