@@ -166,6 +166,9 @@ describe('the deadlines', () => {
   it('are a calendar: a day where the day is meant, an hour where an hour is', async () => {
     const at = Temporal.Instant.from('2026-11-30T11:00:00Z')
     const noon = await addPosting(api.bank, { deadlineAt: at })
+    const midnight = await addPosting(api.bank, {
+      deadlineAt: Temporal.Instant.from('2026-11-30T23:00:00Z'),
+    })
     const { headers, body } = await get('/deadlines.ics')
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8')
     const events = body.split('BEGIN:VEVENT').slice(1)
@@ -173,6 +176,9 @@ describe('the deadlines', () => {
       events.find(event => event.includes(`UID:opportunity-${id}@bank.filo`))
     expect(eventOf(job)).toContain('DTSTART;VALUE=DATE:20261212')
     expect(eventOf(noon)).toContain('DTSTART:20261130T110000Z')
+    expect(eventOf(midnight)).toContain('DTSTART;VALUE=DATE:20261130')
+    expect((await get(`/${midnight}`)).body).toContain('<dd>30 novembre 2026</dd>')
+    expect((await get(`/${noon}`)).body).toContain('<dd>30 novembre 2026, 12:00</dd>')
     expect(body).toMatch(/^BEGIN:VCALENDAR\r\n/)
     expect(body.split('\r\n').every(line => Buffer.byteLength(line) <= 75)).toBe(true)
   })

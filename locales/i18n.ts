@@ -19,6 +19,8 @@ export type Words = Clock & {
   /** For buttons and toasts: values as they are. */
   readonly plain: (key: Key, values?: Values) => string
   readonly number: (value: number) => string
+  /** Euro, from cents: "10.000 €". */
+  readonly money: (cents: number) => string
   /** "a, b e c" */
   readonly list: (items: readonly string[]) => string
 }
@@ -55,6 +57,9 @@ function createWordsOf(instance: typeof i18next, language: Language): Words {
     return ease(fixed(key, { ...values, interpolation: { escapeValue: false } }), values)
   }
   const numbers = new Intl.NumberFormat(formats[language])
+  const euros = { style: 'currency', currency: 'EUR' } as const
+  const exact = new Intl.NumberFormat(formats[language], euros)
+  const whole = new Intl.NumberFormat(formats[language], { ...euros, maximumFractionDigits: 0 })
   const lists = new Intl.ListFormat(formats[language])
   return {
     language,
@@ -62,6 +67,7 @@ function createWordsOf(instance: typeof i18next, language: Language): Words {
     t,
     plain,
     number: value => numbers.format(value),
+    money: cents => (cents % 100 === 0 ? whole : exact).format(cents / 100),
     list: items => lists.format(items),
     ...createClock(formats[language], plain),
   }

@@ -38,7 +38,7 @@ export function deadlinesFile(name: string, deadlines: readonly Deadline[], word
 
 /** What ends with a day is the day's; an hour is an hour everywhere. */
 function startOf({ at, timeZone }: Deadline) {
-  const local = at.toZonedDateTimeISO(timeZone)
+  const local = at.subtract({ milliseconds: 1 }).toZonedDateTimeISO(timeZone)
   if (local.hour === 23 && local.minute === 59) {
     return { start: local.toPlainDate().toString(), allDay: true }
   }

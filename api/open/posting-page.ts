@@ -6,7 +6,6 @@ import {
   inItsLanguage,
   sayDates,
   sayDeadline,
-  sayMoney,
   sayPlace,
   sayRequirement,
   textOf,
@@ -63,7 +62,7 @@ function factsOf(posting: Posting, site: Site, words: Words): readonly Piece[] {
   const exact = text('place')
   const label = (name: Label) => words.plain(`page:label.${name}`)
   const percent = { percent: cofinancingPercent ?? 0 }
-  const money = amountCents === null ? undefined : html`${sayMoney(amountCents, words)}`
+  const money = amountCents === null ? undefined : html`${words.money(amountCents)}`
   const lines: readonly [Label, Piece | undefined][] = [
     ['organisation', organisation === null ? undefined : html`<bdi>${organisation.name}</bdi>`],
     ['where', exact === undefined ? place : html`${place}<br>${exact}`],
@@ -145,7 +144,8 @@ function documentsOf(posting: Posting, words: Words): Piece | undefined {
 /** For a list: its name and by when. */
 export function postingLine(posting: Posting, site: Site, words: Words): Piece {
   const { deadlineAt } = posting
-  const day = deadlineAt?.toZonedDateTimeISO(site.timeZone).toPlainDate()
+  const end = deadlineAt?.subtract({ milliseconds: 1 })
+  const day = end?.toZonedDateTimeISO(site.timeZone).toPlainDate()
   const by = day === undefined ? [] : [words.plain('page:by', { day: words.longDay(day) })]
   const parts = [words.plain(`page:kind.${posting.kind}`), sayPlace(posting, words), ...by]
   const language = textOf(posting, words, 'title')?.language

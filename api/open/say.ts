@@ -33,12 +33,6 @@ export function inItsLanguage(
 export const titleOf = (posting: Texts, words: Words): string =>
   textOf(posting, words, 'title')?.text ?? ''
 
-export function sayMoney(cents: number, words: Words): string {
-  const whole = cents % 100 === 0 ? { maximumFractionDigits: 0 } : {}
-  const style = { style: 'currency', currency: 'EUR', ...whole } as const
-  return new Intl.NumberFormat(formats[words.language], style).format(cents / 100)
-}
-
 export function sayPlace(
   { municipality, remote }: Pick<Posting, 'municipality' | 'remote'>,
   words: Words,
@@ -50,10 +44,12 @@ export function sayPlace(
 
 /** The day, and the hour where it is not the end of that day. */
 export function sayDeadline(at: Temporal.Instant, timeZone: string, words: Words): string {
-  const local = at.toZonedDateTimeISO(timeZone)
+  // What ends at midnight ends with the day before.
+  const local = at.subtract({ milliseconds: 1 }).toZonedDateTimeISO(timeZone)
   const day = words.longDay(local.toPlainDate())
   const wholeDay = local.hour === 23 && local.minute === 59
-  return wholeDay ? day : `${day}, ${words.time(local.toPlainTime())}`
+  if (wholeDay) return day
+  return `${day}, ${words.time(at.toZonedDateTimeISO(timeZone).toPlainTime())}`
 }
 
 export function sayDates(

@@ -3,17 +3,10 @@ import { type CandidacyVerb, candidacyVerbsFrom, isInTheMaking } from '#core/can
 import type { CallCards, CandidacyCard, OwnCandidacies } from '#core/candidacy/read-candidacies'
 import type { MemberId } from '#core/ids'
 import type { Words } from '#locales/i18n'
-import { formats } from '#locales/languages'
 import { titleIn } from './referral.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
 const mostShown = 5
-
-export function sayEuros(cents: number, words: Words): string {
-  const whole = cents % 100 === 0 ? { maximumFractionDigits: 0 } : {}
-  const style = { style: 'currency', currency: 'EUR', ...whole } as const
-  return new Intl.NumberFormat(formats[words.language], style).format(cents / 100)
-}
 
 const stateOf = ({ candidacy }: CandidacyCard, words: Words): string =>
   words.plain(`candidacy:state.${candidacy.state}`)
@@ -25,8 +18,8 @@ export function ownCandidaciesView({ cards, totals }: OwnCandidacies, words: Wor
   const sums = totals.slice(0, mostShown).map(total =>
     words.t('candidacy:total', {
       project: total.project,
-      asked: sayEuros(total.askedCents, words),
-      obtained: sayEuros(total.obtainedCents, words),
+      asked: words.money(total.askedCents),
+      obtained: words.money(total.obtainedCents),
     }),
   )
   const open = cards.slice(0, mostShown).map(card => [
@@ -77,10 +70,10 @@ export function candidacyView(card: CandidacyCard, viewer: MemberId | null, word
       : [words.t('candidacy:with', { partners: words.list(allies.map(({ name }) => name)) })]),
     ...(inside ? [words.t('candidacy:project', { project })] : []),
     ...(inside && askedCents !== null
-      ? [words.t('candidacy:asked', { amount: sayEuros(askedCents, words) })]
+      ? [words.t('candidacy:asked', { amount: words.money(askedCents) })]
       : []),
     ...(inside && obtainedCents !== null
-      ? [words.t('candidacy:obtained', { amount: sayEuros(obtainedCents, words) })]
+      ? [words.t('candidacy:obtained', { amount: words.money(obtainedCents) })]
       : []),
   ]
   const back = { text: words.plain('candidacy:back'), data: `co:${call.id}` }
@@ -122,7 +115,7 @@ export function amountView(
   const shares = (most: number) => [1, 0.8, 0.6, 0.5, 0.4, 0.2].map(part => Math.round(most * part))
   const amounts = known === null ? round : [...new Set(shares(known))].filter(cents => cents > 0)
   const choices = amounts.map(cents => ({
-    text: sayEuros(cents, words),
+    text: words.money(cents),
     data: `cd:${candidacy.id}:${verb}:${cents}`,
   }))
   const back = { text: words.plain('common:back'), data: `cd:${candidacy.id}` }

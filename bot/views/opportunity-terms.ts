@@ -64,7 +64,7 @@ function moneyOf(
   { kind, funder, amountCents, cofinancingPercent }: OpportunityTerms,
   words: Words,
 ): readonly string[] {
-  const amount = amountCents === null ? '' : sayEuros(amountCents, words)
+  const amount = amountCents === null ? '' : words.money(amountCents)
   const key = kind === 'fundraising' ? 'opportunity:card.needed' : 'opportunity:card.most'
   return [
     ...(funder === null ? [] : [words.t('opportunity:card.funder', { name: funder })]),
@@ -74,14 +74,6 @@ function moneyOf(
       : [words.t('opportunity:card.cofinancing', { percent: cofinancingPercent })]),
   ]
 }
-
-/** "5.000 €" */
-export const sayEuros = (cents: number, words: Words): string =>
-  new Intl.NumberFormat(words.language === 'ar' ? 'ar-u-nu-latn' : words.language, {
-    style: 'currency',
-    currency: 'EUR',
-    minimumFractionDigits: 0,
-  }).format(cents / 100)
 
 /** Until when, as a day: one that ends at midnight ends the day before. */
 export function lastDay(

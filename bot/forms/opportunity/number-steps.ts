@@ -1,7 +1,6 @@
 /** Hours, places, euros, a share: a number by a tap, or written. */
 import type { OpportunityField } from '#core/opportunity/kinds'
 import type { Key, Words } from '#locales/i18n'
-import { sayEuros } from '../../views/opportunity-terms.ts'
 import { inColumns } from '../../views/view.ts'
 import type { FormStep } from '../form.ts'
 import { asked, isNeeded, onward, readProposed } from './answers.ts'
@@ -85,7 +84,7 @@ export const amountStep = numberStep({
     readProposed(answers).kind === 'fundraising'
       ? 'opportunity:form.amountNeeded'
       : 'opportunity:form.amount',
-  label: (count, words) => sayEuros(count * 100, words),
+  label: (count, words) => words.money(count * 100),
 })
 
 export const cofinancingStep = numberStep({

@@ -1,0 +1,81 @@
+/** Organisations find out who works on which funding call, and join forces: by taps alone. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { remindCandidacies } from '#core/candidacy/remind-candidacies'
+import { appointDelegate } from '#core/organisation/change-delegate'
+import { foundOrganisation } from '#core/organisation/found-organisation'
+import { publish, titled } from './scene-opportunity.ts'
+import { staysReadable } from './sights.ts'
+import { type Actor, exactly, label, openStage, said, wake } from './stage.ts'
+import { openTown, type Town } from './town.ts'
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(async () => {
+  expect(town.faults()).toEqual([])
+  await town.close()
+})
+
+type Labels = readonly Parameters<typeof label>[1][]
+async function taps(me: Actor, ...keys: Labels): Promise<void> {
+  for (const key of keys) {
+    town.pass({ milliseconds: 400 })
+    await me.tap(label(me, key))
+  }
+}
+
+/** Acts for an organisation of this name from now on, and has its card of the call open. */
+async function works(op: Actor, name: string, me: Actor, title: string): Promise<void> {
+  const mine = { territoryId: town.territoryId, by: op.memberId }
+  const facts = { kind: 'odv', name, municipalityCode: '003149' } as const
+  const made = await foundOrganisation(town.ports)({ ...mine, commandId: name, ...facts })
+  if (!made.ok) throw new Error(made.refusal.code)
+  const pair = { organisationId: made.value.id, memberId: me.memberId }
+  await appointDelegate(town.ports)({ ...mine, commandId: `name ${name}`, ...pair })
+  await me.sees(name)
+  await me.tap(exactly(me.words.plain('organisation:act', { name })))
+  town.pass({ seconds: 2 })
+  await me.write(me.words.plain('menu:verb.opportunities'))
+  await me.tap(title)
+  await taps(me, 'candidacy:who')
+}
+
+it.each(['it', 'en', 'ar'] as const)(
+  'an idea becomes a candidacy of two, submitted and won, in %s',
+  async language => {
+    const { who } = await openStage(town, {
+      dina: { language },
+      remo: { language: 'en' },
+      op: { roles: ['member', 'operator'] },
+    })
+    const { dina, remo, op } = who
+    const title = `Orti ${language}`
+    const [garden, bakery] = [`Orto ${language}`, `Forno ${language}`]
+    await publish(town, {
+      ...{ kind: 'funding-call', audience: 'both', amountCents: 1_000_000 },
+      ...{ funder: 'Regione', link: 'https://example.org', texts: titled(title, title, title) },
+      deadlineAt: town.ports.now().add({ hours: 24 * 14 + 3 }),
+    })
+    await works(op, garden, dina, title)
+    await taps(dina, 'candidacy:begin', 'candidacy:verb.prepare')
+    await dina.sees(said(dina, 'candidacy:state.preparing'))
+    await works(op, bakery, remo, title)
+    await remo.sees(garden)
+    await remo.tap(exactly(garden))
+    await taps(remo, 'candidacy:join')
+    await dina.sees(said(dina, 'candidacy:joinAsked', { name: bakery, title }))
+    await taps(dina, 'common:yes')
+    await remo.sees(said(remo, 'candidacy:joinYes', { name: garden, title }))
+    await remindCandidacies(town.ports)(town.territoryId)
+    await wake(town)
+    await dina.sees(said(dina, 'candidacy:due', { title, count: 14 }))
+    await taps(dina, 'notice:button.look', 'candidacy:verb.submit')
+    await dina.tap(exactly(dina.words.money(1_000_000)))
+    await taps(dina, 'candidacy:verb.win')
+    await dina.tap(exactly(dina.words.money(800_000)))
+    await dina.sees(said(dina, 'candidacy:state.won'))
+    await staysReadable(dina)
+    await staysReadable(remo)
+  },
+)
