@@ -1,6 +1,7 @@
 import { notify } from '../delivery/notify.ts'
 import type { ReferralId } from '../ids.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { readStaff } from '../member/authority.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -71,7 +72,7 @@ async function follow(
   else if (isTold(state)) await tellPerson(stores, referral, state, now)
   const item = await stores.queue.openOfOpportunity(opportunityId, memberId)
   if (item === undefined) return
-  const isStaff = verb !== 'withdraw' && (await stores.organisations.read(by)) === undefined
+  const isStaff = verb !== 'withdraw' && (await readStaff(stores, by, now)).ok
   const takenBy = isStaff ? (item.takenBy ?? by) : item.takenBy
   const ended = !isUnderWay(state)
   const waits = takenBy === null ? 'open' : 'taken'

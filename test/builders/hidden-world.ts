@@ -35,6 +35,7 @@ import { addWish } from './bank-opportunity.ts'
 import { addPosting } from './bank-posting.ts'
 import { addAuthorisation, addOpportunity, leadOn } from './bank-proposal.ts'
 import { addToDesk } from './bank-staff.ts'
+import { moveSequences } from './move-sequences.ts'
 
 /** Ids from here on are of what there is because of the hidden person alone. */
 const hers = 7_000_000
@@ -99,7 +100,7 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
     people,
     ids,
     sheComes: async () => {
-      const back = await moveSequences(bank)
+      const back = await moveSequences(bank, hers)
       const she = await addMember(bank, name)
       await link(bank, she, telegram)
       await bank.work(({ members }) => members.keepPhone(she, `+39 ${telegram}`))
@@ -243,18 +244,4 @@ const command = (bank: Bank, by: MemberId) => ({
 function unwrap<T>(result: Result<T, Refusal>): T {
   if (!result.ok) throw new Error(`refused: ${result.refusal.code}`)
   return result.value
-}
-
-/** New rows take ids of their own until the answer is called: then numbers go on where they were. */
-async function moveSequences(bank: Bank): Promise<() => Promise<void>> {
-  const sequences = await bank.asOwner<{ name: string; last: string | null }>(
-    `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last
-    from pg_sequences where schemaname = 'public'`,
-  )
-  for (const each of sequences) await bank.asOwner('select setval($1, $2)', [each.name, hers])
-  return async () => {
-    for (const { name: sequence, last } of sequences) {
-      await bank.asOwner('select setval($1, $2, $3)', [sequence, last ?? '1', last !== null])
-    }
-  }
 }

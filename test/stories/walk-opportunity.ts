@@ -1,4 +1,5 @@
 /** Opportunities: seen, proposed, let pass, changed, ended: by taps alone. */
+import { publish, titled } from './scene-opportunity.ts'
 import { exactly } from './stage.ts'
 import type { Label, Tapper } from './tap-only.ts'
 import { hours, type Scenario } from './walk.ts'
@@ -105,12 +106,32 @@ export const opportunity: Readonly<Record<string, Scenario>> = {
     await olga.taps(/^✅ Da approvare/u, /^Bando/u, 'opportunity:desk.approve')
     await elia.reads('è pubblicata')
     await elia.taps('notice:button.look', 'opportunity:mine.extend', inWeeks(elia, 4))
+    await elia.taps('candidacy:who', 'candidacy:begin', 'candidacy:verb.prepare')
+    await elia.taps('candidacy:verb.submit', 'common:back', 'candidacy:back', 'common:back')
+    await elia.taps('candidacy:more', /^Bando/u, 'candidacy:verb.drop')
+    await elia.reads('lasciata')
+    await choice(elia)
+    await elia.taps('opportunity:filter.mine', /^Bando/u)
     await elia.taps('opportunity:mine.withdraw', 'opportunity:outcome.cancelled')
     await elia.reads('Ritirata')
     await choice(elia)
     await elia.taps('opportunity:filter.mine')
     await elia.key('more')
     await elia.taps('organisation:open', 'organisation:myself')
+  },
+
+  'who comes forward, step by step, and takes it back': async ({ town, who: { olga, ana } }) => {
+    await publish(town, { texts: titled('Portineria', 'Front desk', 'استقبال') })
+    await ana.key('opportunities')
+    await ana.turnsTo(/Portineria/u)
+    await ana.taps('opportunity:act.interested', 'referral:mine.look', 'referral:mine.back')
+    await olga.reads('risponde a «Portineria»')
+    await olga.taps('notice:button.look', 'referral:verb.contact', 'referral:verb.invite')
+    await olga.taps('referral:desk.all', /Ana/u)
+    await ana.reads('colloquio')
+    await choice(ana)
+    await ana.taps('referral:mine.open', /Portineria/u, 'referral:mine.withdraw')
+    await olga.reads('ha cambiato idea')
   },
 
   'an event: where, and from when to when': async ({ who: { olga } }) => {
