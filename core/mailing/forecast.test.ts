@@ -78,6 +78,14 @@ describe('a forecast', () => {
     })
   })
 
+  it('is corrected by what really left, unless others went first', () => {
+    const seen = { left: 15, seconds: 30 }
+    expect(forecast({ ...plain, seen }).endsAt).toEqual(at('12:00'))
+    expect(forecast({ ...plain, seen: { left: 90, seconds: 30 } }).endsAt).toEqual(at('11:00'))
+    const urgent = { ...own, count: 60, deadlineAt: at('10:30') }
+    expect(forecast({ ...plain, seen, others: [urgent] }).endsAt).toEqual(at('11:01'))
+  })
+
   it('of nobody is over when it begins', () => {
     const told = forecast({ ...plain, own: { ...own, count: 0 } })
     expect(told).toMatchObject({ startsAt: at('10:00'), endsAt: at('10:00') })

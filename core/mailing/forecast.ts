@@ -21,6 +21,8 @@ export type Outlook = {
   readonly others: readonly Waiting[]
   readonly own: Waiting
   readonly hours: QuietHours
+  /** What really left of it lately, when it runs already: the forecast is corrected by it. */
+  readonly seen?: { readonly left: number; readonly seconds: number } | null
 }
 
 export type Forecast = {
@@ -67,10 +69,11 @@ const lineOf = ({ count, dueAt, deadlineAt, passesQuiet }: Waiting): Line => ({
   left: count,
 })
 
-function createQueue({ perSecond, others, own: asked, hours }: Outlook) {
+function createQueue(outlook: Outlook) {
+  const { others, own: asked, hours } = outlook
   const own = lineOf(asked)
   const lines = inOrder(others.map(lineOf), own)
-  const tally = createTally(own, perSecond / 1000)
+  const tally = createTally(own, paceOf(outlook, lines) / 1000)
 
   /** From one moment to the next at which something changes. */
   const serve = (at: number): number => {
@@ -86,6 +89,17 @@ function createQueue({ perSecond, others, own: asked, hours }: Outlook) {
     return going === undefined ? change : tally.leave(going, at, change, night !== undefined)
   }
   return { own, serve, told: tally.told }
+}
+
+/**
+ * A machine that is slower than the limit is believed; but only while the mailing had the lane for
+ * itself, and not below a tenth, for it may just have been paused.
+ */
+function paceOf({ perSecond, seen, now, own }: Outlook, lines: readonly Line[]): number {
+  const first = lines.find(({ left, dueMs }) => left > 0 && dueMs <= msOf(now))
+  const isFirst = first?.deadlineMs === lineOf(own).deadlineMs
+  if (!seen || seen.left === 0 || !isFirst) return perSecond
+  return Math.max(perSecond / 10, Math.min(perSecond, seen.left / seen.seconds))
 }
 
 /** Of two with one deadline the older goes first: those that wait already. */

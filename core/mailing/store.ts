@@ -29,6 +29,8 @@ export type MailingQueue = {
   readonly perSecond: number
   readonly pausedUntil: Temporal.Instant | null
   readonly others: readonly Waiting[]
+  /** Of the mailing it is besides: what left of it lately, once it has run for a while. */
+  readonly seen: { readonly left: number; readonly seconds: number } | null
 }
 
 export type MailingStore = {
@@ -50,8 +52,6 @@ export type MailingStore = {
   /** Whoever waits is dropped; gives how many, or nothing when it is over already. */
   readonly cancel: (id: MailingId, now: Temporal.Instant) => Promise<number | undefined>
   readonly counts: (id: MailingId) => Promise<MailingCounts>
-  /** How many of it have left since then. */
-  readonly leftSince: (id: MailingId, since: Temporal.Instant) => Promise<number>
   /** What waits, `besides` one mailing. */
   readonly queue: (now: Temporal.Instant, besides?: MailingId) => Promise<MailingQueue>
 }

@@ -121,6 +121,7 @@ describe('the queue', () => {
     expect(seen).toEqual({
       perSecond: 30,
       pausedUntil: null,
+      seen: null,
       others: [{ count: 4, dueAt: now, deadlineAt: after(60), passesQuiet: true }],
     })
     expect((await mailings(store => store.queue(after(61)))).others).toMatchObject([{ count: 3 }])
@@ -131,14 +132,17 @@ describe('the queue', () => {
     expect(slow.pausedUntil?.since(now).total('seconds')).toBeGreaterThan(25)
   })
 
-  it('tells how many of one have left since', async () => {
+  it('tells what left of one lately, once it has run for half a minute', async () => {
     const id = await openFor(people.slice(0, 3))
+    const seen = async (at: Temporal.Instant) => (await mailings(store => store.queue(at, id))).seen
+    await database.asOwner('update mailing set started_at = $2 where id = $1', [id, now.toString()])
     await database.asOwner(
       `update delivery set state = 'sent', claimed_at = $2 where mailing_id = $1 and member_id <= $3`,
       [id, after(30).toString(), people[1]],
     )
-    expect(await mailings(store => store.leftSince(id, after(30)))).toBe(2)
-    expect(await mailings(store => store.leftSince(id, after(31)))).toBe(0)
+    expect(await seen(after(29))).toBeNull()
+    expect(await seen(after(31))).toEqual({ left: 2, seconds: 30 })
+    expect(await seen(after(61))).toBeNull()
   })
 })
 

@@ -43,14 +43,6 @@ export function createMailingStore(sql: Sql, territoryId: number): MailingStore 
     resume: id => move(sql, id, 'paused', 'running'),
     cancel: (id, now) => cancel(sql, id, now),
     counts: id => counts(sql, id),
-    leftSince: async (id, since) => {
-      const [row] = await sql<{ many: number }>(
-        `select count(*)::int as many from delivery
-        where mailing_id = $1 and state <> 'dropped' and claimed_at >= $2`,
-        [id, since],
-      )
-      return row?.many ?? 0
-    },
     queue: (now, besides) => queue(sql, now, besides),
   }
 }
@@ -76,7 +68,22 @@ async function queue(
     perSecond: pace?.perSecond ?? freePerSecond,
     pausedUntil: pausedMs > 0 ? now.add({ milliseconds: pausedMs }) : null,
     others: waiting,
+    seen: besides === undefined ? null : await seen(sql, besides, now),
   }
+}
+
+/** Long enough to be even, short enough to be of now. */
+const seenSeconds = 30
+
+async function seen(sql: Sql, id: MailingId, now: Temporal.Instant): Promise<MailingQueue['seen']> {
+  const since = now.subtract({ seconds: seenSeconds })
+  const [row] = await sql<{ left: number }>(
+    `select count(d.id)::int as left from mailing m
+    join delivery d on d.territory_id = m.territory_id and d.mailing_id = m.id
+    where m.id = $1 and m.started_at <= $2 and d.claimed_at >= $2 and d.state <> 'dropped'`,
+    [id, since],
+  )
+  return row === undefined || row.left === 0 ? null : { left: row.left, seconds: seenSeconds }
 }
 
 /** Before anything was sent at all. */
