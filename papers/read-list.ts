@@ -6,14 +6,19 @@ export type ReadList =
   | { readonly rows: readonly ListRow[] }
   | { readonly fault: ListFault; readonly line?: number }
 
+/** Finds the row of headings of such a list. */
+type Find = (
+  rows: readonly ListRow[],
+) => { readonly columns: { readonly known: number } } | undefined
+
 /**
  * The rows of a file that somebody made with a spreadsheet, whatever it writes: UTF-8, UTF-16 or
  * Windows-1252; semicolons, commas or tabs; any line ends, blank lines, stray quotes.
  */
-export function readList(bytes: Uint8Array): ReadList {
+export function readList(bytes: Uint8Array, find: Find = findHeading): ReadList {
   const text = toText(bytes)
   if (text === undefined) return { fault: 'not-text' }
-  const separator = separatorOf(text)
+  const separator = separatorOf(text, find)
   try {
     return { rows: readRows(text, separator) }
   } catch (fault) {
@@ -49,18 +54,21 @@ const separators = [';', '\t', ','] as const
 const headCharacters = 4000
 
 /** The one that makes the most headings be understood. */
-function separatorOf(text: string): string {
+function separatorOf(text: string, find: Find): string {
   const head = text.slice(0, headCharacters)
-  const understood = separators.map(separator => ({ separator, known: knownIn(head, separator) }))
+  const understood = separators.map(separator => ({
+    separator,
+    known: knownIn(head, separator, find),
+  }))
   return understood.toSorted((a, b) => b.known - a.known)[0]?.separator ?? ';'
 }
 
-function knownIn(head: string, separator: string): number {
+function knownIn(head: string, separator: string, find: Find): number {
   const rows = head.split(/\r\n|\n|\r/).map((line, at) => ({
     line: at + 1,
     cells: line.split(separator).map(cell => cell.replaceAll('"', '')),
   }))
-  return findHeading(rows)?.columns.known ?? 0
+  return find(rows)?.columns.known ?? 0
 }
 
 /** The line goes in front of the cells: the parser hands its place over only there. */

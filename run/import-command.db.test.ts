@@ -29,6 +29,25 @@ const names = async () =>
   )
 
 describe('npm run import', () => {
+  it('brings in opportunities as drafts, and says by line what is there already', async () => {
+    const list =
+      'titolo;tipo;link;note\nCorso;corso;https://example.org/c;\nCorso;corso;https://example.org/c;'
+    const said = [
+      'line 2: still needs summary, deadline, dates',
+      'line 3: is line 2 already: write "new" under "decision" to write it again',
+      'New 1, there already 1, wrong 0.',
+      'Columns not read: note.',
+    ]
+    const nothingYet = 'Nothing is changed yet: --for-real brings it in, all of it or nothing.'
+    expect(await run(list, '--opportunities')).toEqual([...said, nothingYet])
+    expect(await run(list, '--opportunities', '--for-real')).toEqual([
+      ...said,
+      'Brought in, as drafts.',
+    ])
+    const [row] = await bank.asOwner('select state, proposed_by from opportunity')
+    expect(row).toEqual({ state: 'draft', proposed_by: null })
+  })
+
   it('says what a list would do, brings it in when told to, and once', async () => {
     const list = 'nome;comune;saldo;note\nAda;Trecate;2;x\nBo;Trecate;-1:30;'
     const summary = [

@@ -2,38 +2,50 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { TerritoryId } from '#core/ids'
+import { findHeading } from '#core/importing/headings'
 import { type Imported, importMembers, previewImport } from '#core/importing/import-members'
+import {
+  importOpportunities,
+  type OpportunityLine,
+  previewOpportunities,
+} from '#core/importing/import-opportunities'
 import type { List, ListFault } from '#core/importing/list'
+import { findOpportunityHeading } from '#core/importing/opportunity-headings'
 import type { Plan, PlanLine } from '#core/importing/plan'
+import type { ImportRun } from '#core/importing/store'
 import type { Ports } from '#core/ports'
 import type { Refusal } from '#core/refusal'
 import { readList } from '#papers/read-list'
 import { codeOf, StartFault } from './start-fault.ts'
 
-const usage = 'Usage: npm run import -- --territory sud-novarese FILE [--for-real]'
+const usage =
+  'Usage: npm run import -- --territory sud-novarese FILE [--opportunities] [--for-real]'
 
 export type ImportWish = {
   readonly territory: string
   readonly file: string
   readonly forReal: boolean
+  /** A list of opportunities, not of people. */
+  readonly opportunities: boolean
 }
 
 /** Throws a StartFault that shows how the command is written. */
 export function readImportWish(words: readonly string[]): ImportWish {
   const { values, positionals } = parse(words)
   const [file, ...rest] = positionals
-  const { territory, 'for-real': forReal = false } = values
+  const { territory, 'for-real': forReal = false, opportunities = false } = values
   if (territory === undefined || file === undefined || rest.length > 0) throw new StartFault(usage)
-  return { territory, file, forReal }
+  return { territory, file, forReal, opportunities }
 }
 
 /** What the list would do, or has done. Throws a StartFault that says why it cannot be brought in. */
 export async function importCommand(
   ports: Ports,
   territoryId: TerritoryId,
-  { file, forReal }: ImportWish,
+  { file, forReal, opportunities }: ImportWish,
 ): Promise<readonly string[]> {
-  const list = await openList(file)
+  if (opportunities) return opportunitiesCommand(ports, territoryId, { file, forReal })
+  const list = await openList(file, findHeading)
   const command = { commandId: `cli-import-${randomUUID()}`, territoryId, by: null, list }
   const act = forReal ? importMembers : previewImport
   const done = await act(ports)(command)
@@ -41,8 +53,42 @@ export async function importCommand(
   return report(done.value, forReal)
 }
 
+/** The same for opportunities, by numbers too. */
+async function opportunitiesCommand(
+  ports: Ports,
+  territoryId: TerritoryId,
+  { file, forReal }: Pick<ImportWish, 'file' | 'forReal'>,
+): Promise<readonly string[]> {
+  const list = await openList(file, findOpportunityHeading)
+  const command = { commandId: `cli-import-${randomUUID()}`, territoryId, by: null, list }
+  const act = forReal ? importOpportunities : previewOpportunities
+  const done = await act(ports)(command)
+  if (!done.ok) throw new StartFault(explain(done.refusal))
+  const { plan, run } = done.value
+  if (plan === null) return broughtBefore(run)
+  const { create, there, error } = plan.counts
+  return [
+    ...plan.lines.flatMap(describeOpportunity),
+    `New ${create}, there already ${there}, wrong ${error}.`,
+    ...(plan.ignored.length > 0 ? [`Columns not read: ${plan.ignored.join(', ')}.`] : []),
+    forReal ? 'Brought in, as drafts.' : nothingYet,
+  ]
+}
+
+function describeOpportunity(line: OpportunityLine): readonly string[] {
+  const { row, outcome, faults, missing, alike, alikeLines } = line
+  const said = `line ${row.line}: `
+  if (outcome === 'error') return [`${said}${faults.join(', ')}`]
+  if (outcome === 'there') {
+    const same = [...alike.map(id => `opportunity ${id}`), ...alikeLines.map(at => `line ${at}`)]
+    return [`${said}is ${same.join(', ')} already: write "new" under "decision" to write it again`]
+  }
+  return missing.length > 0 ? [`${said}still needs ${missing.join(', ')}`] : []
+}
+
 function parse(words: readonly string[]) {
-  const options = { territory: { type: 'string' }, 'for-real': { type: 'boolean' } } as const
+  const flag = { type: 'boolean' } as const
+  const options = { territory: { type: 'string' }, 'for-real': flag, opportunities: flag } as const
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true })
   } catch {
@@ -50,24 +96,28 @@ function parse(words: readonly string[]) {
   }
 }
 
-async function openList(file: string): Promise<List> {
+async function openList(file: string, find: Parameters<typeof readList>[1]): Promise<List> {
   const bytes = await readFile(file).catch((fault: unknown) => {
     throw new StartFault(`${file} cannot be read (${codeOf(fault)}).`)
   })
-  const read = readList(bytes)
+  const read = readList(bytes, find)
   if ('fault' in read) throw new StartFault(explain({ code: 'invalid-list', ...read }))
   return { rows: read.rows, digest: createHash('sha256').update(bytes).digest('base64url') }
 }
 
 function report({ plan, run }: Imported, forReal: boolean): readonly string[] {
-  if (plan === null) {
-    return [`This file was brought in before, ${run.at.toString()}: nothing is to be done.`]
-  }
+  if (plan === null) return broughtBefore(run)
   const lines = plan.lines.filter(({ outcome }) => outcome !== 'create' && outcome !== 'there')
   const said = [...lines.map(describeLine), ...summary(plan)]
   if (forReal) return [...said, 'Brought in.']
-  return [...said, 'Nothing is changed yet: --for-real brings it in, all of it or nothing.']
+  return [...said, nothingYet]
 }
+
+const nothingYet = 'Nothing is changed yet: --for-real brings it in, all of it or nothing.'
+
+const broughtBefore = ({ at }: Pick<ImportRun, 'at'>): readonly string[] => [
+  `This file was brought in before, ${at.toString()}: nothing is to be done.`,
+]
 
 function summary({ counts, hours, ignored }: Plan): readonly string[] {
   const { create, there, change, undecided, error } = counts
@@ -101,7 +151,9 @@ const faults: Record<ListFault, string> = {
   'open-quote': 'A quote is never closed.',
   'no-name-column': 'No column is headed "nome" or "first name".',
   'no-municipality-column': 'No column is headed "comune", "municipality" or "istat".',
-  empty: 'Nobody is on this list.',
+  'no-title-column': 'No column is headed "titolo" or "title".',
+  'no-kind-column': 'No column is headed "tipo" or "kind".',
+  empty: 'Nothing is on this list.',
   'too-long': 'More than 10,000 lines: bring it in in parts.',
 }
 

@@ -1,12 +1,18 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { importMembers, previewImport } from '#core/importing/import-members'
+import { importOpportunities, previewOpportunities } from '#core/importing/import-opportunities'
+import { findOpportunityHeading } from '#core/importing/opportunity-headings'
 import { readList } from '#papers/read-list'
 import { commandOf, forStaff } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { RefusedError, unwrap } from '../refusal-status.ts'
 import { problems, security, writeHeaders } from '../schemas/common.ts'
 import { importedSchema, importQuery, showImported } from '../schemas/import.ts'
+import {
+  importedOpportunitiesSchema,
+  showImportedOpportunities,
+} from '../schemas/import-opportunities.ts'
 
 /** Ten thousand lines of a list with addresses and notes. */
 const mostBytes = 4 * 1024 * 1024
@@ -24,6 +30,7 @@ export const importRoutes =
         parsed(null, Buffer.from(body).toString('latin1'))
       },
     )
+    addOpportunities(app, { ports, hash })
     app.post(
       '/members/import',
       {
@@ -48,3 +55,30 @@ export const importRoutes =
     )
     done()
   }
+
+type App = Parameters<FastifyPluginCallbackZod>[0]
+
+function addOpportunities(app: App, { ports, hash }: Pick<ApiDeps, 'ports' | 'hash'>): void {
+  app.post(
+    '/opportunities/import',
+    {
+      config: forStaff('opportunities:write'),
+      bodyLimit: mostBytes,
+      schema: {
+        ...{ tags: ['Opportunities'], security, consumes: ['text/csv'], headers: writeHeaders },
+        summary: 'Bring in a list of opportunities as drafts; a dry run unless said otherwise',
+        querystring: importQuery,
+        body: z.string().describe('The file as it is, up to 10,000 lines'),
+        response: { 200: importedOpportunitiesSchema, ...problems },
+      },
+    },
+    async request => {
+      const read = readList(Buffer.from(request.body, 'latin1'), findOpportunityHeading)
+      if ('fault' in read) throw new RefusedError({ code: 'invalid-list', ...read })
+      const list = { rows: read.rows, digest: hash(`opportunities ${request.body}`) }
+      const command = { ...commandOf(request), list }
+      const act = request.query.dryRun === 'true' ? previewOpportunities : importOpportunities
+      return showImportedOpportunities(unwrap(await act(ports)(command)))
+    },
+  )
+}

@@ -1,5 +1,5 @@
 /** Which column of a list holds what, by the words that time banks write over them. */
-import { plainText } from '../category/normalise.ts'
+import { findColumns, type Heading } from './columns.ts'
 import type { ListRow } from './list.ts'
 
 /** The words over each column; everything else (notes, addresses, tax codes) is not read. */
@@ -35,48 +35,6 @@ const words = {
 
 export type Field = keyof typeof words
 
-export type Columns = {
-  /** For each field the cells that hold it, in the order they are looked at. */
-  readonly of: Readonly<Record<Field, readonly number[]>>
-  /** Headings that nothing is read from. */
-  readonly ignored: readonly string[]
-  readonly known: number
-}
-
-/** Titles may stand above the headings, so the first rows are looked at. */
-const rowsLookedAt = 10
-
 /** The row of headings and what it says; undefined when none of the first rows names a name. */
-export function findHeading(
-  rows: readonly ListRow[],
-): { readonly at: number; readonly columns: Columns } | undefined {
-  for (const [at, { cells }] of rows.slice(0, rowsLookedAt).entries()) {
-    const columns = readHeading(cells)
-    if (columns.of.name.length > 0) return { at, columns }
-  }
-  return undefined
-}
-
-function readHeading(cells: readonly string[]): Columns {
-  const fields = cells.map(fieldOf)
-  const columnsOf = (field: Field) => fields.flatMap((found, at) => (found === field ? [at] : []))
-  const of = {
-    name: columnsOf('name'),
-    surname: columnsOf('surname'),
-    phone: columnsOf('phone'),
-    municipality: columnsOf('municipality'),
-    language: columnsOf('language'),
-    joined: columnsOf('joined'),
-    hours: columnsOf('hours'),
-    minutes: columnsOf('minutes'),
-    decision: columnsOf('decision'),
-  }
-  const ignored = cells.filter((cell, at) => fields[at] === undefined && cell.trim() !== '')
-  return { of, ignored, known: fields.filter(field => field !== undefined).length }
-}
-
-function fieldOf(heading: string): Field | undefined {
-  const said = (plainText(heading).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
-  const found = Object.entries(words).find(([, names]) => names.some(name => name === said))
-  return found?.[0] as Field | undefined
-}
+export const findHeading = (rows: readonly ListRow[]): Heading<Field> | undefined =>
+  findColumns(words, 'name', rows)

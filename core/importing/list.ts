@@ -18,8 +18,10 @@ export type ListFault =
   | 'open-quote'
   | 'no-name-column'
   | 'no-municipality-column'
+  | 'no-title-column'
+  | 'no-kind-column'
   | 'empty'
   | 'too-long'
 
-/** Lines of people that one file may have. */
+/** Lines that one file may have. */
 export const mostLines = 10_000

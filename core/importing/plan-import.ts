@@ -7,8 +7,9 @@ import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { changesOf } from './changes.ts'
+import type { Columns } from './columns.ts'
 import { type Compared, compareRows, type LineFault } from './compare-rows.ts'
-import { type Columns, findHeading } from './headings.ts'
+import { type Field, findHeading } from './headings.ts'
 import { type List, type ListFault, mostLines } from './list.ts'
 import { type Outcome, outcomes, type Plan, type PlanLine } from './plan.ts'
 import { type Row, readRow } from './read-rows.ts'
@@ -48,7 +49,7 @@ const isWritten = (cell: string): boolean => cell.trim() !== ''
 async function readAll(
   { network }: Stores,
   people: List['rows'],
-  columns: Columns,
+  columns: Columns<Field>,
   now: Temporal.Instant,
 ): Promise<readonly Row[]> {
   const { timeZone } = await network.territory()

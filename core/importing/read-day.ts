@@ -9,13 +9,17 @@ const earliest = Temporal.PlainDate.from('1990-01-01')
  * Undefined for anything else, a day that is none, one to come, and one before 1990.
  */
 export function readDay(cell: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const said = cell.trim().replace(/[ T]\d{1,2}[:.]\d{2}.*$/, '')
-  const day =
-    fromParts(iso.exec(said)?.slice(1)) ?? fromParts(italian.exec(said)?.slice(1).reverse())
+  const day = readAnyDay(cell)
   if (day === undefined) return undefined
   const fits =
     Temporal.PlainDate.compare(day, earliest) >= 0 && Temporal.PlainDate.compare(day, today) <= 0
   return fits ? day : undefined
+}
+
+/** The same, whenever it is. */
+export function readAnyDay(cell: string): Temporal.PlainDate | undefined {
+  const said = cell.trim().replace(/[ T]\d{1,2}[:.]\d{2}.*$/, '')
+  return fromParts(iso.exec(said)?.slice(1)) ?? fromParts(italian.exec(said)?.slice(1).reverse())
 }
 
 /** Year, month, day. A year of two digits is of this century. */

@@ -4,7 +4,8 @@ import { type MemberId, toId } from '../ids.ts'
 import { toFirstName } from '../member/name.ts'
 import { type Minutes, noMinutes } from '../minutes.ts'
 import type { Municipality } from '../network/store.ts'
-import type { Columns, Field } from './headings.ts'
+import type { Columns } from './columns.ts'
+import type { Field } from './headings.ts'
 import type { ListRow } from './list.ts'
 import { readBalance } from './read-balance.ts'
 import { readDay } from './read-day.ts'
@@ -46,7 +47,7 @@ type Place = {
 }
 
 /** Every row, with the faults of all its cells; what a faulty cell stands for is empty. */
-export function readRow({ line, cells }: ListRow, { of }: Columns, place: Place): Row {
+export function readRow({ line, cells }: ListRow, { of }: Columns<Field>, place: Place): Row {
   const faults: CellFault[] = []
   const cell = (field: Field): string =>
     of[field].map(at => cells[at]?.trim() ?? '').find(text => text !== '') ?? ''

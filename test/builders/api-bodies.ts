@@ -51,6 +51,7 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/members/:memberId/clearances/revocation': {},
   'POST /v1/members': { firstName: 'Nilde', language: 'it', municipalityCode: '003149' },
   'PATCH /v1/members/:memberId/contact': { phone: '0321 000000' },
+  'POST /v1/opportunities/import': { text: 'a list is no JSON' },
   'POST /v1/members/import': { text: 'a list is no JSON' },
   'POST /v1/members/:memberId/departure': { reason: 'moved away' },
   'POST /v1/members/:memberId/debt-plan': { until: '2027-01-31', reason: 'three months' },
