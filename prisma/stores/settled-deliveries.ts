@@ -82,6 +82,10 @@ const anything: Subject = { keys: null, id: null, kinds: [] }
  */
 function subjectOf(address: string): Subject {
   const [, letters = '', id] = /^([a-z]{1,2}):(?:[a-z]+:)?(\d{1,15})(?::|$)/.exec(address) ?? []
-  if (id !== undefined) return { keys: subjects[letters] ?? [], id, kinds: mailings[letters] ?? [] }
-  return { keys: [], id: null, kinds: mailings[address.split(':')[0] ?? ''] ?? [] }
+  if (id !== undefined) return { keys: subjects[letters] ?? [], id, kinds: kindsBehind(letters) }
+  return { keys: [], id: null, kinds: kindsBehind(address.split(':')[0] ?? '') }
 }
+
+/** Only what stands in the table: a word that every object knows is not in it. */
+const kindsBehind = (letters: string): readonly MailingKind[] =>
+  Object.hasOwn(mailings, letters) ? (mailings[letters] ?? []) : []

@@ -21,6 +21,7 @@ const anyText = fc.string({ unit: 'binary', maxLength: 64 })
 const start = fc.constantFrom(
   ...['x:1', 'x:1:', 't:', 'p:1:', 'r:1:', 'l:1', 'l:1:find:', 'l:1:ask:', 'q:1', 'q:1:'],
   ...['m:', 'm:exchanges:current:', 'm:listings:', 'm:queue:', 'f:1:1:', 'i:', 'x:1:suggest:'],
+  ...['n:1', 'n:1:', 'n:1:pick:', 'n:1:see:', 'n:1:lang:', 'm:news:', 'm:news:past:'],
   ...['x:1:finish:', 'x:1:resolve:', 'x:1:confirm:', 'x:1:agree:', 'x:', 'l:', 'q:', 'm:invite:'],
 )
 const end = fc.oneof(
@@ -56,6 +57,10 @@ it('whatever a button carries, the tap is answered and nothing breaks', async ()
       examples: [
         ['x:1:\u0000', who.eve],
         ['x:\u0000', who.eve],
+        ['valueOf', who.eve],
+        ['n:1:constructor', who.op],
+        ['n:999999:send', who.op],
+        ['n:1:pick:told.x.1', who.op],
         ['x:1:suggest:2026-11-25Tmorning', who.op],
       ],
     },
