@@ -38,7 +38,7 @@ describe('a process that dies in the middle', () => {
     const id = await room.openFor(await room.newPeople(60))
     const dying = room.newLane({ perSecond: 100 })
     await eventually(() => room.asked.length >= 5)
-    await dying.stop(1)
+    await dying.stop(1000)
     await eventually(async () => (await room.counts(id)).states.sending === room.asked.length)
     const onTheWay = room.asked.length
     room.answers(({ chatId }) => ({ kind: 'sent', messageId: chatId }))

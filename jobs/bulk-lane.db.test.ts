@@ -147,6 +147,17 @@ describe('a mailing', () => {
   })
 })
 
+it('a mailing that is paused beyond its deadline is over', async () => {
+  const now = room.ports.now()
+  const id = await room.openFor(await room.newPeople(2), { deadlineAt: now.add({ minutes: 1 }) })
+  await room.bank.work(({ mailings }) => mailings.pause(id))
+  room.newLane()
+  room.setNow(now.add({ minutes: 2 }))
+  await room.ended(id)
+  expect(await room.counts(id)).toMatchObject({ reasons: { late: 2 } })
+  expect(room.asked).toEqual([])
+})
+
 describe('at night', () => {
   const evening = Temporal.Instant.from('2026-11-24T22:00:00+01:00')
 

@@ -131,10 +131,11 @@ function createEnding({ dispatch, ports }: LaneDeps): () => Promise<void> {
   return async () => {
     if (performance.now() < nextMs) return
     nextMs = performance.now() + longestWaitMs
-    for (const { territoryId, id } of await dispatch.emptyMailings()) {
-      await ports.transact(houseOf({ territoryId }), async ({ lane }) =>
-        ok(await lane.end(id, ports.now())),
-      )
+    for (const { territoryId, id } of await dispatch.emptyMailings(ports.now())) {
+      await ports.transact(houseOf({ territoryId }), async ({ lane }) => {
+        await lane.dropLate(id, ports.now())
+        return ok(await lane.end(id, ports.now()))
+      })
     }
   }
 }

@@ -59,7 +59,7 @@ async function readyAt(
   const { deadlineAt, id } = mailing
   if (mailing.state !== 'running') return undefined
   if (deadlineAt !== null && Temporal.Instant.compare(deadlineAt, now) <= 0) {
-    await stores.lane.dropLate(id)
+    await stores.lane.dropLate(id, now)
     return undefined
   }
   const { timeZone: zone } = await stores.network.territory()

@@ -108,7 +108,7 @@ describe('what Telegram answers', () => {
 describe('a fault', () => {
   it('in making a message puts the mailing off, and lets others pass', async () => {
     const [ill, well] = [await room.newPeople(2), await room.newPeople(2)]
-    const broken = await room.openFor(ill, { kind: 'opportunity-alert' })
+    const broken = await room.openFor(ill, { kind: 'opportunity-change' })
     const sound = await room.openFor(well)
     room.newLane()
     await room.ended(sound)

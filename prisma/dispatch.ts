@@ -26,7 +26,7 @@ export function createDispatch(pool: pg.Pool, listenerUrl: string): Dispatch {
       const [row] = await rows<DueRow>(nextMailing, [now])
       return row && toDueMailing(row)
     },
-    emptyMailings: async () => (await rows<DueRow>(emptyMailings)).map(toDueMailing),
+    emptyMailings: async now => (await rows<DueRow>(emptyMailings, [now])).map(toDueMailing),
     territoriesSending: () => territories(sending),
     territoriesWithOrders: until => territories(withOrders, [until]),
     territoriesWithLate: before => territories(withLate, [before]),
@@ -51,7 +51,7 @@ const nextMailing = `select m.territory_id as territory, m.id from mailing m
   where m.state = 'running' and m.due_at <= $1 and ${waits} and d.due_at <= $1)
   order by m.deadline_at, m.due_at, m.id limit 1`
 const emptyMailings = `select m.territory_id as territory, m.id from mailing m
-  where m.state = 'running' and not ${waits})`
+  where (m.state = 'running' and not ${waits})) or (m.state = 'paused' and m.deadline_at <= $1)`
 const toDueMailing = (row: DueRow): DueMailing => ({
   territoryId: toId<TerritoryId>(row.territory),
   id: toId<MailingId>(row.id),

@@ -15,8 +15,11 @@ export type Dispatch = {
   readonly nextDelivery: (after: Temporal.Instant) => Promise<Temporal.Instant | undefined>
   /** Of all that run and are due, somebody waiting in them, the one with the nearest deadline. */
   readonly nextMailing: (now: Temporal.Instant) => Promise<DueMailing | undefined>
-  /** Those that run, and of which nobody waits any more: what is on the way may still be. */
-  readonly emptyMailings: () => Promise<readonly DueMailing[]>
+  /**
+   * Those that run and of which nobody waits any more (what is on the way may still be), and those
+   * that are paused beyond their deadline.
+   */
+  readonly emptyMailings: (now: Temporal.Instant) => Promise<readonly DueMailing[]>
   /** Territories with messages in `sending`: some may be stranded. */
   readonly territoriesSending: () => Promise<readonly TerritoryId[]>
   /** Territories with outbox rows that have to be started by then. */

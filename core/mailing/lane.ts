@@ -56,9 +56,9 @@ export type LaneStore = {
   readonly conclude: (fates: readonly BulkFate[], now: Temporal.Instant) => Promise<void>
   /** Nothing of it leaves before: the night, or a holiday. */
   readonly putOff: (id: MailingId, until: Temporal.Instant) => Promise<void>
-  /** After the deadline: whoever waits is too late. */
-  readonly dropLate: (id: MailingId) => Promise<void>
-  /** Ends it if it runs and nobody of it waits, is held or on the way; false if not. */
+  /** Once the deadline is over: whoever waits is too late. */
+  readonly dropLate: (id: MailingId, now: Temporal.Instant) => Promise<void>
+  /** Ends it if nobody of it waits, is held or on the way; false if not. */
   readonly end: (id: MailingId, now: Temporal.Instant) => Promise<boolean>
   /** What a crash left on the way, claimed before then, may have arrived or not: unknown. */
   readonly giveUp: (claimedBefore: Temporal.Instant) => Promise<number>

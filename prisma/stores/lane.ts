@@ -9,16 +9,18 @@ export const createLaneStore = (sql: Sql): LaneStore => ({
   putOff: async (id, until) => {
     await sql('update mailing set due_at = $2 where id = $1 and due_at < $2', [id, until])
   },
-  dropLate: async id => {
+  dropLate: async (id, now) => {
     await sql(
-      `update delivery set state = 'dropped', reason = 'late' where mailing_id = $1 and state = 'waiting'`,
-      [id],
+      `update delivery d set state = 'dropped', reason = 'late' from mailing m
+      where m.id = $1 and m.deadline_at <= $2 and d.territory_id = m.territory_id
+        and d.mailing_id = m.id and d.state = 'waiting'`,
+      [id, now],
     )
   },
   end: async (id, now) => {
     const ended = await sql<object>(
       `update mailing m set state = 'ended', ended_at = $2
-      where id = $1 and state = 'running' and not exists (
+      where id = $1 and state in ('running', 'paused') and not exists (
         select from delivery d where d.territory_id = m.territory_id and d.mailing_id = m.id
           and d.state in ('waiting', 'sending', 'held'))
       returning 1`,
