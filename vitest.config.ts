@@ -27,7 +27,7 @@ export default defineConfig({
         testTimeout: 60_000,
       }),
       project('browser', ['test/browser/**/*.test.ts'], { ...withDatabase, testTimeout: 60_000 }),
-      project('torture', ['test/torture/**/*.test.ts'], { ...withDatabase, testTimeout: 120_000 }),
+      project('torture', ['test/torture/**/*.test.ts'], { ...withDatabase, testTimeout: 180_000 }),
     ],
   },
 })
