@@ -6,6 +6,7 @@ import { addToDesk } from '#test/builders/bank-staff'
 import type { MemberId, OpportunityId, ReferralId } from '../ids.ts'
 import { leaveWithin } from '../leaving/leave-within.ts'
 import { houseOf } from '../listing/member-command.ts'
+import { mergeMembers } from '../merging/merge-members.ts'
 import { ok } from '../result.ts'
 import type { DeskVerb } from './machine.ts'
 import { moveReferral } from './move-referral.ts'
@@ -172,6 +173,27 @@ describe('nothing happens for days', () => {
     await move(olga, id, 'give-up')
     expect(await after(30)).toBe(1)
   })
+})
+
+it('two records of one person that came forward for the same are one afterwards', async () => {
+  const [gone, stays] = [await addMember(bank, 'Leo'), await addMember(bank, 'Leo')]
+  const other = await addPosting(bank, { kind: 'training' })
+  await answer(gone)
+  await answer(gone, other)
+  const { id } = await answer(stays)
+  const { territoryId } = bank
+  const pair = { gone, stays, reason: 'the same person' }
+  const merge = mergeMembers(bank.ports)
+  expect(await merge({ commandId: 'merge', territoryId, by: olga, ...pair })).toMatchObject({
+    ok: true,
+  })
+  const mine = await bank.work(({ referrals }) => referrals.ofMember(stays))
+  expect(mine.map(({ opportunityId }) => opportunityId).sort((a, b) => a - b)).toEqual([job, other])
+  expect(mine.some(referral => referral.id === id)).toBe(true)
+  expect([(await itemOf(stays))?.state, (await itemOf(stays, other))?.state]).toEqual([
+    'open',
+    'open',
+  ])
 })
 
 it('who leaves has come forward for nothing any more', async () => {
