@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { remindCandidacies } from '#core/candidacy/remind-candidacies'
 import { appointDelegate } from '#core/organisation/change-delegate'
 import { foundOrganisation } from '#core/organisation/found-organisation'
-import { publish, titled } from './scene-opportunity.ts'
+import { publish, tapsIn, titled } from './scene-opportunity.ts'
 import { staysReadable } from './sights.ts'
-import { type Actor, exactly, label, openStage, said, wake } from './stage.ts'
+import { type Actor, exactly, openStage, said, wake } from './stage.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -17,13 +17,7 @@ afterAll(async () => {
   await town.close()
 })
 
-type Labels = readonly Parameters<typeof label>[1][]
-async function taps(me: Actor, ...keys: Labels): Promise<void> {
-  for (const key of keys) {
-    town.pass({ milliseconds: 400 })
-    await me.tap(label(me, key))
-  }
-}
+const taps: ReturnType<typeof tapsIn> = (me, ...keys) => tapsIn(town)(me, ...keys)
 
 /** Acts for an organisation of this name from now on, and has its card of the call open. */
 async function works(op: Actor, name: string, me: Actor, title: string): Promise<void> {

@@ -1,8 +1,8 @@
 /** Somebody comes forward: the desk follows it step by step, and each step is told. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { publish, titled } from './scene-opportunity.ts'
+import { publish, tapsIn, titled } from './scene-opportunity.ts'
 import { staysReadable } from './sights.ts'
-import { type Actor, exactly, label, openStage, said } from './stage.ts'
+import { type Actor, exactly, openStage, said } from './stage.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -14,13 +14,7 @@ afterAll(async () => {
   await town.close()
 })
 
-type Labels = readonly Parameters<typeof label>[1][]
-async function taps(me: Actor, ...keys: Labels): Promise<void> {
-  for (const key of keys) {
-    town.pass({ milliseconds: 400 })
-    await me.tap(label(me, key))
-  }
-}
+const taps: ReturnType<typeof tapsIn> = (me, ...keys) => tapsIn(town)(me, ...keys)
 
 /** From the key of the menu to the card, and the yes on it. */
 async function comeForward(me: Actor, title: string): Promise<void> {

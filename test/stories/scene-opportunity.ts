@@ -3,8 +3,9 @@ import type { OpportunityId } from '#core/ids'
 import type { OpportunityTerms } from '#core/opportunity/opportunity'
 import { appointDelegate } from '#core/organisation/change-delegate'
 import { foundOrganisation } from '#core/organisation/found-organisation'
+import type { Key } from '#locales/i18n'
 import { cook } from '#test/builders/bank-opportunity'
-import type { Actor } from './stage.ts'
+import { type Actor, label } from './stage.ts'
 import type { Town } from './town.ts'
 
 export const titled = (it: string, en: string, ar: string): OpportunityTerms['texts'] =>
@@ -56,3 +57,13 @@ export async function appoint(town: Town, op: Actor, name: string, delegate: Act
   if (!done.ok) throw new Error(done.refusal.code)
   await delegate.sees(name)
 }
+
+/** At the pace at which people tap. */
+export const tapsIn =
+  (town: Pick<Town, 'pass'>) =>
+  async (me: Actor, ...keys: readonly Key[]): Promise<void> => {
+    for (const key of keys) {
+      town.pass({ milliseconds: 400 })
+      await me.tap(label(me, key))
+    }
+  }
