@@ -10,6 +10,7 @@ import type { MemberId } from '../ids.ts'
 import { leaveWithin } from '../leaving/leave-within.ts'
 import { actorOf, houseOf, type MemberCommand } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
+import { withdrawAllOf } from '../opportunity/withdraw-all.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -62,6 +63,7 @@ async function end(
   const left = await leaveWithin(stores, { commandId, territoryId, memberId, debt }, now)
   if (!left.ok) return left
   await letGoOfCandidacies(stores, memberId, now)
+  await withdrawAllOf(stores, memberId, now)
   for (const delegate of before.delegates) {
     await stores.organisations.dismiss(memberId, delegate, now)
     const notice = { kind: 'delegate.dismissed', facts: { organisationId: memberId } } as const

@@ -35,8 +35,8 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
   },
   'opportunity-contacts': {
     table: 'opportunity',
-    set: 'contact_sealed = null',
-    where: `contact_sealed is not null
+    set: 'contact_sealed = null, return_reason = null, return_language = null',
+    where: `num_nonnulls(contact_sealed, return_reason) > 0
       and (closed_at < $1 or (state = 'draft' and changed_at < $1))`,
   },
   'opportunity-marks': {
