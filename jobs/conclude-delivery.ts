@@ -6,7 +6,7 @@ import type { TerritoryId } from '#core/ids'
 import { houseOf } from '#core/listing/member-command'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
-import type { Answer } from './send-request.ts'
+import type { Answer } from './send-upload.ts'
 
 type Conclusion = {
   readonly territoryId: TerritoryId
@@ -26,12 +26,23 @@ export async function concludeDelivery(
     if (answer.kind === 'sent' && chatId !== null) {
       const sent = { chatId, messageId: answer.messageId }
       await stores.deliveries.markSent(delivery.id, sent, now)
+      await keepName(stores, delivery, answer.fileId)
     } else {
       await write(stores, delivery, fate, now)
     }
     return ok(undefined)
   })
   return fate
+}
+
+/** From here on the file of a broadcast goes by Telegram's own name for it. */
+async function keepName(
+  { broadcasts }: Stores,
+  { notice }: Delivery,
+  fileId: string | undefined,
+): Promise<void> {
+  if (notice.kind !== 'broadcast.file' || fileId === undefined) return
+  await broadcasts.nameFile(notice.facts.broadcastId, fileId)
 }
 
 async function write(

@@ -7,7 +7,8 @@ import { createFates, type Fates } from './bulk-fates.ts'
 import type { Leaving } from './claim-mail.ts'
 import type { Observe } from './observe.ts'
 import { sleep } from './rest.ts'
-import type { Answer, Outgoing } from './send-request.ts'
+import type { Outgoing } from './send-request.ts'
+import type { Answer } from './send-upload.ts'
 
 export type FlightDeps = {
   readonly ports: Ports

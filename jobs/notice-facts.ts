@@ -38,6 +38,10 @@ export async function loadNoticeFacts(
   // What a delegate reads is what the organisation may read.
   const reader = { memberId: organisationId ?? memberId, now }
   if (isReminder(notice)) return reminderFacts(stores, notice, reader)
+  if (notice.kind === 'broadcast.file') {
+    const upload = await stores.broadcasts.file(notice.facts.broadcastId)
+    return upload && { kind: notice.kind, upload }
+  }
   if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)
   return load(stores, notice, reader)
 }
@@ -45,7 +49,9 @@ export async function loadNoticeFacts(
 type WithoutFacts = 'account.moved' | 'restore.held' | 'member.left'
 type ToMember = Exclude<
   Notice,
-  { kind: WithoutFacts | 'reply.late' | 'leaving.planned' | `reminder.${string}` }
+  {
+    kind: WithoutFacts | 'reply.late' | 'leaving.planned' | 'broadcast.file' | `reminder.${string}`
+  }
 >
 
 async function load(

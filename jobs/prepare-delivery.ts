@@ -1,4 +1,4 @@
-import { neutralView, noticeView } from '#bot/views/notice'
+import { type NoticeFacts, neutralView, noticeView } from '#bot/views/notice'
 import { purposeOf } from '#core/consent/purposes'
 import { isWanted } from '#core/consent/read-consents'
 import type { ChatLimit } from '#core/delivery/limits'
@@ -64,7 +64,7 @@ export async function prepareDelivery(stores: Stores, on: Preparation): Promise<
   const words = on.wordsOf(member?.language ?? baseLanguage)
   const view = reach === 'neutral' ? neutralView(words) : noticeView(facts, words)
   const text = await addressed(stores, delivery, view.text, words)
-  const content = reach === 'neutral' ? { text } : contentOf(delivery, text)
+  const content = reach === 'neutral' ? { text } : contentOf(delivery, facts, text)
   const isProtected = delivery.notice.kind === 'contact.shared'
   const message = { chatId, silent: sending.silent, isProtected, rows: view.rows, content }
   return { next: 'send', delivery, message }
@@ -102,7 +102,8 @@ async function addressed(
 }
 
 /** A relayed message is copied by its place; nothing of it is read or kept. */
-function contentOf({ notice }: Delivery, text: string): Outgoing['content'] {
+function contentOf({ notice }: Delivery, facts: NoticeFacts, text: string): Outgoing['content'] {
+  if ('upload' in facts) return { upload: facts.upload, caption: text }
   if ('rewrites' in notice.facts) return { edited: notice.facts.rewrites, text }
   if (!('fromChatId' in notice.facts)) return { text }
   const { fromChatId, messageId } = notice.facts

@@ -12,7 +12,8 @@ import { concludeDelivery } from './conclude-delivery.ts'
 import type { Observe } from './observe.ts'
 import { type Prepared, prepareDelivery } from './prepare-delivery.ts'
 import { sleep } from './rest.ts'
-import type { Answer, Outgoing } from './send-request.ts'
+import type { Outgoing } from './send-request.ts'
+import type { Answer } from './send-upload.ts'
 
 export type SendDeps = {
   readonly ports: Ports

@@ -1,6 +1,8 @@
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { View } from '#bot/views/view'
-import { type NotSent, readError } from '#core/delivery/read-error'
+import type { StoredFile } from '#core/broadcast/store'
+import { readError } from '#core/delivery/read-error'
+import { type Answer, createUpload } from './send-upload.ts'
 import { createTelegramCall } from './telegram-call.ts'
 
 /** A message that is ready to leave. */
@@ -20,6 +22,8 @@ export type Content =
   /** By Telegram's id of the file. */
   | { readonly photo: string; readonly caption: string }
   | { readonly document: string; readonly caption: string }
+  /** Telegram has not seen it yet. */
+  | { readonly upload: StoredFile; readonly caption: string }
   | { readonly fromChatId: number; readonly messageId: number; readonly caption?: string }
   /** What was sent says this from now on. */
   | { readonly edited: number; readonly text: string }
@@ -27,7 +31,7 @@ export type Content =
   /** What was sent is taken away. */
   | { readonly deleted: number }
 
-export type Answer = { readonly kind: 'sent'; readonly messageId: number } | NotSent
+export type { Answer } from './send-upload.ts'
 
 /** A request that takes longer has an unknown end. */
 const timeoutSeconds = 10
@@ -41,8 +45,11 @@ export function createRequests(
   apiRoot: string,
 ): (message: Outgoing) => Promise<Answer> {
   const call = createTelegramCall(token, apiRoot, timeoutSeconds)
+  const upload = createUpload(token, apiRoot)
   return async message => {
-    const [method, payload] = methodOf(message)
+    const { content } = message
+    if ('upload' in content) return upload({ ...message, ...content })
+    const [method, payload] = methodOf({ ...message, content })
     const answer = await call(method, payload)
     if (answer === undefined) return { kind: 'unanswered' }
     const place = placeOf(message.content)
@@ -64,7 +71,9 @@ function messageIdOf(result: unknown): number {
   return result.message_id
 }
 
-function methodOf({ chatId, silent, isProtected, isPaid, rows, content }: Outgoing) {
+type Plain = Omit<Outgoing, 'content'> & { readonly content: Exclude<Content, { upload: object }> }
+
+function methodOf({ chatId, silent, isProtected, isPaid, rows, content }: Plain) {
   const to = { chat_id: chatId, ...(rows.length === 0 ? {} : { reply_markup: inline(rows) }) }
   if ('deleted' in content) {
     return ['deleteMessage', { chat_id: chatId, message_id: content.deleted }] as const

@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { actOnBroadcast } from '#core/broadcast/act-on-broadcast'
+import { attachFile } from '#core/broadcast/attach-file'
 import type { Broadcast } from '#core/broadcast/broadcast'
 import { chooseRecipients } from '#core/broadcast/choose-recipients'
 import { changeBroadcast, composeBroadcast } from '#core/broadcast/compose-broadcast'
@@ -21,6 +22,7 @@ import {
   chosenSchema,
   correctionSchema,
   decisionSchema,
+  fileSchema,
   newBroadcastSchema,
   broadcastParams as params,
   recipientsSchema,
@@ -40,6 +42,7 @@ export const broadcastRoutes =
     const { ports } = deps
     addBroadcastReads(app, deps)
     addComposing(app, deps)
+    addFile(app, deps)
     const write = writer(app)
     write(
       'POST',
@@ -140,6 +143,30 @@ function addComposing(app: App, { ports }: ApiDeps): void {
       const command = { ...commandOf(request), broadcastId, memberIds }
       const { people, unknown } = unwrap(await chooseRecipients(ports)(command))
       return { people, unknown: [...unknown] }
+    },
+  )
+}
+
+function addFile(app: App, { ports }: ApiDeps): void {
+  app.post(
+    '/broadcasts/:broadcastId/file',
+    {
+      config: forStaff('broadcasts:write'),
+      bodyLimit: 8 * 1024 * 1024,
+      schema: {
+        ...{ tags, security, params, headers: writeHeaders, body: fileSchema },
+        summary:
+          'Add a photo or document: it is shown to you in your chat first, then it can leave',
+        response: { 200: broadcastSchema, ...problems },
+      },
+    },
+    async request => {
+      const broadcastId = toId<BroadcastId>(request.params.broadcastId)
+      const { kind, name, base64 } = request.body
+      const file = { kind, name, bytes: Buffer.from(base64, 'base64') }
+      return showBroadcast(
+        unwrap(await attachFile(ports)({ ...commandOf(request), broadcastId, file })),
+      )
     },
   )
 }

@@ -88,6 +88,11 @@ export const broadcastPatchSchema = z
   .partial()
   .refine(patch => Object.keys(patch).length > 0, 'nothing to change')
 
+export const fileSchema = z.strictObject({
+  kind: z.enum(['photo', 'document']),
+  name: z.string().regex(/^[^/\\\0]{1,100}$/, 'a file name'),
+  base64: z.base64().min(1).max(7_000_000).describe('Up to 5 MiB of bytes'),
+})
 export const recipientsSchema = z.strictObject({
   memberIds: z.array(id).min(1).max(mostRecipients).describe('In place of those named before'),
 })
@@ -116,6 +121,9 @@ export const broadcastSchema = z
     state: z.enum(broadcastStates),
     version: z.int().describe('Of the words; a correction counts one up'),
     ...fields,
+    media: media
+      .extend({ fileId: z.string().nullable().describe('null: Telegram has not seen it yet') })
+      .nullable(),
     startsAt: instant.nullable(),
     deadlineAt: instant.nullable(),
     proposed: z
@@ -169,11 +177,7 @@ export const showBroadcast = (broadcast: Broadcast): z.input<typeof broadcastSch
   ...broadcast,
   texts: showTexts(broadcast.texts),
   buttons: broadcast.buttons.map(each => ({ ...each })),
-  // A file that Telegram has not seen yet has no id.
-  media:
-    broadcast.media?.fileId == null
-      ? null
-      : { kind: broadcast.media.kind, fileId: broadcast.media.fileId },
+  media: broadcast.media && { ...broadcast.media },
   audience: {
     roles: [...broadcast.audience.roles],
     municipalityCodes: [...broadcast.audience.municipalityCodes],

@@ -1,5 +1,6 @@
 /** Every message that Filo sends by itself, in the reader's words. Facts are read at send time. */
 
+import type { StoredFile } from '#core/broadcast/store'
 import type { CategoryCode } from '#core/category/catalogue'
 import { isOfGathering } from '#core/delivery/notice'
 import type { ExchangeId } from '#core/ids'
@@ -55,6 +56,7 @@ export type NoticeFacts =
   | ReminderNotice
   | ConfirmationNotice
   | { readonly kind: 'statement.ready'; readonly month: Temporal.PlainYearMonth }
+  | { readonly kind: 'broadcast.file'; readonly upload: StoredFile }
   | { readonly kind: 'account.moved' | 'restore.held' }
   | QueueCopy
   | { readonly kind: 'reply.late'; readonly address: string }
@@ -63,6 +65,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   // What the desk's queue tells alone says whether its reader is the one who asks.
   if ('asks' in notice) return queueNoticeView(notice, words)
   if (isOfGathering(notice)) return gatheringNoticeView(notice, words)
+  if (isBare(notice)) return bareView(notice.kind, words)
   // Only news of a listing, or of an opportunity, carry one.
   if ('listing' in notice) return listingNoticeView(notice, words)
   if ('opportunity' in notice) return opportunityNoticeView(notice, words)
@@ -98,9 +101,6 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'help.relayed':
     case 'report.shown':
       return { text: '', rows: [[copiedButton(notice, words)]] }
-    case 'account.moved':
-    case 'restore.held':
-      return notice.kind === 'restore.held' ? heldNoticeView(words) : movedView(words)
     case 'reply.late':
       return lateView(notice.address, words)
     default:
@@ -108,7 +108,17 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   }
 }
 
-const movedView = (words: Words): View => ({ text: words.t('notice:moved'), rows: [] })
+const bare = ['account.moved', 'restore.held', 'broadcast.file'] as const
+type Bare = Extract<NoticeFacts, { readonly kind: (typeof bare)[number] }>
+
+/** What says the same to everybody, and leads nowhere. */
+const isBare = (notice: NoticeFacts): notice is Bare => bare.some(kind => kind === notice.kind)
+
+function bareView(kind: Bare['kind'], words: Words): View {
+  if (kind === 'restore.held') return heldNoticeView(words)
+  const text = words.t(kind === 'broadcast.file' ? 'notice:file' : 'notice:moved')
+  return { text, rows: [] }
+}
 
 function ofExchangeView(
   notice: LeavingNotice | ConfirmationNotice | ReminderNotice | ExchangeNotice,

@@ -1,6 +1,6 @@
 import type { BroadcastId, DeliveryId, MailingId, MemberId } from '../ids.ts'
 import type { MailingCounts } from '../mailing/store.ts'
-import type { Broadcast, BroadcastTerms, BroadcastText, Media, MediaKind } from './broadcast.ts'
+import type { Broadcast, BroadcastTerms, BroadcastText, MediaKind } from './broadcast.ts'
 import type { BroadcastState } from './machine.ts'
 
 export type AudienceOfLanguage = {
@@ -122,7 +122,7 @@ export type BroadcastStore = {
   readonly keepFile: (id: BroadcastId, file: StoredFile) => Promise<void>
   readonly file: (id: BroadcastId) => Promise<StoredFile | undefined>
   /** Telegram has it: the bytes go. */
-  readonly nameFile: (id: BroadcastId, media: Media & { readonly fileId: string }) => Promise<void>
+  readonly nameFile: (id: BroadcastId, fileId: string) => Promise<void>
   /** Whom it is for right now, one statement. */
   readonly countAudience: (id: BroadcastId) => Promise<AudienceCounts>
   /** Everyone whom it is for enters the mailing, one statement; gives how many. */

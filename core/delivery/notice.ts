@@ -127,6 +127,8 @@ export type Notice =
   | About<'gathering.joined', OfGathering & { readonly memberId: MemberId }>
   | About<'call.unanswered', OfQueue>
   | About<'call.opened' | 'dispute.opened' | 'unfit.opened', OfQueue>
+  /** The file that they brought for it, as it will be seen. */
+  | About<'broadcast.file', { readonly broadcastId: BroadcastId }>
   | About<'account.moved', Record<string, never>>
   | About<'restore.held', Record<string, never>>
   | About<'leaving.opened', OfQueue>

@@ -89,6 +89,7 @@ const nudges: Record<NoticeKind, boolean> = {
   'thanks.heartfelt': true,
   'thanks.words': true,
   'unfit.opened': false,
+  'broadcast.file': false,
   'account.moved': false,
   'silence.first': true,
   'silence.second': true,

@@ -41,6 +41,7 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'help.escalated',
   'leaving.opened',
   'account.moved',
+  'broadcast.file',
   'member.left',
   // Whom Telegram does not reach gets one call about their silence, at the second word.
   'silence.first',

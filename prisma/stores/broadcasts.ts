@@ -74,6 +74,9 @@ const createWriting = (sql: Sql, territoryId: number): Writing => ({
       where id = $1`,
       [id, by, now, ...termsValues(terms)],
     )
+    if (terms.media?.fileId !== null) {
+      await sql('delete from broadcast_file where broadcast_id = $1', [id])
+    }
     await sql('delete from broadcast_button where broadcast_id = $1', [id])
     await writeButtons(sql, territoryId, id, terms)
     await writeTexts(sql, id, 0, terms.texts)
@@ -185,11 +188,12 @@ const createFiles = (
     )
     return row
   },
-  nameFile: async (id, { kind, fileId }) => {
+  nameFile: async (id, fileId) => {
     await sql(
       `with gone as (delete from broadcast_file where broadcast_id = $1)
-      update broadcast set media_kind = $2, media_file = $3 where id = $1`,
-      [id, kind, fileId],
+      update broadcast set media_file = $2
+      where id = $1 and media_kind is not null and media_file is null`,
+      [id, fileId],
     )
   },
 })

@@ -14,6 +14,7 @@ export const writeBodies: Record<string, object> = {
     texts: [{ language: 'it', body: 'Chiuso domani.', labels: [] }],
   },
   'POST /v1/broadcasts/:broadcastId/recipients': { memberIds: [1] },
+  'POST /v1/broadcasts/:broadcastId/file': { kind: 'photo', name: 'a.jpg', base64: 'YQ==' },
   'POST /v1/broadcasts/:broadcastId/act': { verb: 'discard' },
   'PATCH /v1/broadcasts/:broadcastId': { emergency: true },
   'POST /v1/broadcasts/:broadcastId/correction': {
