@@ -96,6 +96,36 @@ it('at night it waits, can rest and be stopped, and who is missing gets it in th
   await staysReadable(olga)
 })
 
+it('of whom nobody knows whether it arrived the desk decides, and a tap settles it', async () => {
+  const { who } = await openPlay(town, { olga: { roles: ['member', 'operator'] }, ana: {} })
+  const { ana } = who
+  const olga = { ...who.olga, town }
+  const rule = { kind: 'deliver-then-drop', method: 'sendMessage', probability: 1 }
+  await plan([{ ...rule, chatId: ana.id }])
+  await picksReady(olga, 'course')
+  await taps(olga, 'broadcast:preview.change', 'broadcast:change.buttons')
+  await taps(olga, 'broadcast:buttons.wantInterested', 'broadcast:toPreview')
+  await taps(olga, 'broadcast:preview.send')
+  const result = await olga.sees(/Inviato[\s\S]*non si sa se è arrivato/u)
+  expect(result.text).toContain('Di 1 non si sa')
+  await plan([])
+  const again = await taps(olga, 'broadcast:result.repeat')
+  expect(again.text).toMatch(/potrebbe leggerlo due volte/u)
+  await taps(olga, 'common:back')
+  expect(await count('unknown')).toBe(1)
+  await ana.tap(label(ana, 'broadcast:message.interested'))
+  expect(await count('unknown')).toBe(0)
+  const settled = await taps(olga, 'broadcast:progress.refresh')
+  expect(settled.text).not.toContain('non si sa')
+})
+
+const plan = (rules: readonly object[]) =>
+  fetch(`${town.url}/sim/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ rules }),
+  })
+
 async function lastBroadcast(): Promise<string> {
   const [row] = await town.owner('select max(id) as id from broadcast')
   return `n:${String(row?.['id'])}`
