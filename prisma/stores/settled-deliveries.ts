@@ -58,6 +58,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   s: ofExchange,
   q: ['queueItemId'],
   l: ofListing,
+  op: ['opportunityId'],
 }
 
 /** The messages to many, by the letters of their buttons. */

@@ -22,6 +22,7 @@ const start = fc.constantFrom(
   ...['x:1', 'x:1:', 't:', 'p:1:', 'r:1:', 'l:1', 'l:1:find:', 'l:1:ask:', 'q:1', 'q:1:'],
   ...['m:', 'm:exchanges:current:', 'm:listings:', 'm:queue:', 'f:1:1:', 'i:', 'x:1:suggest:'],
   ...['n:1', 'n:1:', 'n:1:pick:', 'n:1:see:', 'n:1:lang:', 'm:news:', 'm:news:past:'],
+  ...['op:', 'op:1', 'op:1:', 'op:1:doc:', 'op:1:withdraw:', 'op:1:look:', 'm:opportunities:'],
   ...['x:1:finish:', 'x:1:resolve:', 'x:1:confirm:', 'x:1:agree:', 'x:', 'l:', 'q:', 'm:invite:'],
 )
 const end = fc.oneof(
