@@ -57,7 +57,7 @@ describe('npm run token', () => {
   it('gives none to a mere member, and none for ever', async () => {
     const member = await addMember(api.bank, 'Mia')
     const words = `--territory bank --member ${member} --scopes all`
-    await expect(run(words)).rejects.toThrow('Only an active operator')
+    await expect(run(words)).rejects.toThrow('Only active staff')
     const staff = await addStaff(api.bank, 'Ugo', 'operator')
     const forEver = `--territory bank --member ${staff} --scopes all --days 4000`
     await expect(run(forEver)).rejects.toThrow('"field":"days"')

@@ -85,7 +85,7 @@ function readScopes(text: string): readonly TokenScope[] {
 function explain(refusal: Refusal, { territory }: TokenWish): string {
   const reasons: Partial<Record<RefusalCode, string>> = {
     'not-found': `There is no such member in ${territory}.`,
-    'not-allowed': 'Only an active operator or coordinator can have a token.',
+    'not-allowed': 'Only active staff, or whoever acts for an organisation, can have a token.',
   }
   return reasons[refusal.code] ?? `${usage}. Wrong: ${JSON.stringify(refusal)}`
 }
