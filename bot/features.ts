@@ -108,7 +108,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createAssistFeature(deps, screensOf(deps)))
   features.use(createCareFeature(deps), createCallsFeature(deps))
   features.use(createOrganisationsFeature(deps))
-  features.use(createToolsFeature(), createBroadcastsFeature(deps))
+  features.use(createToolsFeature(deps), createBroadcastsFeature(deps))
   features.use(createCorrectionFeature(deps))
   features.use(createMergingFeature(deps))
   features.use(createFallback())

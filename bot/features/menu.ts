@@ -5,10 +5,8 @@ import { listCalls } from '#core/call/read-call'
 import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
 import { isStaff } from '#core/member/authority'
-import { listWaiting } from '#core/opportunity/own-opportunities'
 import { listMandates } from '#core/organisation/read-organisations'
 import { countWaiting } from '#core/queue/read-queue'
-import { readHeld } from '#core/recovery/decide-held'
 import { listBlocked } from '#core/talk/blocked'
 import { languages } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
@@ -68,18 +66,11 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const query = { territoryId, by: member.id, roles }
   const waiting = await countWaiting(deps.ports)(query)
   const toConfirm = await countConfirmations(deps.ports)(query)
-  const held = await readHeld(deps.ports)({ territoryId, by: member.id })
-  const isHeld = held.ok && held.value.messages + held.value.jobs > 0
   const hasBlocked = (await listBlocked(deps.ports)({ territoryId, by: member.id })).length > 0
   const by = (ctx.person.delegate ?? member).id
   const hasHands = await actsForOthers(deps, { territoryId, by })
   const calls = hasHands ? (await listCalls(deps.ports)({ territoryId, by })).length : 0
-  const proposed = isStaff(roles)
-    ? await listWaiting(deps.ports)({ territoryId, by: member.id })
-    : undefined
-  const toApprove = proposed?.ok ? proposed.value.length : 0
-  const known = { toApprove, isStaff: isStaff(roles), waiting, toConfirm, isHeld, hasBlocked }
-  const facts = { ...known, hasHands, calls }
+  const facts = { isStaff: isStaff(roles), waiting, toConfirm, hasBlocked, hasHands, calls }
   await ctx.rewrite(moreView(facts, ctx.words))
 }
 

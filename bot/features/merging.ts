@@ -32,7 +32,7 @@ async function merge(
   answers: Answers,
   commandId: string,
 ): Promise<View> {
-  const rows = [[{ text: words.plain('tools:open'), data: 'm:tools' }]]
+  const rows = [[{ text: words.plain('tools:open'), data: 'm:tools:rare' }]]
   if (person.kind !== 'member') return { text: words.t('refusal:not-allowed'), rows }
   const { territoryId, member, telegramId: lane } = person
   const command = { commandId, territoryId, by: member.id, lane, ...pairOf(answers) }

@@ -20,7 +20,7 @@ export function fundView(fund: FundView, words: Words): View {
       ? [{ text: words.plain('fund:older'), data: `m:fund:${last.entryId}` }]
       : []
   const help: Button = { text: words.plain('fund:help.open'), data: 'm:fund-help' }
-  const back: Button = { text: words.plain('common:back'), data: 'm:tools' }
+  const back: Button = { text: words.plain('common:back'), data: 'm:tools:rare' }
   return { text: text.join('\n'), rows: [[help, ...older], [back]] }
 }
 

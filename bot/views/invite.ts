@@ -1,6 +1,6 @@
 import type { Role } from '#core/member/member'
 import type { Words } from '#locales/i18n'
-import { backToMore } from './menu.ts'
+import { backToTools } from './tools.ts'
 import { type Button, inColumns, type View } from './view.ts'
 
 const useChoices = [1, 5, 20, 100] as const
@@ -11,7 +11,7 @@ export const inviteRolesView = (roles: readonly Role[], words: Words): View => (
     ...inColumns(
       roles.map(role => ({ text: words.plain(`invite:role.${role}`), data: `m:invite:${role}` })),
     ),
-    backToMore(words),
+    backToTools(words),
   ],
 })
 

@@ -52,14 +52,10 @@ export function moreView(
     readonly waiting: number
     /** What waits for a volunteer; undefined for who never confirms for others. */
     readonly toConfirm: number | undefined
-    /** Something waits for a word since a restore. */
-    readonly isHeld: boolean
     /** Calls to be made to those in their care. */
     readonly calls: number
     /** May act for an organisation, or for somebody in their care. */
     readonly hasHands: boolean
-    /** Opportunities that wait for an operator. */
-    readonly toApprove: number
     /** Keeps somebody away. */
     readonly hasBlocked: boolean
   },
@@ -68,16 +64,13 @@ export function moreView(
   const staff: readonly Button[] = facts.isStaff
     ? [
         { text: words.plain('menu:more.queue', { count: facts.waiting }), data: 'm:queue' },
-        { text: words.plain('menu:more.invite'), data: 'm:invite' },
         { text: words.plain('tools:open'), data: 'm:tools' },
       ]
     : []
   const rows: readonly (readonly Button[])[] = [
     ...(staff.length > 0 ? [staff] : []),
-    ...(facts.toApprove === 0 ? [] : [[approveButton(facts.toApprove, words)]]),
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
     ...(facts.calls === 0 ? [] : [[callsButton(facts.calls, words)]]),
-    ...(facts.isHeld ? [[{ text: words.plain('menu:more.held'), data: 'm:held' }]] : []),
     ...(facts.hasBlocked ? [[{ text: words.plain('menu:more.blocked'), data: 'm:blocked' }]] : []),
     [
       { text: words.plain('menu:more.listings'), data: 'm:listings' },
@@ -97,11 +90,6 @@ export function moreView(
 const callsButton = (count: number, words: Words): Button => ({
   text: words.plain('call:open', { count }),
   data: 'm:calls',
-})
-
-const approveButton = (count: number, words: Words): Button => ({
-  text: words.plain('menu:more.approve', { count }),
-  data: 'm:approve',
 })
 
 const confirmButton = (count: number, words: Words): Button => ({

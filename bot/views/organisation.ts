@@ -44,7 +44,7 @@ export function organisationsView(page: readonly Organisation[], words: Words): 
       ? [{ text: arrowOn(words), data: `m:orgs:${last.id}` }]
       : []
   const found = { text: words.plain('organisation:new'), data: 'm:org-new' }
-  const back = { text: words.plain('common:back'), data: 'm:tools' }
+  const back = { text: words.plain('common:back'), data: 'm:tools:rare' }
   return {
     text: words.t(shown.length === 0 ? 'organisation:none' : 'organisation:list'),
     rows: [

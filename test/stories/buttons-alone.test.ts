@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFeatures } from '#bot/features'
 import type { Form } from '#bot/forms/form'
 import { menuVerbs, moreView } from '#bot/views/menu'
-import { toolsView } from '#bot/views/tools'
+import { rareToolsView, toolsView } from '#bot/views/tools'
 import type { View } from '#bot/views/view'
 import { createAllWords } from '#locales/i18n'
 import { openTown, type Town } from './town.ts'
@@ -57,11 +57,13 @@ const dataOf = ({ rows }: View): readonly string[] =>
 
 /** The entries of "More" and of the tools, for who has them all. */
 const everyEntry = (): readonly string[] => {
-  const all = { isStaff: true, waiting: 1, toConfirm: 1, isHeld: true, hasHands: true }
+  const all = { isStaff: true, waiting: 1, toConfirm: 1, calls: 1, hasHands: true }
+  const words = wordsOf('it')
   return [
     ...menuVerbs,
-    ...dataOf(moreView({ ...all, hasBlocked: true, calls: 1, toApprove: 1 }, wordsOf('it'))),
-    ...dataOf(toolsView(wordsOf('it'))),
+    ...dataOf(moreView({ ...all, hasBlocked: true }, words)),
+    ...dataOf(toolsView({ toApprove: 1, isHeld: true }, words)),
+    ...dataOf(rareToolsView(words)),
   ]
 }
 

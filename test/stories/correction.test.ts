@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { arrowOn } from '#bot/views/view'
 import { openPlay } from './play.ts'
 import { exactly, label, said } from './stage.ts'
 import { openTown, type Town } from './town.ts'
@@ -38,6 +39,7 @@ it.each(['it', 'en', 'ar'])(
     const id = await newest()
     await op.write(op.words.plain('menu:verb.more'))
     await op.tap(label(op, 'tools:open'))
+    await op.tap(arrowOn(op.words))
     await op.tap(label(op, 'tools:correct'))
     await op.sees(said(op, 'correction:which'))
     await op.tap(new RegExp(`^.?${id}\\b`, 'u'))
@@ -87,6 +89,7 @@ it('what never happened counts nothing; a second time is told no', async () => {
   const id = await newest()
   await op.write('Altro')
   await op.tap('Strumenti')
+  await op.tap('▸')
   await op.tap('Correggo uno scambio')
   await op.write('boh')
   await op.sees('per esempio 12')
@@ -105,6 +108,7 @@ it('what never happened counts nothing; a second time is told no', async () => {
   await bo.sees('Annullato con una correzione')
   await op.write('Altro')
   await op.tap('Strumenti')
+  await op.tap('▸')
   await op.tap('Correggo uno scambio')
   await op.write(String(id))
   await op.sees('già stato corretto')

@@ -56,6 +56,7 @@ it('an operator helps from the fund, sees what came and went, and the person is 
   const olga = await town.neighbour('Olga', { roles: ['member', 'operator'] })
   await olga.write('Altro')
   await olga.tap('Strumenti')
+  await olga.tap('▸')
   await olga.tap('Fondo di solidarietà')
   await olga.sees('Può ancora dare')
   await olga.tap('Aiuto una persona')

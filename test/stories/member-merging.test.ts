@@ -62,6 +62,7 @@ it('an operator makes two records one by taps: what would move is read first', a
   const begin = async () => {
     await op.write('Altro')
     await op.tap('Strumenti')
+    await op.tap('▸')
     await op.tap('Unisco due schede')
     await op.sees('Quale scheda va via?')
     await choose('Uno')

@@ -17,6 +17,7 @@ afterAll(async () => {
 async function appoint(op: Actor, name: string, delegate: string, place: string): Promise<void> {
   await op.write('Altro')
   await op.tap('Strumenti')
+  await op.tap('▸')
   await op.tap('Organizzazioni')
   await op.tap('Ne scrivo una nuova')
   await op.write(name)

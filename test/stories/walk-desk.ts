@@ -2,6 +2,8 @@
 import { hours, type Scenario } from './walk.ts'
 
 const tools = ['tools:open'] as const
+/** What is done now and then stands on their second page. */
+const rare = [...tools, /^▸$/u] as const
 
 export const desk: Readonly<Record<string, Scenario>> = {
   'the statement, each month and as a file': async ({ who: { ana } }) => {
@@ -19,7 +21,7 @@ export const desk: Readonly<Record<string, Scenario>> = {
 
   'help from the fund for somebody who did not ask': async ({ who: { olga, ana } }) => {
     await olga.key('more')
-    await olga.taps(...tools, 'tools:fund', 'fund:help.open')
+    await olga.taps(...rare, 'tools:fund', 'fund:help.open')
     await olga.turnsTo(/^Ana · /u, 'fund:help.others')
     await olga.taps(hours(olga, 120), 'fund:help.reason.start', 'fund:help.yes')
     await ana.reads('Dal fondo di solidarietà')
@@ -27,7 +29,7 @@ export const desk: Readonly<Record<string, Scenario>> = {
 
   'what was counted by mistake': async ({ who: { olga, bo } }) => {
     await olga.key('more')
-    await olga.taps(...tools, 'tools:correct', /· Cucinare ·/u, hours(olga, 15))
+    await olga.taps(...rare, 'tools:correct', /· Cucinare ·/u, hours(olga, 15))
     await olga.taps('correction:why.length', 'correction:yes')
     await bo.reads('hanno corretto')
   },
@@ -56,13 +58,13 @@ export const desk: Readonly<Record<string, Scenario>> = {
 
   'an invitation': async ({ who: { olga } }) => {
     await olga.key('more')
-    await olga.taps('menu:more.invite', 'invite:role.member', /^1 persona$/u)
+    await olga.taps(...tools, 'menu:more.invite', 'invite:role.member', /^1 persona$/u)
     await olga.reads('Invito pronto')
   },
 
   'an organisation, who acts for it, and back': async ({ who: { olga, elia } }) => {
     await olga.key('more')
-    await olga.taps(...tools, 'tools:organisations', 'organisation:new', 'organisation:nameNone')
+    await olga.taps(...rare, 'tools:organisations', 'organisation:new', 'organisation:nameNone')
     await olga.taps('organisation:otherKind', 'organisation:otherKind', /volontariato/u)
     await olga.turnsTo(/^Trecate$/u)
     await olga.taps('organisation:appoint')
@@ -80,7 +82,7 @@ export const desk: Readonly<Record<string, Scenario>> = {
   'two records that are one person': async ({ town, who: { olga } }) => {
     for (const name of ['Zita', 'Zoe']) await town.neighbour(name)
     await olga.key('more')
-    await olga.taps(...tools, 'tools:merge')
+    await olga.taps(...rare, 'tools:merge')
     await olga.turnsTo(/^Zita, .* · n\. /u, 'fund:help.others')
     await olga.turnsTo(/^Zoe, .* · n\. /u, 'fund:help.others')
     await olga.taps('merge:yes')
@@ -168,7 +170,7 @@ export const desk: Readonly<Record<string, Scenario>> = {
       [town.territoryId, elia.memberId, town.ports.now().toString()],
     )
     await olga.key('more')
-    await olga.taps('menu:more.held', 'recovery:drop', 'common:back', 'recovery:send')
+    await olga.taps(...tools, 'menu:more.held', 'recovery:drop', 'common:back', 'recovery:send')
     await olga.reads('parte')
     await olga.key('hours')
     await olga.taps('common:menu')

@@ -71,6 +71,7 @@ export const opportunity: Readonly<Record<string, Scenario>> = {
     await olga.key('more')
     await olga.taps(
       'tools:open',
+      /^▸$/u,
       'tools:organisations',
       'organisation:new',
       'organisation:nameNone',
