@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { flagPresence } from '#core/hidden/flag-presence'
 import type { Viewer } from '#core/hidden/viewer'
-import { type BroadcastId, type MemberId, toId } from '#core/ids'
+import { type BroadcastId, type DeliveryId, type MemberId, toId } from '#core/ids'
 import type { Stores } from '#core/ports'
 import { ok } from '#core/result'
 import { type Bank, openBank } from '#test/builders/bank'
@@ -73,6 +73,15 @@ it('corrects what lies in chats, also what was on its way just then, once for ea
   await lookAgain(bank.ports)({ ...again, at })
   await lookAgain(bank.ports)({ ...again, at })
   expect((await enteredIn(id, 'broadcast-edit')).map(({ who }) => who)).toEqual([ana, bo])
+  // Who has another telephone meanwhile is written to in another chat.
+  await bank.work(({ members }) => members.link(bo, toId(60_000 + bo), bank.ports.now()))
+  const edits = await bank.asOwner<{ id: number }>(
+    `select d.id from delivery d where d.kind = 'broadcast-edit' order by d.id`,
+  )
+  const ids = edits.map(row => toId<DeliveryId>(row.id))
+  const messages = await bank.work(({ broadcasts }) => broadcasts.messagesOf(ids))
+  expect([...messages]).toEqual([[ids[0], 7]])
+  await bank.work(({ members }) => members.link(bo, toId(50_000 + bo), bank.ports.now()))
 })
 
 it('takes two to change the words of what took two to send', async () => {

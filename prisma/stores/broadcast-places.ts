@@ -25,6 +25,9 @@ export const createBroadcastPlaces = (sql: Sql): Places => ({
       `select d.id, o.message_id as message from delivery d
       join delivery o on o.territory_id = d.territory_id
         and o.id = (d.facts ->> 'deliveryId')::bigint
+      -- A new telephone is another chat, where a message of that number is another's.
+      join member_account a on a.territory_id = d.territory_id and a.member_id = d.member_id
+        and a.to_at is null and a.telegram_id = o.chat_id
       where d.id = any($1) and o.message_id is not null`,
       [ids],
     )
