@@ -10,7 +10,8 @@ import type { Stores, Transact } from '#core/ports'
 import { ok } from '#core/result'
 import { createBulkLane } from '#jobs/bulk-lane'
 import type { MailMaker } from '#jobs/mail'
-import type { Sender } from '#jobs/send'
+import type { JobEvent } from '#jobs/observe'
+import { createSender, type Sender } from '#jobs/send'
 import { createRequests } from '#jobs/send-request'
 import { createAllWords } from '#locales/i18n'
 import { createDispatch } from '#prisma/dispatch'
@@ -32,7 +33,7 @@ export type Mass = {
   /** The first of them answer with taps too. */
   readonly phones: readonly number[]
   readonly work: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>
-  readonly startLane: (facts: { readonly perSecond: number; readonly isPaid: boolean }) => Sender
+  readonly startLane: (facts: { readonly perSecond: number; readonly isPaid: boolean }) => void
   /** Everybody in one mailing. */
   readonly open: () => Promise<MailingId>
   readonly ended: (id: MailingId) => Promise<Temporal.Instant>
@@ -71,21 +72,21 @@ export async function openMass(many: number, rate: Partial<RateModel>): Promise<
   return {
     ...{ api, folder, phones, work },
     startLane: ({ perSecond, isPaid }) => {
-      const lane = createBulkLane({
+      const shared = {
         ports: { transact, now: () => Temporal.Now.instant() },
-        makers: { broadcast: numbered },
         ...{ isPaid, chatLimit: createChatLimit(), wordsOf: createAllWords(), instance: 'bench' },
         dispatch: createDispatch(dispatchPool, database.dispatchUrl),
         budget: createSendingBudget(pool, botId, perSecond),
         lookups: createLookups(pool),
         request: createRequests(sandboxToken, api),
-        observe: event => {
-          if (event.kind === 'fault') console.error(event)
-        },
-      })
-      lanes.push(lane)
-      lane.start()
-      return lane
+        observe,
+      }
+      // As a process of jobs has it: an answer that comes late is a message to one person.
+      lanes.push(
+        createSender(shared),
+        createBulkLane({ ...shared, makers: { broadcast: numbered } }),
+      )
+      for (const lane of lanes) lane.start()
     },
     open: () => work(open),
     ended: id => ended(work, id),
@@ -105,6 +106,10 @@ export async function openMass(many: number, rate: Partial<RateModel>): Promise<
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function observe(event: JobEvent): void {
+  if (event.kind === 'fault') console.error(event)
 }
 
 /** Everybody reads their own number. */

@@ -18,12 +18,16 @@ export async function benchPaid(
     const peer = await loop(mass, Math.min(many, 5000))
     log(`paid: a plain loop, three at a time: ${peer.toFixed(0)}/s`)
     await mass.rest()
+    const before = await mass.floods()
     mass.startLane({ perSecond: 1000, isPaid: true })
     const id = await mass.open()
     await mass.ended(id)
     const { messages, chats, firstAt, lastAt, busiestSecond } = await mass.arrivals()
     const ours = (messages * 1000) / ((lastAt ?? 0) - (firstAt ?? 0))
-    const [floods, counts] = [await mass.floods(), await mass.work(s => s.mailings.counts(id))]
+    const [floods, counts] = [
+      (await mass.floods()) - before,
+      await mass.work(s => s.mailings.counts(id)),
+    ]
     log(
       `paid: ${ours.toFixed(0)}/s, ${messages} messages in ${chats} chats, ${busiestSecond} in the busiest second, ${floods} times 429, ${JSON.stringify(counts.states)}`,
     )
@@ -31,7 +35,7 @@ export async function benchPaid(
       {
         question: 'With paid broadcast',
         what: `${many.toLocaleString('en')} recipients, sustained, against a plain loop with auto-retry, three at a time`,
-        measured: `${ours.toFixed(0)}/s against ${peer.toFixed(0)}/s, ${chats === messages ? 'nobody twice' : 'SOMEBODY TWICE'}`,
+        measured: `${ours.toFixed(0)}/s against ${peer.toFixed(0)}/s, ${floods} times 429 against ${before}, ${chats === messages ? 'nobody twice' : 'SOMEBODY TWICE'}`,
         aim: '1,000/s',
       },
     ]

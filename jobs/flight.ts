@@ -30,12 +30,16 @@ export type Flight = {
   readonly landed: () => Promise<void>
 }
 
-/** Requests on their way at once, in one process: what is unknown after a crash is no more. */
-const defaultAtOnce = 200
+/**
+ * Requests on their way at once, in one process: what is unknown after a crash is no more. Less than
+ * a second's worth, for when answers stay away they may all arrive together and count as a burst.
+ */
+const roomFor = (perSecond: number): number =>
+  Math.min(200, Math.max(8, Math.ceil(perSecond * 0.8)))
 
 /** Messages to many on their way, from their turn to their fate. */
 export function createFlight(deps: FlightDeps): Flight {
-  const { atOnce = defaultAtOnce } = deps
+  const { atOnce = roomFor(deps.budget.limit) } = deps
   const fates = createFates(deps)
   const onTheWay = new Set<Promise<void>>()
   const send = createSend(deps, fates)

@@ -36,6 +36,7 @@ export function createSendingBudget(
   }
   return {
     ...createSendingPause(pool, botId),
+    limit: perSecond,
     personal: async () => {
       const turn = await take<{ wait: number }>('sending-turn', takeOne, 1)
       return Math.max(0, turn?.wait ?? 0)

@@ -12,6 +12,8 @@ export type SendingPause = {
 }
 
 export type SendingBudget = SendingPause & {
+  /** The limit, as this process was told. */
+  readonly limit: number
   /** Takes the next turn; gives how long until then. */
   readonly personal: () => Promise<number>
   /**
