@@ -99,7 +99,9 @@ async function see(tap: BroadcastTap): Promise<void> {
     await ctx.rewrite(seeInView(broadcast, ctx.words))
     return
   }
-  const message = messageFor(broadcast, language)
+  // Where new words wait for a yes, those are looked at.
+  const texts = broadcast.proposed?.texts ?? broadcast.texts
+  const message = messageFor({ ...broadcast, texts }, language)
   await ctx.say(broadcastMessageView(broadcast.id, message, deps.wordsOf(language)))
 }
 

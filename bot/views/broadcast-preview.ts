@@ -29,18 +29,20 @@ export function previewView(facts: BroadcastPreview, words: Words, lead?: string
   }
 }
 
-/** For the second operator: the same, to say yes or no to. */
+/** For the second operator: the same, to say yes or no to; or new words for what went out. */
 export function approvalView(facts: BroadcastPreview, name: string, words: Words): View {
-  const { id } = facts.broadcast
+  const { id, proposed } = facts.broadcast
+  const isFix = proposed !== null
   const to = (text: string, verb: string): Button => ({ text, data: `n:${id}:${verb}` })
+  const lines = isFix
+    ? [words.t('broadcast:approval.wantedFix', { name })]
+    : [words.t('broadcast:approval.wanted', { name }), ...previewLines(facts, words)]
   return {
-    text: [words.t('broadcast:approval.wanted', { name }), ...previewLines(facts, words)].join(
-      '\n',
-    ),
+    text: lines.join('\n'),
     rows: [
       [
-        to(words.plain('broadcast:approval.yes'), 'yes'),
-        to(words.plain('broadcast:approval.no'), 'no'),
+        to(words.plain('broadcast:approval.yes'), isFix ? 'yes:fix' : 'yes'),
+        to(words.plain('broadcast:approval.no'), isFix ? 'no:fix' : 'no'),
       ],
       [to(words.plain('broadcast:approval.see'), 'see')],
     ],

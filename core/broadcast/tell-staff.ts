@@ -44,7 +44,9 @@ async function askOthers(
 ): Promise<void> {
   const desk = [...(await staffOf(stores, [by], now)), ...(await coordinatorsOf(stores, [by], now))]
   for (const to of new Set(desk)) {
-    const isOwn = to === by || to === broadcast.composedBy
+    // New words are those of who asks; whoever wrote the first ones may say yes to them.
+    const wrote = broadcast.proposed === null && to === broadcast.composedBy
+    const isOwn = to === by || wrote
     if (!isOwn) await tell(stores, broadcast, { kind: 'broadcast.wanted', to }, now)
   }
 }

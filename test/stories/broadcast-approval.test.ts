@@ -78,4 +78,21 @@ it('an emergency takes two whatever the number, says so, and passes the night', 
   await taps(olga, 'broadcast:preview.ask')
   const wanted = await who.ugo.sees('chiede il tuo sì')
   expect(wanted.text).toContain('🚨')
+  // What took two to send takes two to set right.
+  const ugo = { ...who.ugo, town }
+  await taps(ugo, 'broadcast:approval.yes')
+  await ugo.sees('Inviato')
+  await taps(ugo, 'broadcast:result.correct', /^italiano$/u)
+  await ugo.write('Domani apriamo alle dieci')
+  await ugo.sees(/./u)
+  await taps(ugo, 'broadcast:correct.yes')
+  await olga.sees('per correggere un avviso già inviato')
+  await taps(olga, 'broadcast:approval.see', /^italiano$/u)
+  await olga.sees('Domani apriamo alle dieci')
+  await taps(olga, 'broadcast:toPreview')
+  const asked = (await olga.messages()).at(-1)?.message_id ?? 0
+  const [row] = await town.owner('select max(id) as id from broadcast')
+  await olga.tapData(asked, `n:${String(row?.['id'])}:yes:fix`)
+  await ugo.sees(start(ugo, 'yes'))
+  await ugo.sees('Domani apriamo alle dieci')
 })
