@@ -7,7 +7,7 @@ import { workFields } from '#core/alert/fields'
 import { bestOfEach, distancesFrom, type Fitting, findWishers } from '#core/alert/find-wishers'
 import type { Wishing } from '#core/alert/store'
 import { type Rhythm, reaches, rhythms, type WishTerms } from '#core/alert/wish'
-import type { OpportunityId, TerritoryId } from '#core/ids'
+import type { MemberId, OpportunityId, TerritoryId } from '#core/ids'
 import { toId } from '#core/ids'
 import { houseOf } from '#core/listing/member-command'
 import type { Municipality } from '#core/network/store'
@@ -115,7 +115,7 @@ async function compare(
   towns: readonly Municipality[],
   dice: () => number,
 ): Promise<{ readonly peer: readonly number[]; readonly same: number }> {
-  const every = await everyWish(within)
+  const every = await everyWish(within, crowd)
   const peer: number[] = []
   let same = 0
   for (let at = 0; at < compared; at += 1) {
@@ -134,18 +134,10 @@ async function compare(
 const namesOf = (found: readonly Fitting[]): string =>
   JSON.stringify(found.toSorted((a, b) => a.memberId - b.memberId))
 
-async function everyWish(within: Within): Promise<readonly Wishing[]> {
-  const wishes = new Map<number, Wishing>()
-  for (const kind of opportunityKinds) {
-    const found = await within(({ alerts }) =>
-      alerts.candidates({
-        ...{ opportunityId: toId<OpportunityId>(0), kind, field: null, towns: null, rhythms },
-        ...{ publishedAt: now, needsDeclared: true },
-      }),
-    )
-    for (const wishing of found) wishes.set(wishing.wish.id, wishing)
-  }
-  return [...wishes.values()]
+/** Of whoever is here; the others are told of nothing. */
+async function everyWish(within: Within, { members }: Crowd): Promise<readonly Wishing[]> {
+  const here = members.filter(({ state }) => state === 'active')
+  return within(({ alerts }) => alerts.wishingsOf(here.map(({ id }) => toId<MemberId>(id))))
 }
 
 function jobIn({ towns }: Crowd, dice: () => number, at: number): Opportunity {
@@ -202,6 +194,6 @@ async function settle(owner: pg.Client): Promise<{ territoryId: TerritoryId; cro
       '2026-11-01' from member where id % 4 = 0`,
     [territoryId],
   )
-  await owner.query('analyze')
+  await owner.query('vacuum analyze')
   return { territoryId, crowd }
 }

@@ -6,8 +6,8 @@ import { fieldRule } from '../opportunity/kinds.ts'
 import type { Opportunity } from '../opportunity/opportunity.ts'
 import type { Stores } from '../ports.ts'
 import { fieldOf } from './fields.ts'
-import { type DistanceTo, matchWish, type Part, toCheck } from './match.ts'
-import type { Wishing } from './store.ts'
+import { type DistanceTo, hoursOf, matchWish, type Part, toCheck } from './match.ts'
+import type { Candidate } from './store.ts'
 import { type Rhythm, reaches } from './wish.ts'
 
 export type Fitting = {
@@ -34,12 +34,11 @@ export async function findWishers(
     ...{ opportunityId, kind, rhythms, publishedAt },
     field: hasField ? (fieldOf(iscoCode) ?? null) : null,
     towns: isAnywhere(opportunity) ? null : townsNear(distanceTo, await stores.alerts.homes()),
-    needsDeclared: requirements.some(each => declarable.has(each.kind)),
+    hours: hoursOf(opportunity) ?? null,
+    asks: requirements.length > 0,
   })
   return bestOfEach(candidates, opportunity, distanceTo)
 }
-
-const declarable: ReadonlySet<string> = new Set(['driving-licence', 'own-vehicle'])
 
 const isAnywhere = ({ remote, municipalityCode }: Opportunity): boolean =>
   remote || municipalityCode === null
@@ -64,8 +63,13 @@ export function distancesFrom(
   }
 }
 
+type Ranked = Pick<Fitting, 'checks' | 'wishId'>
+const isBetter = (one: Ranked, other: Ranked): boolean =>
+  one.checks.length - other.checks.length < 0 ||
+  (one.checks.length === other.checks.length && one.wishId < other.wishId)
+
 export function bestOfEach(
-  wishings: readonly Wishing[],
+  wishings: readonly Candidate[],
   opportunity: Opportunity,
   distanceTo: DistanceTo,
 ): readonly Fitting[] {
@@ -76,7 +80,7 @@ export function bestOfEach(
     const checks = toCheck(matched)
     const { memberId, id: wishId } = wish
     const had = best.get(memberId)
-    if (had !== undefined && had.checks.length <= checks.length) continue
+    if (had !== undefined && !isBetter({ checks, wishId }, had)) continue
     best.set(memberId, { memberId, wishId, isOrganisation: wisher.organisation !== null, checks })
   }
   return [...best.values()]

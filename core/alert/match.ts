@@ -25,6 +25,9 @@ export type Offered = Pick<
   | 'requirements'
 >
 
+/** How often somebody is told decides nothing. */
+export type ComparedTerms = Omit<WishTerms, 'rhythm'>
+
 /** What is known of whoever wishes; undefined: it is not. */
 export type Wisher = {
   readonly home: string | undefined
@@ -50,7 +53,7 @@ export type Matched = {
 
 export function matchWish(
   offered: Offered,
-  wish: WishTerms,
+  wish: ComparedTerms,
   wisher: Wisher,
   distanceTo: DistanceTo,
 ): Matched {
@@ -79,7 +82,7 @@ function fitsAudience({ audience, eligibleKinds }: Offered, { organisation }: Wi
 }
 
 /** What is no work has no field; of work whose occupation is not told nobody knows. */
-function fitsField({ kind, iscoCode }: Offered, { fields }: WishTerms): Fit {
+function fitsField({ kind, iscoCode }: Offered, { fields }: ComparedTerms): Fit {
   if (fields.length === 0 || fieldRule(kind, 'occupation') === undefined) return 'fits'
   const field = iscoCode === null ? undefined : fieldOf(iscoCode)
   return said(field === undefined ? undefined : fields.includes(field))
@@ -87,7 +90,7 @@ function fitsField({ kind, iscoCode }: Offered, { fields }: WishTerms): Fit {
 
 function fitsPlace(
   { remote, municipalityCode }: Offered,
-  { reachKm }: WishTerms,
+  { reachKm }: ComparedTerms,
   { home }: Wisher,
   distanceTo: DistanceTo,
 ): Fit {
@@ -101,10 +104,19 @@ function fitsPlace(
 /** Fewer than thirty hours a week are part time (the OECD's line). */
 const fullFrom = 30 * 60
 
-function fitsHours({ kind, weeklyMinutes }: Offered, { hours }: WishTerms): Fit {
-  if (hours === 'any' || fieldRule(kind, 'weeklyMinutes') === undefined) return 'fits'
-  if (weeklyMinutes === null) return 'unknown'
-  return said(weeklyMinutes < fullFrom === (hours === 'part'))
+/** Undefined: nobody knows, or it has none. */
+export function hoursOf({
+  kind,
+  weeklyMinutes,
+}: Pick<Offered, 'kind' | 'weeklyMinutes'>): 'part' | 'full' | undefined {
+  if (fieldRule(kind, 'weeklyMinutes') === undefined || weeklyMinutes === null) return undefined
+  return weeklyMinutes < fullFrom ? 'part' : 'full'
+}
+
+function fitsHours(offered: Offered, { hours }: ComparedTerms): Fit {
+  if (hours === 'any' || fieldRule(offered.kind, 'weeklyMinutes') === undefined) return 'fits'
+  const asked = hoursOf(offered)
+  return said(asked === undefined ? undefined : asked === hours)
 }
 
 function meets(requirement: Requirement, wisher: Wisher): Fit {

@@ -10,7 +10,7 @@ import type { Result } from '../result.ts'
 import { fieldOf, workFields } from './fields.ts'
 import { distancesFrom } from './find-wishers.ts'
 import { writeWish } from './make-wish.ts'
-import { type DistanceTo, matchWish, type Wisher } from './match.ts'
+import { type DistanceTo, hoursOf, matchWish, type Wisher } from './match.ts'
 import type { Alerts } from './own-wishes.ts'
 import { withOwner } from './stop-alerts.ts'
 import { type AlertWish, reaches, type WishTerms } from './wish.ts'
@@ -51,15 +51,12 @@ export function narrowed(
         : { ...wish, reachKm: nearer }
     }
     case 'hours': {
-      const { weeklyMinutes, kind } = opportunity
-      if (weeklyMinutes === null || fieldRule(kind, 'weeklyMinutes') === undefined) return undefined
-      if (wish.hours !== 'any') return undefined
-      return { ...wish, hours: weeklyMinutes < fullFrom ? 'full' : 'part' }
+      const asked = hoursOf(opportunity)
+      if (asked === undefined || wish.hours !== 'any') return undefined
+      return { ...wish, hours: asked === 'part' ? 'full' : 'part' }
     }
   }
 }
-
-const fullFrom = 30 * 60
 
 /** What could be left out of a wish of this person that fits, in the order in which it is offered. */
 export const narrowingsOf = (

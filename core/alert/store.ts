@@ -2,11 +2,17 @@ import type { AlertWishId, MemberId, OpportunityId } from '../ids.ts'
 import type { OpportunityKind } from '../opportunity/kinds.ts'
 import type { Declared } from './facts.ts'
 import type { WorkField } from './fields.ts'
-import type { Wisher } from './match.ts'
+import type { ComparedTerms, Wisher } from './match.ts'
 import type { AlertWish, Rhythm, WishTerms } from './wish.ts'
 
 /** A wish, and what is known of whoever wishes. */
 export type Wishing = { readonly wish: AlertWish; readonly wisher: Wisher }
+
+/** What is still to be compared of a wish, and of its person. */
+export type Candidate = {
+  readonly wish: Pick<AlertWish, 'id' | 'memberId'> & ComparedTerms
+  readonly wisher: Wisher
+}
 
 export type WishFilter = {
   readonly opportunityId: OpportunityId
@@ -18,8 +24,10 @@ export type WishFilter = {
   readonly rhythms: readonly Rhythm[]
   /** What was wished after this hears of it in the list alone. */
   readonly publishedAt: Temporal.Instant
-  /** Whether it must be known what they said of themselves. */
-  readonly needsDeclared: boolean
+  /** Part time or full; null: nobody knows, or it has none. */
+  readonly hours: 'part' | 'full' | null
+  /** Whether something is asked of them, so that it must be known what they are. */
+  readonly asks: boolean
 }
 
 export const answers = ['interested', 'not-for-me'] as const
@@ -60,9 +68,9 @@ export type AlertStore = {
   readonly homes: () => Promise<readonly string[]>
   /**
    * Active wishes of active members who want alerts and were not told of this one: all that it may
-   * fit, and some that it does not.
+   * fit, and some that it does not. Of a wish and its person there is what is still to be compared.
    */
-  readonly candidates: (filter: WishFilter) => Promise<readonly Wishing[]>
+  readonly candidates: (filter: WishFilter) => Promise<readonly Candidate[]>
   /** What somebody said to one of them, and whether they keep it. */
   readonly markOf: (opportunityId: OpportunityId, memberId: MemberId) => Promise<Mark>
   readonly answer: (

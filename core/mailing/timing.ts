@@ -6,8 +6,9 @@ const timings: Record<MailingKind, Timing> = {
   broadcast: 'normal',
   'broadcast-edit': 'reply',
   'broadcast-delete': 'reply',
-  'opportunity-alert': 'nudge',
-  'opportunity-digest': 'nudge',
+  // They asked to be told at once, or at that hour.
+  'opportunity-alert': 'normal',
+  'opportunity-digest': 'normal',
   'opportunity-change': 'normal',
 }
 

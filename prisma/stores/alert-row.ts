@@ -1,8 +1,9 @@
 import { type Declared, isLicenceClass } from '#core/alert/facts'
 import type { Wisher } from '#core/alert/match'
-import type { Wishing } from '#core/alert/store'
+import type { Candidate, Wishing } from '#core/alert/store'
 import type { AlertWish } from '#core/alert/wish'
 import { toWeek } from '#core/listing/week'
+import type { OpportunityKind } from '#core/opportunity/kinds'
 import type { OrganisationKind } from '#core/organisation/organisation'
 
 export const wishColumns = `w.id, w.member_id as "memberId", w.kinds, w.fields,
@@ -20,11 +21,18 @@ export type WisherRow = {
   readonly declared: Facts | null
 }
 export type WishingRow = AlertWish & WisherRow
+/** What is asked of them is there when something is. */
+export type CandidateRow = Pick<AlertWish, 'id' | 'memberId' | 'reachKm' | 'hours'> &
+  Pick<WisherRow, 'home' | 'organisation'> &
+  Partial<WisherRow> & { readonly fields: AlertWish['fields'] | null }
 
-/** Of `m`, a member, and `o`, its organisation if it is one. */
-export const wisherColumns = (declared: string): string => `m.municipality_code as home, m.language,
-  m.spoken_languages as spoken, m.adult_declared_at is not null as "isAdult", m.week_slots as week,
-  o.kind as organisation, ${declared} as declared`
+/** Of `m`, a member: what may be asked of them. */
+export const askedColumns = `m.language, m.spoken_languages as spoken,
+  m.adult_declared_at is not null as "isAdult", m.week_slots as week`
+
+/** Of `m`, and `o`, its organisation if it is one. */
+export const wisherColumns = (declared: string): string => `m.municipality_code as home,
+  ${askedColumns}, o.kind as organisation, ${declared} as declared`
 
 export const declaredOf = `(select jsonb_object_agg(f.fact, f.holds) from alert_fact f
   where f.territory_id = m.territory_id and f.member_id = m.id)`
@@ -50,4 +58,13 @@ export const toWishing = (row: WishingRow): Wishing => {
   const { id, memberId, kinds, fields, reachKm, hours, rhythm, state, since } = row
   const wish = { id, memberId, kinds, fields, reachKm, hours, rhythm, state, since }
   return { wish, wisher: toWisher(row) }
+}
+
+const unasked = { language: '', spoken: [], isAdult: false, week: 0, declared: null } as const
+
+/** Kind, and field where it is known, were compared where the row comes from. */
+export function toCandidate(row: CandidateRow, kind: OpportunityKind): Candidate {
+  const { id, memberId, fields, reachKm, hours } = row
+  const wish = { id, memberId, kinds: [kind], fields: fields ?? [], reachKm, hours }
+  return { wish, wisher: toWisher({ ...unasked, ...row }) }
 }

@@ -1,11 +1,14 @@
 import type { Declared } from '#core/alert/facts'
-import type { AlertStore, WishFilter } from '#core/alert/store'
+import type { AlertStore, Candidate, WishFilter } from '#core/alert/store'
 import type { AlertWish } from '#core/alert/wish'
 import type { MemberId } from '#core/ids'
 import type { Sql } from '../sql.ts'
 import {
+  askedColumns,
+  type CandidateRow,
   declaredOf,
   type Facts,
+  toCandidate,
   toDeclared,
   toWisher,
   toWishing,
@@ -124,35 +127,41 @@ const looseHomes = `with recursive home (code) as (
 
 /** Who lives near enough, who does not mind how far, and of whom nobody knows where they live. */
 const near = `(
-    select w.* from rows from (unnest($6::text[]), unnest($7::float[])) as town (code, km)
+    select w.* from rows from (unnest($7::text[]), unnest($8::float[])) as town (code, km)
       join alert_wish w on w.municipality_code = town.code and w.reach_km >= town.km
-      where w.state = 'active'
-    union all
-    select w.* from alert_wish w where w.state = 'active' and w.reach_km is null
+      where w.state = 'active' and w.rhythm = any($4)
     union all
     select w.* from alert_wish w
-      where w.state = 'active' and w.reach_km is not null and w.municipality_code is null
+      where w.state = 'active' and w.reach_km is null and w.rhythm = any($4)
+    union all
+    select w.* from alert_wish w where w.state = 'active' and w.reach_km is not null
+      and w.municipality_code is null and w.rhythm = any($4)
   )`
 
-const fittingIn = (wishes: string, declared: string): string => `select ${wishColumns},
-    ${wisherColumns(declared)}
+/** What the database has compared, it does not bring. */
+const comparedColumns = `w.id, w.member_id as "memberId", w.reach_km as "reachKm", w.hours,
+  case when $3::text is null then w.fields end as fields, w.municipality_code as home,
+  o.kind as organisation`
+
+const fittingIn = (wishes: string, asks: boolean): string => `select ${comparedColumns}
+    ${asks ? `, ${askedColumns}, ${declaredOf} as declared` : ''}
   from ${wishes} w
   join member m on m.territory_id = w.territory_id and m.id = w.member_id and m.state = 'active'
   left join organisation o on o.territory_id = m.territory_id and o.member_id = m.id
   where w.state = 'active' and $2 = any(w.kinds) and w.rhythm = any($4) and w.since <= $5
     and ($3::text is null or w.fields = '{}' or $3 = any(w.fields))
+    and ($6::text is null or w.hours in ('any', $6))
     and exists (select from consent c where c.territory_id = w.territory_id
       and c.member_id = w.member_id and c.purpose = 'opportunity-alerts' and c.withdrawn_at is null)
     and not exists (select from opportunity_mark k where k.territory_id = w.territory_id
       and k.opportunity_id = $1 and k.member_id = w.member_id
-      and num_nonnulls(k.told_at, k.answer) > 0)
-  order by w.id`
+      and num_nonnulls(k.told_at, k.answer) > 0)`
 
-async function candidates(sql: Sql, filter: WishFilter) {
-  const { opportunityId, kind, field, towns, rhythms, publishedAt, needsDeclared } = filter
-  const text = fittingIn(towns === null ? 'alert_wish' : near, needsDeclared ? declaredOf : 'null')
-  const values = [opportunityId, kind, field, rhythms, publishedAt]
+async function candidates(sql: Sql, filter: WishFilter): Promise<readonly Candidate[]> {
+  const { opportunityId, kind, field, hours, towns, rhythms, publishedAt, asks } = filter
+  const text = fittingIn(towns === null ? 'alert_wish' : near, asks)
+  const values = [opportunityId, kind, field, rhythms, publishedAt, hours]
   const where = towns === null ? [] : [towns.map(({ code }) => code), towns.map(({ km }) => km)]
-  const rows = await sql<WishingRow>(text, [...values, ...where])
-  return rows.map(toWishing)
+  const rows = await sql<CandidateRow>(text, [...values, ...where])
+  return rows.map(row => toCandidate(row, kind))
 }
