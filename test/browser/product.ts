@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePorts, newDataFolder, startFilo } from '#test/builders/filo-process'
 
-export type Product = { readonly url: string; readonly close: () => Promise<void> }
+export type Product = {
+  readonly url: string
+  /** Its DATA_DIR. */
+  readonly folder: string
+  readonly close: () => Promise<void>
+}
 
 /** `npm start` on free ports and an empty folder; resolves when the page of phones is there. */
 export async function startProduct(): Promise<Product> {
@@ -16,6 +21,7 @@ export async function startProduct(): Promise<Product> {
   await filo.line(/Filo runs after/)
   return {
     url: `http://127.0.0.1:${sandboxPort}`,
+    folder: folder.path,
     close: async () => {
       filo.signal('SIGTERM')
       await filo.ended
