@@ -16,6 +16,7 @@ import {
 import { followerOf } from './may-follow.ts'
 import { tellFollowers } from './open-referral.ts'
 import type { Referral } from './referral.ts'
+import { takeBackAnswer } from './withdraw-interest.ts'
 
 export type MoveReferral = MemberCommand & {
   readonly referralId: ReferralId
@@ -68,8 +69,10 @@ async function follow(
   now: Temporal.Instant,
 ): Promise<void> {
   const { memberId, opportunityId, state } = referral
-  if (verb === 'withdraw') await tellFollowers(stores, referral, 'referral.withdrawn', now)
-  else if (isTold(state)) await tellPerson(stores, referral, state, now)
+  if (verb === 'withdraw') {
+    await takeBackAnswer(stores, referral)
+    await tellFollowers(stores, referral, 'referral.withdrawn', now)
+  } else if (isTold(state)) await tellPerson(stores, referral, state, now)
   const item = await stores.queue.openOfOpportunity(opportunityId, memberId)
   if (item === undefined) return
   const isStaff = verb !== 'withdraw' && (await readStaff(stores, by, now)).ok

@@ -13,7 +13,7 @@ import { moveReferral } from './move-referral.ts'
 import { openReferral } from './open-referral.ts'
 import { listCandidates, listOwnReferrals, readReferral, shownCounts } from './read-referrals.ts'
 import { remindFollowers } from './remind-followers.ts'
-import { withdrawInterest } from './withdraw-interest.ts'
+import { withdrawAll, withdrawInterest } from './withdraw-interest.ts'
 
 let bank: Bank
 let olga: MemberId
@@ -94,6 +94,21 @@ describe('somebody who is interested', () => {
       withdrawInterest(stores, { opportunityId: job, memberId: cy }, bank.ports.now()),
     )
     expect(await itemOf(cy)).toBeUndefined()
+  })
+
+  it('takes it back, and is no candidate any more, nor hears of changes', async () => {
+    const kim = await addMember(bank, 'Kim')
+    const interested = () => bank.work(({ opportunities }) => opportunities.interested(job))
+    const say = () => bank.work(({ alerts }) => alerts.answer(job, kim, 'interested'))
+    await say()
+    const { id } = await answer(kim)
+    expect(await interested()).toContain(kim)
+    await move(kim, id, 'withdraw')
+    expect(await interested()).not.toContain(kim)
+    await say()
+    await answer(kim)
+    await bank.work(stores => withdrawAll(stores, kim, bank.ports.now()))
+    expect(await interested()).not.toContain(kim)
   })
 
   it('says the same twice under one command, and it is done once', async () => {

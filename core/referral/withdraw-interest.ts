@@ -29,11 +29,20 @@ export async function withdrawAll(
   }
 }
 
+/** Whoever took it back is no candidate any more, hears of no change, and may say yes again. */
+export async function takeBackAnswer(
+  { alerts }: Pick<Stores, 'alerts'>,
+  { opportunityId, memberId }: Pick<Referral, 'opportunityId' | 'memberId'>,
+): Promise<void> {
+  await alerts.answer(opportunityId, memberId, 'not-for-me')
+}
+
 async function withdraw(stores: Stores, { id }: Referral, now: Temporal.Instant): Promise<void> {
   const referral = await stores.referrals.lock(id)
   const next = referral && referralAfter(referral.state, 'withdraw')
   if (referral === undefined || next === undefined) return
   await stores.referrals.step(id, next, now)
+  await takeBackAnswer(stores, referral)
   await tellFollowers(
     stores,
     { ...referral, state: next, changedAt: now },
