@@ -93,6 +93,7 @@ export const readInterested = ({ deps, ctx, id }: BroadcastTap, after: MemberId 
   readOutcomes(deps.ports)({
     ...deskOf(ctx),
     broadcastId: id,
+    only: 'interested',
     ...(after === undefined ? {} : { after }),
   })
 
