@@ -90,6 +90,21 @@ describe('what Telegram answers', () => {
     expect(await room.counts(id)).toMatchObject({ states: { sent: 20 } })
   })
 
+  it('when it is 429 after the rest was called off leaves nobody waiting', async () => {
+    const people = await room.newPeople(2)
+    const id = await room.openFor(people)
+    room.answers(async () => {
+      await room.bank.work(({ mailings }) => mailings.cancel(id, room.ports.now()))
+      return { kind: 'flooded', seconds: 1 }
+    })
+    room.newLane()
+    await eventually(async () => {
+      const { waiting, sending } = (await room.counts(id)).states
+      return room.asked.length > 0 && waiting + sending === 0
+    })
+    expect(await room.counts(id)).toMatchObject({ reasons: { cancelled: 2 } })
+  })
+
   it('when it has trouble is asked again later', async () => {
     const people = await room.newPeople(1)
     room.answers(() => ({ kind: 'failed' }))

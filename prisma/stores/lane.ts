@@ -136,13 +136,30 @@ const toClaimed = (row: ClaimRow): Claimed => ({
   reach: row.reach,
 })
 
-const concludeAll = `update delivery d set state = f.state, reason = f.reason,
+/**
+ * What did not leave waits again, but not in a mailing that was called off meanwhile: whoever calls
+ * it off holds its row, and is waited for.
+ */
+const concludeAll = `with fate as (
+    select * from jsonb_to_recordset($1) as f (id bigint, state text, reason text, chat_id bigint,
+      message_id bigint, due_at timestamptz)
+  ), held as materialized (
+    select m.id, m.state from mailing m
+    where m.id in (select d.mailing_id from fate f join delivery d on d.id = f.id
+      where f.state = 'waiting')
+    for share
+  ), f as (
+    select fate.*, own.mailing_id, fate.state = 'waiting'
+        and exists (select from held where held.id = own.mailing_id and held.state = 'cancelled') as is_over
+    from fate join delivery own on own.id = fate.id
+  )
+  update delivery d set state = case when f.is_over then 'dropped' else f.state end,
+    reason = case when f.is_over then 'cancelled' else f.reason end,
     sent_at = case when f.state = 'sent' then $2::timestamptz else d.sent_at end,
     chat_id = coalesce(f.chat_id, d.chat_id), message_id = coalesce(f.message_id, d.message_id),
     due_at = coalesce(f.due_at, d.due_at),
     attempts = d.attempts - (f.state = 'waiting')::int
-  from jsonb_to_recordset($1) as f (id bigint, state text, reason text, chat_id bigint,
-    message_id bigint, due_at timestamptz)
+  from f
   where d.id = f.id and d.mailing_id is not null
     and (d.state = 'sending' or (f.state = 'sent' and d.state = 'unknown'))`
 
