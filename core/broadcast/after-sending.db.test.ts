@@ -10,6 +10,7 @@ import {
   addReader,
   compose,
   deed,
+  endMailings,
   sendBroadcast,
   settle,
   start,
@@ -19,6 +20,7 @@ import { addToDesk } from '#test/builders/bank-staff'
 import { answerBroadcast } from './answer-broadcast.ts'
 import { correctBroadcast, decideCorrection, foreseeCorrection } from './correct-broadcast.ts'
 import { listBroadcasts, previewBroadcast, readProgress } from './desk-reading.ts'
+import type { BroadcastState } from './machine.ts'
 import { messageFor } from './message-for.ts'
 import { lookAgain } from './reach-chats.ts'
 import { foreseeRepeat } from './repeat-broadcast.ts'
@@ -211,4 +213,38 @@ it('changes no number by one for somebody nobody may know of, and reaches them a
   const listed = await asSeen(ugo, ({ broadcasts }) => broadcasts.nameRecipients(draft, [she, ana]))
   expect(listed).toEqual([ana])
   expect(await read(draft)).toBeDefined()
+})
+
+it('lists each where it stands, also when it has ended by itself', async () => {
+  const listed = async (...states: readonly BroadcastState[]) => {
+    const query = { territoryId: bank.territoryId, by: olga, states }
+    return unwrap(await listBroadcasts(bank.ports)(query)).map(({ id }) => id)
+  }
+  const id = await sendBroadcast(bank, olga)
+  expect(await listed('sending', 'paused')).toContain(id)
+  expect(await listed('draft')).not.toContain(id)
+  expect(await listed('sent')).not.toContain(id)
+  await endMailings(bank, id)
+  expect(await listed('sending', 'paused')).not.toContain(id)
+  expect(await listed('sent')).toContain(id)
+})
+
+it('takes two also where whoever corrects may not know of the second', async () => {
+  const eva = await addToDesk(bank, 'Eva')
+  const cora = await addToDesk(bank, 'Cora', 'coordinator')
+  const id = await compose(bank, olga)
+  const now = bank.ports.now()
+  await bank.work(({ network }) => network.saveSettings({ secondOperatorAbove: 1 }, now))
+  unwrap(await act(bank, olga, id, 'send'))
+  unwrap(await act(bank, eva, id, 'approve'))
+  await bank.work(({ network }) => network.saveSettings({ secondOperatorAbove: 200 }, now))
+  await start(bank, id)
+  const hidden = { memberId: eva, alias: 'Mia', reaches: 'normal' } as const
+  unwrap(await flagPresence(bank.ports)({ ...deed(bank, cora), ...hidden }))
+  const correct = { ...deed(bank, ugo), broadcastId: id, texts: italian('Altro.') }
+  expect(unwrap(await correctBroadcast(bank.ports)(correct))).toMatchObject({
+    version: 1,
+    approvedBy: null,
+    proposed: { by: ugo },
+  })
 })

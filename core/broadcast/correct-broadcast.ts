@@ -38,19 +38,21 @@ export const correctBroadcast =
       if (!hasLeft(state)) return refuse({ code: 'broadcast-not-now', state, verb: 'correct' })
       const wrong = checkTexts({ ...broadcast, texts })
       if (wrong !== undefined) return refuse(wrong)
-      const tookTwo = broadcast.approvedBy !== null || broadcast.emergency
-      await audit(
-        stores,
-        command,
-        tookTwo ? 'broadcast.correction-asked' : 'broadcast.correct',
-        now,
-      )
-      if (tookTwo) {
+      const asks = await tookTwo(stores, id)
+      await audit(stores, command, asks ? 'broadcast.correction-asked' : 'broadcast.correct', now)
+      if (asks) {
         await stores.broadcasts.propose(id, { texts, by })
         await tellStaff(stores, id, { verb: 'ask-correction', by }, now)
       } else await apply(stores, broadcast, texts, now)
       return readAfter(stores, command)
     })
+
+/** Asked of the house: whoever corrects may not know of who said yes, and their yes counts all the same. */
+async function tookTwo({ hidden, broadcasts }: Stores, id: Broadcast['id']): Promise<boolean> {
+  await hidden.lookAs('house')
+  const broadcast = await broadcasts.read(id)
+  return broadcast !== undefined && (broadcast.approvedBy !== null || broadcast.emergency)
+}
 
 /** A second operator's yes or no to new words. Refuses `needs-another` to who wrote them. */
 export const decideCorrection =

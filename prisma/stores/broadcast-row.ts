@@ -20,7 +20,7 @@ const textsOf = (version: string): string => `coalesce((
       and t.version = ${version}), '[]')`
 
 /** Sent is what no mailing of carries any more: seen where it is read, written down by the next deed. */
-const state = `case when b.state = 'sending' and not exists (select from mailing l
+export const stateNow = `case when b.state = 'sending' and not exists (select from mailing l
     where l.territory_id = b.territory_id and l.kind = 'broadcast' and l.subject_id = b.id
       and l.state in ('running', 'paused')) then 'sent' else b.state end`
 
@@ -29,7 +29,7 @@ const endedAt = `coalesce(b.ended_at, case when b.state = 'sending' then (
       and l.kind = 'broadcast' and l.subject_id = b.id
     having bool_and(l.state not in ('running', 'paused'))) end)`
 
-export const broadcastColumns = `b.id, ${state} as state, b.base_language as "baseLanguage", b.version,
+export const broadcastColumns = `b.id, ${stateNow} as state, b.base_language as "baseLanguage", b.version,
   b.roles, b.municipality_codes as "municipalityCodes", b.languages, b.categories,
   b.opportunity_kinds as "opportunityKinds", b.is_list as "isList", b.told_in::text[] as "toldIn", b.leaves_untranslated as untranslated,
   b.media_kind as "mediaKind", b.media_file as "mediaFile", b.emergency,

@@ -8,6 +8,7 @@ import { createBroadcastPlaces } from './broadcast-places.ts'
 import {
   type BroadcastRow,
   broadcastColumns,
+  stateNow,
   termsColumns,
   termsValues,
   toBroadcast,
@@ -31,7 +32,7 @@ export function createBroadcastStore(sql: Sql, territoryId: number): BroadcastSt
     lock: async id => (await many('where b.id = $1 for update of b', [id]))[0],
     page: async ({ states, before, limit }) =>
       many(
-        `where ($1::text[] is null or (b.state = any ($1) or b.state = 'sending'))
+        `where ($1::text[] is null or ${stateNow} = any ($1))
           and ($2::bigint is null or b.id < $2)
         order by b.id desc limit $3`,
         [states ?? null, before ?? null, limit],
