@@ -3,6 +3,7 @@ import type { MailingId, OpportunityId, TerritoryId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import { houseOf } from '../listing/member-command.ts'
 import type { Recipient } from '../mailing/store.ts'
+import { endOf } from '../opportunity/ending.ts'
 import type { Opportunity } from '../opportunity/opportunity.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -26,13 +27,14 @@ export const alertOpportunity =
       const opportunity = await stores.opportunities.lock(command.opportunityId)
       if (opportunity === undefined || !isOut(opportunity, now)) return ok(undefined)
       if (!(await stores.commands.claim(command.commandId, now))) return ok(undefined)
-      const rhythms = await rhythmsFor(stores, opportunity, now)
-      const publishedAt = opportunity.publishedAt ?? now
       const { timeZone } = await stores.network.territory()
+      const end = endOf(opportunity, timeZone)
+      const rhythms = await rhythmsFor(stores, end, now.toZonedDateTimeISO(timeZone))
+      const publishedAt = opportunity.publishedAt ?? now
       const municipalities = await stores.network.municipalities(localDay(now, timeZone))
       const found = await findWishers(stores, opportunity, municipalities, { rhythms, publishedAt })
       if (found.length === 0) return ok(undefined)
-      return ok(await mail(stores, opportunity, found, now))
+      return ok(await mail(stores, { id: opportunity.id, end }, found, now))
     })
 
 /** Published, and one may still come forward. */
@@ -45,15 +47,13 @@ export const isOut = (
 /** Whose digest would come too late for it hears of it at once. */
 async function rhythmsFor(
   { network }: Stores,
-  { deadlineAt }: Opportunity,
-  now: Temporal.Instant,
+  end: Temporal.Instant | null,
+  local: Temporal.ZonedDateTime,
 ): Promise<readonly Rhythm[]> {
-  if (deadlineAt === null) return ['now']
-  const { timeZone } = await network.territory()
+  if (end === null) return ['now']
   const settings = await network.settings()
-  const local = now.toZonedDateTimeISO(timeZone)
   const isLate = (rhythm: 'daily' | 'weekly') =>
-    Temporal.Instant.compare(nextDigest(rhythm, local, settings), deadlineAt) >= 0
+    Temporal.Instant.compare(nextDigest(rhythm, local, settings), end) >= 0
   return [
     'now',
     ...(isLate('daily') ? (['daily'] as const) : []),
@@ -63,7 +63,7 @@ async function rhythmsFor(
 
 async function mail(
   stores: Stores,
-  { id, deadlineAt }: Opportunity,
+  { id, end: deadlineAt }: Pick<Opportunity, 'id'> & { readonly end: Temporal.Instant | null },
   found: readonly Fitting[],
   now: Temporal.Instant,
 ): Promise<MailingId> {

@@ -144,6 +144,17 @@ describe('an alert', () => {
     expect(await alert(over)).toBeUndefined()
   })
 
+  it('of an event is not too late either, which ends with its day and has no deadline', async () => {
+    await wish(ana, { kinds: ['event'], rhythm: 'weekly' })
+    const today = now.toZonedDateTimeISO('Europe/Rome').toPlainDate()
+    const event = { kind: 'event', deadlineAt: null, contract: null, iscoCode: null } as const
+    const fair = await publishFor(bank, { ...event, startsOn: today.add({ days: 2 }) })
+    const later = await publishFor(bank, { ...event, startsOn: today.add({ days: 20 }) })
+    expect(await alert(later)).toBeUndefined()
+    await alert(fair)
+    expect((await entered()).map(({ member }) => member)).toEqual([ana])
+  })
+
   it('is counted before and after, never below five', async () => {
     const olga = await addStaff(bank, 'Olga', 'operator')
     const id = await publishFor(bank, licence)

@@ -60,19 +60,37 @@ async function openDigest(
       now,
     )
   }
-  if (news.size === 0) return undefined
-  const deadlineAt = now.add({ hours: 24 })
-  const mailingId = await stores.mailings.open(
-    { kind: 'opportunity-digest', subjectId: null, passesQuiet: false, dueAt: now, deadlineAt },
-    now,
-  )
-  const recipients: Recipient[] = []
-  for (const { fitting, about } of news.values()) {
-    const facts = factsOf(about)
-    recipients.push(...(await readersOf(stores, fitting, facts, now)))
+  const mailings: MailingId[] = []
+  for (const round of await roundsOf(stores, [...news.values()], now)) {
+    const deadlineAt = now.add({ hours: 24 })
+    const mailingId = await stores.mailings.open(
+      { kind: 'opportunity-digest', subjectId: null, passesQuiet: false, dueAt: now, deadlineAt },
+      now,
+    )
+    await stores.mailings.enter(mailingId, round, now)
+    mailings.push(mailingId)
   }
-  await stores.mailings.enter(mailingId, recipients, now)
-  return mailingId
+  return mailings[0]
+}
+
+/** A mailing writes once to each: who acts for others too has theirs and the others' one by one. */
+async function roundsOf(
+  stores: Stores,
+  news: readonly News[],
+  now: Temporal.Instant,
+): Promise<readonly (readonly Recipient[])[]> {
+  const rounds: Recipient[][] = []
+  const had = new Map<MemberId, number>()
+  for (const { fitting, about } of news) {
+    for (const recipient of await readersOf(stores, fitting, factsOf(about), now)) {
+      const at = had.get(recipient.memberId) ?? 0
+      had.set(recipient.memberId, at + 1)
+      const round = rounds[at]
+      if (round === undefined) rounds.push([recipient])
+      else round.push(recipient)
+    }
+  }
+  return rounds
 }
 
 const factsOf = (about: readonly OpportunityId[]): DigestFacts => ({

@@ -9,6 +9,7 @@ import { type Bank, openBank } from '#test/builders/bank'
 import { addMember } from '#test/builders/bank-member'
 import { publishFor } from '#test/builders/bank-opportunity'
 import { alertOpportunity } from './alert-opportunity.ts'
+import { digestOpportunities } from './digest-opportunities.ts'
 import { makeWish } from './make-wish.ts'
 import { nearbyWork, type WishTerms } from './wish.ts'
 
@@ -55,4 +56,28 @@ it('a call for organisations goes to each who acts for one that may apply', asyn
     'select member_id as member, organisation_id as organisation from delivery where mailing_id is not null',
   )
   expect(told).toEqual([{ member: ana, organisation: pane.id }])
+})
+
+it('who acts for an organisation reads its digest, and their own as well', async () => {
+  const { ports, territoryId } = bank
+  const bo = await addMember(bank, 'Bo')
+  const olga = await addStaff(bank, 'Ornella', 'operator')
+  const orti = { kind: 'coop', name: 'Orti', municipalityCode: '003149' } as const
+  const { id: organisationId } = await done(foundOrganisation(ports)({ ...from(olga), ...orti }))
+  await done(appointDelegate(ports)({ ...from(olga), organisationId, memberId: bo }))
+  await wish(organisationId, { kinds: ['funding-call'], reachKm: null, rhythm: 'daily' })
+  await wish(bo, { kinds: ['job'], rhythm: 'daily' })
+  const call = { kind: 'funding-call', audience: 'organisations', contract: null } as const
+  const ids = [await publishFor(bank, { ...call, iscoCode: null }), await publishFor(bank)]
+  const now = ports.now().add({ hours: 24 })
+  await digestOpportunities({ ...ports, now: () => now })(territoryId)
+  const read = await bank.asOwner(
+    `select facts, organisation_id as organisation from delivery
+    where member_id = $1 and kind = 'opportunity-digest' order by organisation_id`,
+    [bo],
+  )
+  expect(read).toEqual([
+    { facts: { opportunityIds: [ids[0]], more: 0 }, organisation: organisationId },
+    { facts: { opportunityIds: [ids[1]], more: 0 }, organisation: null },
+  ])
 })
