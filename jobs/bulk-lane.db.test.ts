@@ -174,18 +174,6 @@ describe('at night', () => {
     await room.ended(id)
     expect(chatsOf().slice(2)).toEqual(calm.map(chatOf))
   })
-
-  it('what nobody waits for does not leave on a holiday either', async () => {
-    // The Immaculate Conception, a Tuesday.
-    room.setNow(Temporal.Instant.from('2026-12-08T10:00:00+01:00'))
-    const id = await room.openFor(await room.newPeople(1), { kind: 'opportunity-alert' })
-    room.newLane({ makers: { 'opportunity-alert': plainMaker } })
-    await eventually(
-      async () => Temporal.Instant.compare((await room.read(id)).dueAt, room.ports.now()) > 0,
-    )
-    expect((await room.read(id)).dueAt).toEqual(Temporal.Instant.from('2026-12-09T08:00:00+01:00'))
-    expect(room.asked).toEqual([])
-  })
 })
 
 describe('the word of an operator', () => {

@@ -1,7 +1,7 @@
 import type { Timing } from '../delivery/quiet-hours.ts'
 import type { MailingKind } from './mailing.ts'
 
-/** What is changed or taken away makes no sound; what nobody waits for leaves on working days. */
+/** What is changed or taken away makes no sound, so it may be so at night. */
 const timings: Record<MailingKind, Timing> = {
   broadcast: 'normal',
   'broadcast-edit': 'reply',
