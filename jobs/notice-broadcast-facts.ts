@@ -47,13 +47,10 @@ async function progressFacts(
 
 async function wantedFacts(
   stores: Stores,
-  { id, state, proposed, askedBy }: Broadcast,
+  { id, state, proposed }: Broadcast,
   now: Temporal.Instant,
 ): Promise<BroadcastNotice | undefined> {
   const isWanted = state === 'awaiting' || proposed !== null
   const found = isWanted ? await preview(stores, id, now) : undefined
-  if (found === undefined) return undefined
-  const asker = proposed === null ? askedBy : proposed.by
-  const name = asker === null ? null : ((await stores.members.read(asker))?.firstName ?? null)
-  return { kind: 'broadcast.wanted', preview: found, name }
+  return found && { kind: 'broadcast.wanted', preview: found }
 }

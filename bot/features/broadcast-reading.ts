@@ -1,6 +1,7 @@
 /** What the desk's screens of a notice show, read anew each time. */
 import type { Broadcast } from '#core/broadcast/broadcast'
 import {
+  type BroadcastPreview,
   type DeskClock,
   listBroadcasts,
   mayName,
@@ -11,6 +12,7 @@ import {
 } from '#core/broadcast/desk-reading'
 import { hasLeft, isOnItsWay } from '#core/broadcast/machine'
 import { readResults } from '#core/broadcast/read-results'
+import { mayDecide } from '#core/broadcast/staff-broadcast'
 import { watchBroadcast } from '#core/broadcast/watch-broadcast'
 import type { BroadcastId, MemberId } from '#core/ids'
 import { readDesk, readMunicipalities } from '#core/network/read-desk'
@@ -28,7 +30,7 @@ import {
   broadcastLists,
   broadcastsView,
 } from '../views/broadcast-list.ts'
-import { previewView, sayAt } from '../views/broadcast-preview.ts'
+import { approvalView, previewView, sayAt } from '../views/broadcast-preview.ts'
 import { progressView } from '../views/broadcast-progress.ts'
 import { resultView } from '../views/broadcast-result.ts'
 import { refusalLine } from '../views/refusal.ts'
@@ -110,12 +112,31 @@ export async function viewOf(
   if (!preview.ok) return { text: refusalLine(preview.refusal, words), rows: [] }
   const { broadcast } = preview.value
   if (broadcast.state === 'cancelled') return broadcastsView(words, words.t('broadcast:dropped'))
+  if (broadcast.state === 'awaiting' && mayDecide(broadcast, query.by)) {
+    return decisionView(preview.value, words)
+  }
   if (!hasBegun(broadcast, ports.now())) {
     const said = lead ?? leadOf(preview.value.broadcast, preview.value.clock, words)
     return previewView(preview.value, words, said)
   }
   const view = await sentView({ ports }, ctx, broadcast)
   return lead === undefined ? view : { ...view, text: `${lead}\n\n${view.text}` }
+}
+
+/** The question that the second person got, to come back to from looking at the words. */
+function decisionView(preview: BroadcastPreview, words: Words): View {
+  const { text, rows } = approvalView(preview, words)
+  return { text, rows: [...rows, [{ text: words.plain('broadcast:list.back'), data: 'm:news' }]] }
+}
+
+/** New words for what went out, and a yes or no to them. */
+export async function showQuestion(tap: BroadcastTap): Promise<void> {
+  const { deps, ctx, id: broadcastId } = tap
+  const desk = deskOf(ctx)
+  const preview = await previewBroadcast(deps.ports)({ ...desk, broadcastId })
+  if (!preview.ok) return ctx.refuse(preview.refusal)
+  if (!mayDecide(preview.value.broadcast, desk.by)) return showBroadcast(tap)
+  await ctx.rewrite(decisionView(preview.value, ctx.words))
 }
 
 /** How it goes, or what came of it, as far as this reader may read the numbers. */

@@ -9,7 +9,7 @@ import type { Answers } from '../forms/form.ts'
 import { sureToStopView } from '../views/broadcast-sure.ts'
 import { refusalToast } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
-import { clockOf, showBroadcast, viewOf } from './broadcast-reading.ts'
+import { clockOf, showBroadcast, showQuestion, viewOf } from './broadcast-reading.ts'
 import { type BroadcastDeed, broadcastIn, commandOf, deskOf, refused } from './broadcast-tap.ts'
 
 /** Does it, and shows how it stands now; also when it was refused, with the reason above. */
@@ -41,6 +41,7 @@ export const sendingDeeds: Readonly<Record<string, BroadcastDeed>> = {
   yes: decides(true),
   no: decides(false),
   look: showBroadcast,
+  ask: showQuestion,
   halt: async ({ ctx, id }) => {
     await ctx.rewrite(sureToStopView(id, ctx.words))
   },

@@ -30,8 +30,9 @@ export function previewView(facts: BroadcastPreview, words: Words, lead?: string
 }
 
 /** For the second operator: the same, to say yes or no to; or new words for what went out. */
-export function approvalView(facts: BroadcastPreview, name: string, words: Words): View {
+export function approvalView(facts: BroadcastPreview, words: Words): View {
   const { id, proposed } = facts.broadcast
+  const name = facts.asker ?? words.plain('broadcast:approval.somebody')
   const isFix = proposed !== null
   const to = (text: string, verb: string): Button => ({ text, data: `n:${id}:${verb}` })
   const lines = isFix

@@ -59,6 +59,7 @@ function resultRows(results: BroadcastResults, words: Words): View['rows'] {
     ...(isMissing && leads('repeat') ? [to(words.plain('broadcast:result.repeat'), 'again')] : []),
     ...(isWhole && interested !== 0 ? [to(words.plain('broadcast:result.people'), 'people')] : []),
     to(words.plain('broadcast:result.copy'), 'copy'),
+    ...(broadcast.proposed === null ? [] : [to(words.plain('broadcast:approval.see'), 'see')]),
   ]
   const refresh = to(words.plain('broadcast:progress.refresh'), 'look')
   const back = { text: words.plain('broadcast:list.back'), data: 'm:news' }

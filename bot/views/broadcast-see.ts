@@ -5,9 +5,14 @@ import { languageNameIn } from './broadcast-compose.ts'
 import { inColumns, type View } from './view.ts'
 
 /** In which language to look at it. */
-export function seeInView({ id }: Pick<Broadcast, 'id'>, words: Words): View {
+export function seeInView(
+  { id, proposed }: Pick<Broadcast, 'id' | 'proposed'>,
+  words: Words,
+): View {
   const name = languageNameIn(words)
   const choices = languages.map(code => ({ text: name(code), data: `n:${id}:see:${code}` }))
-  const back = { text: words.plain('broadcast:toPreview'), data: `n:${id}` }
+  // Whoever is asked for a yes to new words comes back to that question.
+  const from = proposed === null ? `n:${id}` : `n:${id}:ask`
+  const back = { text: words.plain('broadcast:toPreview'), data: from }
   return { text: words.t('broadcast:see.ask'), rows: [...inColumns(choices), [back]] }
 }

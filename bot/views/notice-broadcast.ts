@@ -14,8 +14,6 @@ export type BroadcastNotice =
   | {
       readonly kind: 'broadcast.wanted'
       readonly preview: BroadcastPreview
-      /** Null: somebody of whom the reader may not know. */
-      readonly name: string | null
     }
   | {
       readonly kind: 'broadcast.approved' | 'broadcast.rejected'
@@ -35,10 +33,8 @@ export function broadcastNoticeView(notice: BroadcastNotice, words: Words): View
       return 'progress' in notice.shown
         ? progressView(notice.shown, words)
         : resultView(notice.shown, words)
-    case 'broadcast.wanted': {
-      const name = notice.name ?? words.plain('broadcast:approval.somebody')
-      return approvalView(notice.preview, name, words)
-    }
+    case 'broadcast.wanted':
+      return approvalView(notice.preview, words)
     case 'broadcast.approved':
       return toldView('yes', notice.broadcast, words)
     case 'broadcast.rejected':

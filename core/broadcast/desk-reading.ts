@@ -46,6 +46,8 @@ export type BroadcastPreview = {
   readonly needsTwo: boolean
   /** How many a list names. */
   readonly named: number
+  /** Who asks for a yes; null: nobody, or somebody of whom the reader may not know. */
+  readonly asker: string | null
   readonly clock: DeskClock
 }
 
@@ -72,8 +74,17 @@ export async function preview(
     forecast: await foresee(stores, broadcast, people, now),
     needsTwo: needsTwo(broadcast, people, settings),
     named: await stores.broadcasts.recipients(id),
+    asker: await askerOf(stores, broadcast),
     clock: { timeZone: (await stores.network.territory()).timeZone, now },
   }
+}
+
+async function askerOf(
+  { members }: Stores,
+  { proposed, askedBy }: Broadcast,
+): Promise<string | null> {
+  const asker = proposed === null ? askedBy : proposed.by
+  return asker === null ? null : ((await members.read(asker))?.firstName ?? null)
 }
 
 export type BroadcastProgress = {

@@ -5,7 +5,7 @@ import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
-import type { BroadcastHand } from './machine.ts'
+import { type BroadcastHand, hasLeft } from './machine.ts'
 
 export type BroadcastCommand = MemberCommand & { readonly broadcastId: BroadcastId }
 
@@ -27,6 +27,12 @@ export const handOf = (
   { composedBy, askedBy }: Pick<Broadcast, 'composedBy' | 'askedBy'>,
   by: MemberId,
 ): BroadcastHand => (by === composedBy || by === askedBy ? 'staff' : 'second')
+
+/** Whether the yes that is waited for may be theirs: to it, or to new words for it. */
+export function mayDecide({ state, proposed, ...broadcast }: Broadcast, by: MemberId): boolean {
+  if (proposed !== null) return hasLeft(state) && proposed.by !== by
+  return state === 'awaiting' && handOf(broadcast, by) === 'second'
+}
 
 /** As it is after the deed, with the eyes of whoever did it. */
 export async function readAfter(

@@ -46,7 +46,8 @@ it.each(['it', 'en', 'ar'])(
     // Whoever asked may not answer, not even with the same button.
     await olga.tapData((await olga.messages()).at(-1)?.message_id ?? 0, yes?.callback_data ?? '')
     expect(await stateOf()).toBe('awaiting')
-    await taps(ugo, 'broadcast:approval.no')
+    // Whoever has looked at the words comes back to the question.
+    await taps(ugo, 'broadcast:approval.see', 'broadcast:toPreview', 'broadcast:approval.no')
     await olga.sees(start(olga, 'no'))
     expect(await stateOf()).toBe('draft')
     await taps(olga, 'broadcast:approval.look', 'broadcast:preview.ask')
@@ -89,10 +90,7 @@ it('an emergency takes two whatever the number, says so, and passes the night', 
   await olga.sees('per correggere un avviso già inviato')
   await taps(olga, 'broadcast:approval.see', /^italiano$/u)
   await olga.sees('Domani apriamo alle dieci')
-  await taps(olga, 'broadcast:toPreview')
-  const asked = (await olga.messages()).at(-1)?.message_id ?? 0
-  const [row] = await town.owner('select max(id) as id from broadcast')
-  await olga.tapData(asked, `n:${String(row?.['id'])}:yes:fix`)
+  await taps(olga, 'broadcast:toPreview', 'broadcast:approval.yes')
   await ugo.sees(start(ugo, 'yes'))
   await ugo.sees('Domani apriamo alle dieci')
 })
