@@ -39,7 +39,13 @@ export const funderStep = (wordsOf: WordsOf): FormStep => ({
   },
 })
 
-const address = /^https?:\/\/[^\s<>"]{3,500}$/iu
+const address = /^https:\/\/[^\s<>"/]+\.[^\s<>"]+$/u
+
+/** Keyboards begin with a capital. Undefined: no address that may stand there. */
+export function readLink(text: string): string | undefined {
+  const link = text.trim().replace(/^https:/iu, 'https:')
+  return address.test(link) && link.length <= longest.link && URL.canParse(link) ? link : undefined
+}
 
 export const linkStep: FormStep = {
   key: 'link',
@@ -68,10 +74,10 @@ export const linkStep: FormStep = {
       if (input.value === 'keep') return onward(answers, {})
       return onward(answers, { link: input.value === 'funder' ? answers['funderPage'] : null })
     }
-    const isAddress = address.test(input.text) && URL.canParse(input.text)
-    return isAddress
-      ? onward(answers, { link: input.text })
-      : { hint: words.t('opportunity:form.linkHint') }
+    const link = readLink(input.text)
+    return link === undefined
+      ? { hint: words.t('opportunity:form.linkHint') }
+      : onward(answers, { link })
   },
 }
 
