@@ -31,7 +31,10 @@ export async function openReferral(
   return open
 }
 
-/** The desk, as far as it may know of the person, and the body whose work it is. */
+/**
+ * The desk, as far as it may know of the person, and the body whose work it is. Who is of both reads
+ * it once, for the body.
+ */
 export async function tellFollowers(
   stores: Stores,
   { id, opportunityId, memberId, changedAt }: Referral,
@@ -43,9 +46,10 @@ export async function tellFollowers(
   const item = await stores.queue.openOfOpportunity(opportunityId, memberId)
   const taken = item?.takenBy ?? null
   const staff = taken === null ? await staffOf(stores, [memberId], now) : [taken]
+  const own = body === null ? [] : await stores.organisations.delegatesOf(body, now)
+  const desk = staff.filter(to => to !== memberId && !own.includes(to))
   const when = changedAt.epochMilliseconds
-  for (const to of body === null ? staff : [...staff, body]) {
-    if (to === memberId) continue
+  for (const to of body === null ? desk : [...desk, body]) {
     const notice = { kind, facts: { referralId: id } } as const
     await notify(stores, now, { to, notice, key: `${kind}-${id}-${when}-${to}` })
   }

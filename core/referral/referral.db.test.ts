@@ -224,3 +224,18 @@ it('who leaves has come forward for nothing any more', async () => {
   expect(await itemOf(ida)).toBeUndefined()
   expect(await noticesOf(olga, 'referral.withdrawn')).toHaveLength(told + 1)
 })
+
+it('who is of the desk and of the body, too, is told once', async () => {
+  const { territoryId } = bank
+  const forge = await addOrganisation(bank, 'La Fucina')
+  const ivo = await addToDesk(bank, 'Ivo')
+  await bank.work(({ organisations }) => organisations.appoint(forge, ivo, null, bank.ports.now()))
+  const course = await addPosting(bank, { kind: 'training', organisationId: forge })
+  await answer(await addMember(bank, 'Lea'), course)
+  const told = await bank.asOwner(
+    `select organisation_id as organisation from delivery
+    where territory_id = $1 and member_id = $2 and kind = 'referral.opened'`,
+    [territoryId, ivo],
+  )
+  expect(told).toEqual([{ organisation: forge }])
+})
