@@ -78,6 +78,8 @@ describe('a backup', () => {
       { key: 'sending', state: 'held' },
       { key: 'sent', state: 'sent' },
       { key: 'unknown', state: 'held' },
+      // One of a mailing.
+      { key: null, state: 'held' },
     ])
     expect(
       await onTarget(`select job, state from outbox where job <> 'match-offer' order by 1`),
