@@ -37,6 +37,27 @@ const sumOf = (rows: readonly { readonly minutes: number }[]) =>
   rows.reduce((sum, row) => sum + row.minutes, 0)
 
 describe('two records of one person', () => {
+  it('in one mailing keep the row of who has it, so that nobody gets it again', async () => {
+    const [gone, stays] = await twins()
+    const now = bank.ports.now()
+    const mailing = await bank.work(async ({ mailings }) => {
+      const about = { kind: 'broadcast', subjectId: 1, passesQuiet: false } as const
+      const id = await mailings.open({ ...about, dueAt: now, deadlineAt: null }, now)
+      const people = [gone, stays].map(memberId => ({ memberId, facts: {} }))
+      await mailings.enter(id, people, now)
+      return id
+    })
+    const rows = () =>
+      bank.asOwner('select member_id, state from delivery where mailing_id = $1', [mailing])
+    await bank.asOwner(
+      `update delivery set state = 'sent', sent_at = $3, chat_id = 1, message_id = 2
+      where mailing_id = $1 and member_id = $2`,
+      [mailing, gone, now.toString()],
+    )
+    expect(await merge(gone, stays)).toMatchObject({ ok: true })
+    expect(await rows()).toMatchObject([{ member_id: stays, state: 'sent' }])
+  })
+
   it('become one: what pointed at the one points at the other, wherever it stands', async () => {
     const [gone, stays] = await twins()
     const other = await addMember(bank, 'Ada')

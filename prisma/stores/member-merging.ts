@@ -32,6 +32,7 @@ export const createMerging = (
     // Sealed for its own row, it opens in no other: who stays says it anew if they like.
     await sql('delete from declaration where member_id = $1', [gone])
     await sql(giveWay, [gone, stays])
+    await sql(giveWayInMailings, [gone, stays])
     await sql('select merge_member_rows($1, $2)', [gone, stays])
     await sql(emptyRecord, [gone, now, stays])
   },
@@ -46,6 +47,12 @@ const currentAccount = `select a.telegram_id as "telegramId", exists (
 const giveWay = `delete from gathering_place s using gathering_place g
   where g.territory_id = s.territory_id and g.gathering_id = s.gathering_id
     and g.member_id = $1 and s.member_id = $2 and g.state = 'joined' and s.state <> 'joined'`
+
+/** Of one mailing to both, the row of who has it is the one that stays: nobody reads it twice. */
+const giveWayInMailings = `delete from delivery s using delivery g
+  where g.territory_id = s.territory_id and g.mailing_id = s.mailing_id
+    and g.member_id = $1 and s.member_id = $2
+    and g.state in ('sending', 'sent', 'unknown') and s.state not in ('sending', 'sent', 'unknown')`
 
 /** A person has one telephone here: the record that stays keeps its own. */
 async function endAccount(sql: Sql, telegramId: number, now: Temporal.Instant): Promise<void> {
