@@ -68,6 +68,9 @@ const mailings: Readonly<Record<string, readonly MailingKind[]>> = {
   al: ['opportunity-alert', 'opportunity-digest', 'opportunity-change'],
 }
 
+/** The desk works on a broadcast in messages of its own: only these two stand below the broadcast. */
+const deskScreen = /^n:(?!\d+:(?:in|quit)$)/
+
 type Subject = {
   /** Facts that name it; null: any. */
   readonly keys: readonly string[] | null
@@ -82,6 +85,7 @@ const anything: Subject = { keys: null, id: null, kinds: [] }
  * anybody's.
  */
 function subjectOf(address: string): Subject {
+  if (deskScreen.test(address)) return { keys: [], id: null, kinds: [] }
   const [, letters = '', id] = /^([a-z]{1,2}):(?:[a-z]+:)?(\d{1,15})(?::|$)/.exec(address) ?? []
   if (id !== undefined) return { keys: subjects[letters] ?? [], id, kinds: kindsBehind(letters) }
   return { keys: [], id: null, kinds: kindsBehind(address.split(':')[0] ?? '') }
