@@ -140,12 +140,18 @@ it('an organisation that ends lets go of what it prepares and has a part in', as
   const partner = { candidacyId: joined.id, organisationId: closing }
   await askToJoin(bank.ports)({ ...by(closing), ...partner })
   await answerJoin(bank.ports)({ ...by(garden), ...partner, accept: true })
+  const wanted = await begun(garden, await addCall())
+  const asking = { candidacyId: wanted.id, organisationId: closing }
+  await askToJoin(bank.ports)({ ...by(closing), ...asking })
   const close = { organisationId: closing, reason: 'ended', keepName: true }
   expect((await closeOrganisation(bank.ports)({ ...by(olga), ...close })).ok).toBe(true)
   await bank.work(async ({ candidacies }) => {
     expect((await candidacies.read(led.id))?.state).toBe('dropped')
     expect((await candidacies.read(joined.id))?.partners[0]?.state).toBe('declined')
   })
+  const answered = (accept: boolean) => answerJoin(bank.ports)({ ...by(garden), ...asking, accept })
+  expect(await answered(true)).toMatchObject({ refusal: { code: 'no-longer-open' } })
+  expect((await answered(false)).ok).toBe(true)
 })
 
 it('the end of a call is reminded of thirty, fourteen and three days before, once each', async () => {

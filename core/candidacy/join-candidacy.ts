@@ -50,7 +50,11 @@ export const answerJoin =
         if (partner === undefined) return refuse({ code: 'not-found' })
         const state = accept ? 'accepted' : 'declined'
         if (partner.state === state) return ok(undefined)
-        if (partner.state !== 'asked') return refuse({ code: 'no-longer-open' })
+        const joiner = await stores.organisations.read(organisationId)
+        const isGone = joiner === undefined || joiner.closedAt !== null
+        if (partner.state !== 'asked' || (accept && isGone)) {
+          return refuse({ code: 'no-longer-open' })
+        }
         await stores.candidacies.setPartner(candidacy.id, organisationId, state, now)
         await tell(stores, candidacy, { to: organisationId, organisationId, state }, now)
         await note(stores, by, candidacy.id, `candidacy.join-${state}`, now)
