@@ -53,7 +53,7 @@ export type Candidates = {
   readonly counts: ShownCounts
 }
 
-/** Who came forward for one opportunity. */
+/** Who came forward for one opportunity; who took it back is read by the desk alone. */
 export const listCandidates =
   (ports: Ports) =>
   (
@@ -73,6 +73,7 @@ export const listCandidates =
         opportunityId,
         limit: limit + 1,
         ...(before === undefined ? {} : { before }),
+        ...(as === 'body' ? { states: referralStates.filter(each => each !== 'withdrawn') } : {}),
       }
       const found = await stores.referrals.page(filter)
       const cards: ReferralCard[] = []

@@ -225,17 +225,25 @@ it('who leaves has come forward for nothing any more', async () => {
   expect(await noticesOf(olga, 'referral.withdrawn')).toHaveLength(told + 1)
 })
 
-it('who is of the desk and of the body, too, is told once', async () => {
+it('the body reads who stands by it, and who is of the desk as well is told once', async () => {
   const { territoryId } = bank
   const forge = await addOrganisation(bank, 'La Fucina')
   const ivo = await addToDesk(bank, 'Ivo')
   await bank.work(({ organisations }) => organisations.appoint(forge, ivo, null, bank.ports.now()))
   const course = await addPosting(bank, { kind: 'training', organisationId: forge })
   await answer(await addMember(bank, 'Lea'), course)
+  const mia = await addMember(bank, 'Mia')
+  await move(mia, (await answer(mia, course)).id, 'withdraw')
+  const namesFor = async (by: MemberId) => {
+    const query = { ...queryOf(by), opportunityId: course, limit: 9 }
+    const listed = await listCandidates(bank.ports)(query)
+    return listed.ok && listed.value.cards.map(({ name }) => name)
+  }
+  expect([await namesFor(forge), await namesFor(olga)]).toEqual([['Lea'], ['Mia', 'Lea']])
   const told = await bank.asOwner(
     `select organisation_id as organisation from delivery
     where territory_id = $1 and member_id = $2 and kind = 'referral.opened'`,
     [territoryId, ivo],
   )
-  expect(told).toEqual([{ organisation: forge }])
+  expect(told).toEqual([{ organisation: forge }, { organisation: forge }])
 })
