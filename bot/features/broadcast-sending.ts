@@ -1,5 +1,5 @@
 /** From the preview to the chats: send, put off, ask a second person, pause, stop. */
-import { type ActVerb, actOnBroadcast } from '#core/broadcast/act-on-broadcast'
+import { type ActOnBroadcast, type ActVerb, actOnBroadcast } from '#core/broadcast/act-on-broadcast'
 import { changeBroadcast } from '#core/broadcast/compose-broadcast'
 import { decideCorrection } from '#core/broadcast/correct-broadcast'
 import type { FiloContext } from '../context.ts'
@@ -10,27 +10,43 @@ import { sureToStopView } from '../views/broadcast-sure.ts'
 import { refusalToast } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
 import { clockOf, showBroadcast, showQuestion, viewOf } from './broadcast-reading.ts'
-import { type BroadcastDeed, broadcastIn, commandOf, deskOf, refused } from './broadcast-tap.ts'
+import {
+  type BroadcastDeed,
+  type BroadcastTap,
+  broadcastIn,
+  commandOf,
+  deskOf,
+  refused,
+} from './broadcast-tap.ts'
 
 /** Does it, and shows how it stands now; also when it was refused, with the reason above. */
 const does =
   (verb: ActVerb): BroadcastDeed =>
-  async tap => {
-    const { deps, ctx } = tap
-    const done = await actOnBroadcast(deps.ports)({ ...commandOf(tap), verb })
-    if (!done.ok) await ctx.toast(refusalToast(done.refusal, ctx.words))
-    await showBroadcast(tap)
-  }
+  tap =>
+    act(tap, { verb })
+
+async function act(tap: BroadcastTap, deed: Pick<ActOnBroadcast, 'verb' | 'seen'>): Promise<void> {
+  const { deps, ctx } = tap
+  const done = await actOnBroadcast(deps.ports)({ ...commandOf(tap), ...deed })
+  if (!done.ok) await ctx.toast(refusalToast(done.refusal, ctx.words))
+  await showBroadcast(tap)
+}
 
 /** The second person's word: on a new notice, or on new words for one that went out. */
 const decides =
   (yes: boolean): BroadcastDeed =>
   async tap => {
-    if (tap.detail !== 'fix') return does(yes ? 'approve' : 'reject')(tap)
+    if (tap.detail !== 'fix') return answers(tap, yes)
     const decided = await decideCorrection(tap.deps.ports)({ ...commandOf(tap), yes })
     if (!decided.ok) await tap.ctx.toast(refusalToast(decided.refusal, tap.ctx.words))
     await showBroadcast(tap)
   }
+
+/** A yes is to what was read: a button that asked about earlier words says so. */
+async function answers(tap: BroadcastTap, yes: boolean): Promise<void> {
+  const seen = /^\d{1,15}$/.test(tap.detail) ? { seen: Number(tap.detail) } : {}
+  await act(tap, yes ? { verb: 'approve', ...seen } : { verb: 'reject' })
+}
 
 export const sendingDeeds: Readonly<Record<string, BroadcastDeed>> = {
   send: does('send'),

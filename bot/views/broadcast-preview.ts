@@ -31,9 +31,10 @@ export function previewView(facts: BroadcastPreview, words: Words, lead?: string
 
 /** For the second operator: the same, to say yes or no to; or new words for what went out. */
 export function approvalView(facts: BroadcastPreview, words: Words): View {
-  const { id, proposed } = facts.broadcast
+  const { id, proposed, changedAt } = facts.broadcast
   const name = facts.asker ?? words.plain('broadcast:approval.somebody')
   const isFix = proposed !== null
+  const yes = isFix ? 'yes:fix' : `yes:${changedAt.epochMilliseconds}`
   const to = (text: string, verb: string): Button => ({ text, data: `n:${id}:${verb}` })
   const lines = isFix
     ? [words.t('broadcast:approval.wantedFix', { name })]
@@ -42,7 +43,7 @@ export function approvalView(facts: BroadcastPreview, words: Words): View {
     text: lines.join('\n'),
     rows: [
       [
-        to(words.plain('broadcast:approval.yes'), isFix ? 'yes:fix' : 'yes'),
+        to(words.plain('broadcast:approval.yes'), yes),
         to(words.plain('broadcast:approval.no'), isFix ? 'no:fix' : 'no'),
       ],
       [to(words.plain('broadcast:approval.see'), 'see')],

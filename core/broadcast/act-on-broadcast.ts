@@ -30,11 +30,15 @@ export const actVerbs = [
   'stop',
 ] as const
 export type ActVerb = (typeof actVerbs)[number]
-export type ActOnBroadcast = BroadcastCommand & { readonly verb: ActVerb }
+export type ActOnBroadcast = BroadcastCommand & {
+  readonly verb: ActVerb
+  /** For a yes: when that was changed last which they have read, in milliseconds. */
+  readonly seen?: number
+}
 
 /**
  * Refuses `broadcast-not-now` where the map does not lead on, `needs-another` for one's own words,
- * `nobody-there`, `in-the-past` after the deadline, and a file that Telegram has not seen.
+ * `changed-meanwhile` where a yes was to other words, `nobody-there`, `in-the-past` after the deadline, and a file that Telegram has not seen.
  */
 export const actOnBroadcast =
   ({ transact, now: clock }: Ports) =>
@@ -56,7 +60,7 @@ type Decided = { readonly verb: BroadcastVerb; readonly state: BroadcastState }
 async function decide(
   stores: Stores,
   broadcast: Broadcast,
-  { verb: asked, by }: ActOnBroadcast,
+  { verb: asked, by, seen = broadcast.changedAt.epochMilliseconds }: ActOnBroadcast,
   now: Temporal.Instant,
 ): Promise<Result<Decided, Refusal>> {
   const leaves = asked === 'send' || asked === 'approve'
@@ -70,6 +74,7 @@ async function decide(
   }
   if (!broadcastHands[verb].includes(handOf(broadcast, by)))
     return refuse({ code: 'needs-another' })
+  if (seen !== broadcast.changedAt.epochMilliseconds) return refuse({ code: 'changed-meanwhile' })
   if (fault !== undefined) return refuse(fault)
   return people === 0 ? refuse({ code: 'nobody-there' }) : ok({ verb, state })
 }
