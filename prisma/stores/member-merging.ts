@@ -33,6 +33,8 @@ export const createMerging = (
     await sql('delete from declaration where member_id = $1', [gone])
     await sql(giveWay, [gone, stays])
     await sql(giveWayInMailings, [gone, stays])
+    await sql(joinMarks, [gone, stays])
+    await sql(giveWayInReferrals, [gone, stays])
     await sql('select merge_member_rows($1, $2)', [gone, stays])
     await sql(emptyRecord, [gone, now, stays])
   },
@@ -53,6 +55,20 @@ const giveWayInMailings = `delete from delivery s using delivery g
   where g.territory_id = s.territory_id and g.mailing_id = s.mailing_id
     and g.member_id = $1 and s.member_id = $2
     and g.state in ('sending', 'sent', 'unknown') and s.state not in ('sending', 'sent', 'unknown')`
+
+/** Told of the same opportunity twice, they said and keep what either record said and keeps. */
+const joinMarks = `update opportunity_mark s set
+    answer = case when 'interested' in (s.answer, g.answer) then 'interested'
+      else coalesce(s.answer, g.answer) end,
+    saved_at = coalesce(s.saved_at, g.saved_at), told_at = coalesce(s.told_at, g.told_at)
+  from opportunity_mark g where g.territory_id = s.territory_id
+    and g.opportunity_id = s.opportunity_id and g.member_id = $1 and s.member_id = $2`
+
+/** Where one record is under way and the other took it back, the way goes on. */
+const giveWayInReferrals = `delete from referral s using referral g
+  where g.territory_id = s.territory_id and g.opportunity_id = s.opportunity_id
+    and g.member_id = $1 and s.member_id = $2
+    and g.closed_at is null and s.state in ('withdrawn', 'no-answer')`
 
 /** A person has one telephone here: the record that stays keeps its own. */
 async function endAccount(sql: Sql, telegramId: number, now: Temporal.Instant): Promise<void> {
