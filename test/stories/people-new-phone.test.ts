@@ -38,6 +38,7 @@ it('a member is offered one more role by a link, and losing it kills the buttons
   await dora.tap('Sì, lo prendo')
   await dora.sees('Lo trovi in Altro')
   await dora.write('⚙️ Altro')
+  await dora.tap('Strumenti')
   await dora.tap('Invito qualcuno')
   const { message_id: roles } = await dora.sees('Per quale compito')
   await dora.tap('volontariato')
@@ -54,6 +55,7 @@ it('a member is offered one more role by a link, and losing it kills the buttons
 it('an invitation from the chat lets the next person in; an operator cannot make operators', async () => {
   const eva = await town.neighbour('Eva', { roles: ['member', 'operator'] })
   await eva.write('altro')
+  await eva.tap('Strumenti')
   await eva.tap('Invito qualcuno')
   const choices = await eva.sees('Per quale compito')
   expect(JSON.stringify(choices.reply_markup)).not.toContain('sportello')

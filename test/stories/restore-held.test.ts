@@ -37,7 +37,8 @@ it('nothing goes out until an operator lets it, and then once', async () => {
   await omar.sees('altro telefono')
   expect(await omar.messages()).toHaveLength(before + 1)
   await sara.write('Altro')
-  await sara.sees('Che altro')
+  await sara.tap('Strumenti')
+  await sara.sees('Che cosa fai per la banca')
   expect(JSON.stringify((await sara.messages()).at(-1))).not.toContain('Messaggi fermi')
 })
 
@@ -46,6 +47,7 @@ it('what is not sent is never sent, after a second question', async () => {
   const omar = await town.neighbour('Omar')
   await restoreWith(omar.memberId, 'second')
   await sara.write('Altro')
+  await sara.tap('Strumenti')
   await sara.tap('Messaggi fermi')
   await sara.tap('Non mando niente')
   await sara.sees('Davvero')
