@@ -36,8 +36,11 @@ async function act(tap: BroadcastTap, deed: Pick<ActOnBroadcast, 'verb' | 'seen'
 const decides =
   (yes: boolean): BroadcastDeed =>
   async tap => {
-    if (tap.detail !== 'fix') return answers(tap, yes)
-    const decided = await decideCorrection(tap.deps.ports)({ ...commandOf(tap), yes })
+    const [what, at] = tap.detail.split('.')
+    if (what !== 'fix') return answers(tap, yes)
+    // A yes that does not say to which words is to none.
+    const seen = yes ? { seen: Number(at) } : {}
+    const decided = await decideCorrection(tap.deps.ports)({ ...commandOf(tap), yes, ...seen })
     if (!decided.ok) await tap.ctx.toast(refusalToast(decided.refusal, tap.ctx.words))
     await showBroadcast(tap)
   }

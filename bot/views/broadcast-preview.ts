@@ -34,7 +34,7 @@ export function approvalView(facts: BroadcastPreview, words: Words): View {
   const { id, proposed, changedAt } = facts.broadcast
   const name = facts.asker ?? words.plain('broadcast:approval.somebody')
   const isFix = proposed !== null
-  const yes = isFix ? 'yes:fix' : `yes:${changedAt.epochMilliseconds}`
+  const yes = `yes:${isFix ? 'fix.' : ''}${changedAt.epochMilliseconds}`
   const to = (text: string, verb: string): Button => ({ text, data: `n:${id}:${verb}` })
   const lines = isFix
     ? [words.t('broadcast:approval.wantedFix', { name })]

@@ -41,7 +41,7 @@ export const correctBroadcast =
       const asks = await tookTwo(stores, id)
       await audit(stores, command, asks ? 'broadcast.correction-asked' : 'broadcast.correct', now)
       if (asks) {
-        await stores.broadcasts.propose(id, { texts, by })
+        await stores.broadcasts.propose(id, { texts, by }, now)
         await tellStaff(stores, id, { verb: 'ask-correction', by }, now)
       } else await apply(stores, broadcast, texts, now)
       return readAfter(stores, command)
@@ -54,10 +54,19 @@ async function tookTwo({ hidden, broadcasts }: Stores, id: Broadcast['id']): Pro
   return broadcast !== undefined && (broadcast.approvedBy !== null || broadcast.emergency)
 }
 
-/** A second operator's yes or no to new words. Refuses `needs-another` to who wrote them. */
+type DecideCorrection = BroadcastCommand & {
+  readonly yes: boolean
+  /** When that was changed last which they have read, in milliseconds. */
+  readonly seen?: number
+}
+
+/**
+ * A second operator's yes or no to new words. Refuses `needs-another` to who wrote them, and
+ * `changed-meanwhile` where it was to other words.
+ */
 export const decideCorrection =
   ({ transact, now: clock }: Ports) =>
-  (command: BroadcastCommand & { readonly yes: boolean }): Promise<Result<Broadcast, Refusal>> =>
+  (command: DecideCorrection): Promise<Result<Broadcast, Refusal>> =>
     transact(scopeOf(command), async stores => {
       const now = clock()
       const locked = await lockForStaff(stores, command, now)
@@ -69,12 +78,14 @@ export const decideCorrection =
         return refuse({ code: 'broadcast-not-now', state, verb: 'correct' })
       }
       if (proposed.by === command.by) return refuse({ code: 'needs-another' })
+      const read = broadcast.changedAt.epochMilliseconds
+      if ((command.seen ?? read) !== read) return refuse({ code: 'changed-meanwhile' })
       const word = command.yes ? 'broadcast.correct' : 'broadcast.correction-rejected'
       await audit(stores, command, word, now)
       const verb = command.yes ? 'approve-correction' : 'reject-correction'
       await tellStaff(stores, id, { verb, by: command.by }, now)
       if (command.yes) await apply(stores, broadcast, proposed.texts, now)
-      else await stores.broadcasts.propose(id, undefined)
+      else await stores.broadcasts.propose(id, undefined, now)
       return readAfter(stores, command)
     })
 

@@ -104,6 +104,7 @@ export type BroadcastStore = {
   readonly propose: (
     id: BroadcastId,
     proposal: { readonly texts: readonly BroadcastText[]; readonly by: MemberId } | undefined,
+    now: Temporal.Instant,
   ) => Promise<void>
   /** From here on these are its words: what still waits is read so, too. */
   readonly correct: (

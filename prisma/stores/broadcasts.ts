@@ -82,8 +82,10 @@ const createWriting = (sql: Sql, territoryId: number): Writing => ({
     await writeButtons(sql, territoryId, id, terms)
     await writeTexts(sql, id, 0, terms.texts)
   },
-  propose: async (id, proposal) => {
-    await sql('update broadcast set proposed_by = $2 where id = $1', [id, proposal?.by ?? null])
+  propose: async (id, proposal, now) => {
+    await sql('update broadcast set proposed_by = $2, changed_at = $3 where id = $1', [
+      ...[id, proposal?.by ?? null, now],
+    ])
     await writeTexts(sql, id, 1, proposal?.texts ?? [])
   },
   correct: async (id, texts, now) => {
