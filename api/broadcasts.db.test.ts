@@ -72,7 +72,11 @@ it('a draft is written once, shown as it will be read, changed, listed and sent'
   expect((await read('?state=draft')).json<{ items: object[] }>().items).toHaveLength(1)
   expect((await act(id, 'send', ugo)).json()).toMatchObject({ state: 'awaiting', askedBy: ugo.id })
   expect(codeOf(await act(id, 'approve', ugo))).toEqual([403, 'needs-another'])
-  expect((await act(id, 'approve')).json()).toMatchObject({ state: 'scheduled' })
+  const { changedAt } = (await read(`/${id}`)).json<{ changedAt: string }>()
+  const seen = Date.parse(changedAt)
+  const yes = (at: number) => api.post(`/v1/broadcasts/${id}/act`, { verb: 'approve', seen: at })
+  expect(codeOf(await yes(seen - 1))).toEqual([409, 'changed-meanwhile'])
+  expect((await yes(seen)).json()).toMatchObject({ state: 'scheduled' })
   expect(codeOf(await act(id, 'approve', api.coordinator))).toEqual([409, 'broadcast-not-now'])
   const deeds = (await api.auditOf('broadcast', id)).map(({ action }) => action)
   expect(deeds).toEqual([

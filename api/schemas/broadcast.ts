@@ -100,9 +100,14 @@ export const chosenSchema = z.object({
   people: z.int(),
   unknown: z.array(id).describe("Numbers that are nobody's here"),
 })
-export const actSchema = z.strictObject({ verb: z.enum(actVerbs) })
+const seen = z
+  .int()
+  .min(0)
+  .exactOptional()
+  .describe('`changedAt` of what was read, in milliseconds; refused when it has changed since')
+export const actSchema = z.strictObject({ verb: z.enum(actVerbs), seen })
 export const correctionSchema = z.strictObject({ texts })
-export const decisionSchema = z.strictObject({ yes: z.boolean() })
+export const decisionSchema = z.strictObject({ yes: z.boolean(), seen })
 export const repetitionSchema = z.strictObject({
   to: z
     .enum(['missed', 'unknown', 'both'])
