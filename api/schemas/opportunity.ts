@@ -50,7 +50,14 @@ export const opportunityChangeSchema = termsSchema
 
 /** Each verb with what it needs. */
 export const stepSchema = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.enum(['propose', 'approve', 'publish']) }),
+  z.strictObject({ verb: z.literal('propose') }),
+  z.strictObject({
+    verb: z.enum(['approve', 'publish']),
+    seen: z
+      .int()
+      .describe('Its `changedAt` as it was read, in milliseconds: to other words it is no yes')
+      .exactOptional(),
+  }),
   z.strictObject({
     verb: z.literal('send-back'),
     reason: z.string().trim().min(1).max(300).describe('For whoever proposed it'),

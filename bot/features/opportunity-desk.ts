@@ -15,7 +15,7 @@ import { reviewView, waitingView } from '../views/opportunity-desk.ts'
 import { refusalLine } from '../views/refusal.ts'
 import type { View } from '../views/view.ts'
 
-const tap = /^op:(\d{1,15}):(look|approve|return)(?::([a-z]{2}))?$/
+const tap = /^op:(\d{1,15}):(look|approve|return)(?::([a-z]{2}))?(?::(\d{1,15}))?$/
 
 export function createOpportunityDeskFeature(deps: BotDeps): Composer<FiloContext> {
   deps.forms.register({
@@ -37,9 +37,9 @@ export function createOpportunityDeskFeature(deps: BotDeps): Composer<FiloContex
   feature.callbackQuery(tap, async ctx => {
     if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
     const opportunityId = toId<OpportunityId>(Number(ctx.match[1]))
-    const [, , verb, language] = ctx.match
+    const [, , verb, language, seen] = ctx.match
     if (verb === 'return') return deps.forms.start(ctx, 'opportunity-return', { opportunityId })
-    await review(deps, ctx, { person: ctx.person, opportunityId, verb, language })
+    await review(deps, ctx, { person: ctx.person, opportunityId, verb, language, seen })
   })
   return feature
 }
@@ -49,16 +49,18 @@ type Tapped = {
   readonly opportunityId: OpportunityId
   readonly verb: string | undefined
   readonly language: string | undefined
+  /** When that was changed last which they have read: a yes that names none is to no words. */
+  readonly seen: string | undefined
 }
 
 async function review(deps: BotDeps, ctx: FiloContext, tapped: Tapped): Promise<void> {
-  const { person, opportunityId, verb, language } = tapped
+  const { person, opportunityId, verb, language, seen } = tapped
   let lead: string | undefined
   if (verb === 'approve') {
     const done = await act(deps, person, {
       opportunityId,
       commandId: ctx.commandId,
-      step: { verb: 'publish' },
+      step: { verb: 'publish', seen: Number(seen ?? 0) },
     })
     lead = done.ok
       ? ctx.words.t('opportunity:done.published')

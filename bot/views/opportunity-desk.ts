@@ -35,7 +35,7 @@ export const backToChoice = (words: Words): readonly Button[] => [
 /** `read`: the words of the language in which people read it. */
 export function reviewView(own: OwnOpportunity, words: Words, read: Words, lead?: string): View {
   const { opportunity, organisation } = own
-  const { id, state, proposedAt } = opportunity
+  const { id, state, proposedAt, changedAt } = opportunity
   const language = ownNames[read.language]
   const name = organisation ?? words.plain('opportunity:form.ofDesk')
   const act = (verb: string, text: string): Button => ({ text, data: `op:${id}:${verb}` })
@@ -47,7 +47,7 @@ export function reviewView(own: OwnOpportunity, words: Words, read: Words, lead?
   const waits = state === 'draft' && proposedAt !== null
   const verbs = waits
     ? [
-        act('approve', words.plain('opportunity:desk.approve')),
+        act(`approve:${changedAt.epochMilliseconds}`, words.plain('opportunity:desk.approve')),
         act('return', words.plain('opportunity:desk.back')),
         act('change', words.plain('opportunity:mine.change')),
       ]

@@ -17,7 +17,9 @@ import { tellDesk, tellInterested, tellOwner } from './tell-people.ts'
 
 /** `publish` of the desk's own draft approves it, too. */
 export type OpportunityStep =
-  | { readonly verb: 'propose' | 'approve' | 'publish' }
+  | { readonly verb: 'propose' }
+  /** `seen`: when that was changed last which they have read, in milliseconds. */
+  | { readonly verb: 'approve' | 'publish'; readonly seen?: number }
   | { readonly verb: 'send-back'; readonly reason: string; readonly language: string }
   | { readonly verb: 'fill'; readonly outcome: Exclude<Outcome, 'cancelled' | 'mistaken'> }
   | { readonly verb: 'withdraw'; readonly outcome: 'cancelled' | 'mistaken' }
@@ -29,7 +31,8 @@ export type ActOnOpportunity = MemberCommand & {
 
 /**
  * Refuses `not-found`, `not-allowed`, `opportunity-not-now` where the map does not lead on,
- * `opportunity-incomplete`, `in-the-past` when its time is over. Repeated, it answers how it stands.
+ * `changed-meanwhile` where a yes was to other words, `opportunity-incomplete`, `in-the-past` when
+ * its time is over. Repeated, it answers how it stands.
  */
 export const actOnOpportunity =
   (ports: Ports) =>
@@ -58,9 +61,10 @@ type Try = ActOnOpportunity & { readonly hand: OpportunityHand }
 async function whyNot(
   stores: Stores,
   opportunity: Opportunity,
-  { step: { verb }, by, hand }: Try,
+  { step, by, hand }: Try,
   now: Temporal.Instant,
 ): Promise<Refusal | undefined> {
+  const { verb } = step
   const { state, proposedAt, proposedBy } = opportunity
   if (opportunityHands[verb] === 'staff' && hand !== 'staff') return { code: 'not-allowed' }
   // Nobody lets pass what they proposed themselves.
@@ -69,6 +73,7 @@ async function whyNot(
   if (!leadsOn(opportunity, verb) || (await isBeingWritten(stores, opportunity, verb, now))) {
     return { code: 'opportunity-not-now', state, verb }
   }
+  if (isOfOtherWords(step, opportunity)) return { code: 'changed-meanwhile' }
   if (verb !== 'propose' && verb !== 'approve' && verb !== 'publish') return undefined
   const missing = missingIn(opportunity)
   if (missing.length > 0) return { code: 'opportunity-incomplete', missing }
@@ -76,6 +81,9 @@ async function whyNot(
   const isOver = end !== null && Temporal.Instant.compare(end, now) <= 0
   return isOver ? { code: 'in-the-past' } : undefined
 }
+
+const isOfOtherWords = (step: OpportunityStep, { changedAt }: Opportunity): boolean =>
+  'seen' in step && step.seen !== changedAt.epochMilliseconds
 
 /** A draft is proposed once, and sent back only when it was. */
 function leadsOn({ state, proposedAt }: Opportunity, verb: OpportunityVerb): boolean {

@@ -76,6 +76,8 @@ it.each(['it', 'en', 'ar'] as const)(
     await op.sees('Al Pane si cucina')
     await op.tap(label(op, 'notice:button.look'))
     const approve = await op.offered('Approvo e pubblico')
+    await op.tapData(approve.messageId, approve.data.replace(/\d+$/u, '1'))
+    await op.sees(said(op, 'refusal:changed-meanwhile'))
     await op.tapData(approve.messageId, approve.data)
     await op.sees('Pubblicata')
     await op.tapData(approve.messageId, approve.data)
