@@ -147,6 +147,22 @@ describe('a mailing', () => {
   })
 })
 
+it('whoever has more time than the mailing gets it still, and nobody else', async () => {
+  const now = room.ports.now()
+  const people = await room.newPeople(3)
+  const id = await room.openFor(people, { deadlineAt: now.add({ minutes: 1 }) })
+  await room.bank.asOwner(
+    `update delivery set deadline_at = case when member_id = $3 then $2::timestamptz end
+    where mailing_id = $1 and member_id <> $4`,
+    [id, now.add({ hours: 1 }).toString(), people[1], people[0]],
+  )
+  room.setNow(now.add({ minutes: 1 }))
+  room.newLane()
+  await room.ended(id)
+  expect(chatsOf()).toEqual(people.slice(1).map(chatOf))
+  expect(await room.counts(id)).toMatchObject({ states: { sent: 2 }, reasons: { late: 1 } })
+})
+
 it('a mailing that is paused beyond its deadline is over', async () => {
   const now = room.ports.now()
   const id = await room.openFor(await room.newPeople(2), { deadlineAt: now.add({ minutes: 1 }) })

@@ -60,7 +60,6 @@ async function readyAt(
   if (mailing.state !== 'running') return undefined
   if (deadlineAt !== null && Temporal.Instant.compare(deadlineAt, now) <= 0) {
     await stores.lane.dropLate(id, now)
-    return undefined
   }
   const { timeZone: zone } = await stores.network.territory()
   const settings = await stores.network.settings()

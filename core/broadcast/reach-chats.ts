@@ -12,6 +12,8 @@ export type ChatDeed = 'broadcast-edit' | 'broadcast-delete'
 
 /** Telegram lets a bot delete a message for so long after it was sent. */
 export const deletableHours = 48
+/** What is wrong in a chat goes before what is only new; whoever comes later is set right as well. */
+const wantedWithin = { hours: 1 } as const
 /** Longer than a request may be on its way. */
 const secondLook = { minutes: 2 } as const
 /** What was claimed while the deed was still being written may say the old words. */
@@ -50,7 +52,7 @@ async function enter(
 ): Promise<void> {
   const since = deed === 'broadcast-delete' ? deletableSince(now) : null
   for (const source of await mailings.about('broadcast', broadcastId)) {
-    const times = { passesQuiet: true, dueAt: now, deadlineAt: null }
+    const times = { passesQuiet: true, dueAt: now, deadlineAt: now.add(wantedWithin) }
     const mailing = await mailings.open({ kind: deed, subjectId: broadcastId, ...times }, now)
     const window = { since, until, of: at }
     const entered = await broadcasts.enterPlaces(source.id, mailing, window, now)

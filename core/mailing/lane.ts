@@ -56,7 +56,7 @@ export type LaneStore = {
   readonly conclude: (fates: readonly BulkFate[], now: Temporal.Instant) => Promise<void>
   /** Nothing of it leaves before: the night, or a holiday. */
   readonly putOff: (id: MailingId, until: Temporal.Instant) => Promise<void>
-  /** Once the deadline is over: whoever waits is too late. */
+  /** Once the deadline is over: whoever waits beyond their own is too late. */
   readonly dropLate: (id: MailingId, now: Temporal.Instant) => Promise<void>
   /** Ends it if nobody of it waits, is held or on the way; false if not. */
   readonly end: (id: MailingId, now: Temporal.Instant) => Promise<boolean>

@@ -27,7 +27,7 @@ export type Mailing = {
   readonly passesQuiet: boolean
   /** Nothing of it leaves before. */
   readonly dueAt: Temporal.Instant
-  /** Whoever has not got it by then does not get it. */
+  /** The nearest one leaves first. Each person has their own; of edits and deletions it may be later, or none. */
   readonly deadlineAt: Temporal.Instant | null
   readonly createdAt: Temporal.Instant
   /** When the first of it left. */

@@ -18,8 +18,11 @@ export const createBroadcastPlaces = (sql: Sql): Places => ({
     const [row] = await sql<MissedCounts>(countMissed, [id])
     return row ?? { missed: 0, reachable: 0, unknown: 0 }
   },
-  enterPlaces: async (source, mailing, { since, until, of }, now) =>
-    counted(await sql(enterPlaces, [mailing, now, source, since, until, of])),
+  enterPlaces: async (source, mailing, { since, until, of }, now) => {
+    const entered = await sql(enterPlaces, [mailing, now, source, since, until, of])
+    await sql(hasten, [mailing])
+    return counted(entered)
+  },
   messagesOf: async ids => {
     const rows = await sql<{ id: number; message: number }>(
       `select d.id, o.message_id as message from delivery d
@@ -78,7 +81,7 @@ const enterPlaces = `insert into delivery (territory_id, mailing_id, member_id, 
     state, due_at, deadline_at, created_at)
   select l.territory_id, l.id, d.member_id, l.kind, jsonb_build_object('deliveryId', d.id), 2,
     'waiting', l.due_at,
-    case when $4::timestamptz is null then l.deadline_at else d.sent_at + interval '48 hours' end, $2
+    case when $4::timestamptz is not null then d.sent_at + interval '48 hours' end, $2
   from mailing l join delivery d on d.territory_id = l.territory_id and d.mailing_id = $3
   where l.id = $1 and d.state = 'sent' and d.message_id is not null and d.member_id is not null
     and coalesce(d.claimed_at, d.sent_at) <= $5 and ($4::timestamptz is null or d.sent_at >= $4)
@@ -87,6 +90,11 @@ const enterPlaces = `insert into delivery (territory_id, mailing_id, member_id, 
       where o.territory_id = l.territory_id and o.kind = l.kind and o.subject_id = l.subject_id
         and o.created_at >= $6 and e.facts ->> 'deliveryId' = d.id::text)
   on conflict (territory_id, member_id, mailing_id) do nothing returning 1`
+
+/** As urgent as whoever of it has the least time left. */
+const hasten = `update mailing set deadline_at = least(deadline_at,
+    (select min(d.deadline_at) from delivery d where d.mailing_id = mailing.id))
+  where id = $1`
 
 const countPlaces = `select
     count(*) filter (where d.state = 'sent' and d.message_id is not null

@@ -13,7 +13,7 @@ export const createLaneStore = (sql: Sql): LaneStore => ({
     await sql(
       `update delivery d set state = 'dropped', reason = 'late' from mailing m
       where m.id = $1 and m.deadline_at <= $2 and d.territory_id = m.territory_id
-        and d.mailing_id = m.id and d.state = 'waiting'`,
+        and d.mailing_id = m.id and d.state = 'waiting' and d.deadline_at <= $2`,
       [id, now],
     )
   },
