@@ -104,6 +104,8 @@ async function act(
   if (verb === 'as') {
     const other = await readCandidacy(ports)({ ...queryOf(person), candidacyId: toId(number) })
     if (!other.ok) return other
+    // The project of another organisation is not theirs to read.
+    if (other.value.as !== 'lead') return { ok: false, refusal: { code: 'not-found' } }
     return nameProject(ports)({ ...command, project: other.value.candidacy.project })
   }
   const organisationId = toId<MemberId>(number)

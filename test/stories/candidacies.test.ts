@@ -73,3 +73,25 @@ it.each(['it', 'en', 'ar'] as const)(
     await staysReadable(remo)
   },
 )
+
+it('an organisation adds what it leads to no project of another', async () => {
+  const { who } = await openStage(town, { nilo: {}, rita: {}, boss: { roles: ['operator'] } })
+  const { nilo, rita, boss } = who
+  await publish(town, {
+    ...{ kind: 'funding-call', audience: 'both', funder: 'Regione', link: 'https://example.org' },
+    texts: titled('Boschi', 'Woods', 'غابات'),
+    deadlineAt: town.ports.now().add({ hours: 24 * 20 }),
+  })
+  await works(boss, 'Bosco Vivo', nilo, 'Boschi')
+  await taps(nilo, 'candidacy:begin')
+  await works(boss, 'Legno Buono', rita, 'Boschi')
+  await taps(rita, 'candidacy:begin')
+  const { messageId } = await rita.offered(rita.words.plain('candidacy:back'))
+  const rows = await town.owner('select id from candidacy order by id desc limit 2')
+  const [own, theirs] = rows.map(row => Number(row['id']))
+  await town.owner(`update candidacy set project = 'Segreto' where id = $1`, [theirs])
+  await rita.tapData(messageId, `cd:${own}:as:${theirs}`)
+  await rita.sees(said(rita, 'refusal:not-found'))
+  const projects = await town.owner('select project from candidacy where id = $1', [own])
+  expect(projects).toEqual([{ project: 'Boschi' }])
+})
