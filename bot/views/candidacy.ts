@@ -86,7 +86,7 @@ export function candidacyView(card: CandidacyCard, viewer: MemberId | null, word
 }
 
 function leadRows(card: CandidacyCard, words: Words): readonly (readonly Button[])[] {
-  const { candidacy, partners, projects } = card
+  const { candidacy, call, partners, projects } = card
   const asks = partners.filter(({ state }) => state === 'asked').slice(0, 1)
   const answers = asks.map(({ organisationId, name }) => [
     {
@@ -95,7 +95,9 @@ function leadRows(card: CandidacyCard, words: Words): readonly (readonly Button[
     },
     { text: words.plain('candidacy:no'), data: `cd:${candidacy.id}:no:${organisationId}` },
   ])
-  const verbs = candidacyVerbsFrom(candidacy.state).map(verb => ({
+  const isOver = call.state !== 'published'
+  const known = candidacyVerbsFrom(candidacy.state).filter(verb => !isOver || verb !== 'resume')
+  const verbs = known.map(verb => ({
     text: words.plain(`candidacy:verb.${verb}`),
     data: `cd:${candidacy.id}:${verb}`,
   }))

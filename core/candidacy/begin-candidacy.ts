@@ -7,6 +7,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { actsFor } from './acts-for.ts'
 import type { Candidacy } from './candidacy.ts'
+import { candidacyAfter } from './machine.ts'
 
 export type BeginCandidacy = MemberCommand & {
   readonly opportunityId: OpportunityId
@@ -19,7 +20,8 @@ const longest = 120
 
 /**
  * An organisation has an idea for a funding call. Whoever looks at the call sees from here on that it
- * works on it. Refuses `not-found` to who is not its hand, `no-longer-open` where nothing is open.
+ * works on it; what it had let be is taken up again. Refuses `not-found` to who is not its hand,
+ * `no-longer-open` where nothing is open.
  */
 export const beginCandidacy =
   (ports: Ports) =>
@@ -27,7 +29,7 @@ export const beginCandidacy =
     ports.transact(scopeOf(command), async (stores): Promise<Result<Candidacy, Refusal>> => {
       const now = ports.now()
       const { by, organisationId: leadId, opportunityId, project } = command
-      await stores.commands.claim(command.commandId, now)
+      const fresh = await stores.commands.claim(command.commandId, now)
       if (!(await actsFor(stores, by, leadId, now))) return refuse({ code: 'not-found' })
       const call = await stores.opportunities.read(opportunityId)
       if (call?.kind !== 'funding-call') return refuse({ code: 'not-found' })
@@ -35,13 +37,16 @@ export const beginCandidacy =
       const named = (project ?? nameOf(call)).trim().slice(0, longest)
       const wish = { opportunityId, leadId, project: named }
       const { candidacy, begun } = await stores.candidacies.begin(wish, now)
-      if (!begun) return ok(candidacy)
+      const again = begun || !fresh ? undefined : candidacyAfter(candidacy.state, 'resume')
+      if (again !== undefined)
+        await stores.candidacies.step(candidacy.id, { ...candidacy, state: again }, now)
+      else if (!begun) return ok(candidacy)
       const row = { actor: actorOf(by), action: 'candidacy.begun', entity: 'candidacy' }
       await stores.audit.write({ ...row, entityId: candidacy.id }, now)
-      return ok(candidacy)
+      return ok((await stores.candidacies.read(candidacy.id)) ?? candidacy)
     })
 
-const isOpen = ({ state, deadlineAt }: Opportunity, now: Temporal.Instant): boolean =>
+export const isOpen = ({ state, deadlineAt }: Opportunity, now: Temporal.Instant): boolean =>
   state === 'published' && (deadlineAt === null || Temporal.Instant.compare(now, deadlineAt) < 0)
 
 const nameOf = ({ texts, id }: Opportunity): string =>

@@ -93,13 +93,30 @@ describe('a candidacy', () => {
     })
   })
 
-  it('ends in every state that has no way on, and leads there from all others', () => {
+  it('that was let be is taken up again by who leads, while the call is open', async () => {
+    const { id, opportunityId } = await begun(garden, await addCall())
+    await move(garden, id, 'drop')
+    expect(await move(bakery, id, 'resume')).toMatchObject({ refusal: { code: 'not-found' } })
+    expect(await move(garden, id, 'resume')).toMatchObject({ value: { state: 'idea' } })
+    await move(garden, id, 'drop')
+    expect(await begun(garden, opportunityId)).toMatchObject({ id, state: 'idea' })
+    await move(garden, id, 'drop')
+    await bank.asOwner(
+      `update opportunity set state = 'expired', closed_at = published_at where id = $1`,
+      [opportunityId],
+    )
+    expect(await move(garden, id, 'resume')).toMatchObject({ refusal: { code: 'no-longer-open' } })
+  })
+
+  it('leads to every state, back to an idea too where it was let be', () => {
     const reached = new Set(
       candidacyStates.flatMap(state =>
         candidacyVerbsFrom(state).map(verb => candidacyAfter(state, verb)),
       ),
     )
-    expect([...reached].sort()).toEqual(['dropped', 'lost', 'preparing', 'submitted', 'won'])
+    expect([...reached].sort()).toEqual([
+      ...['dropped', 'idea', 'lost', 'preparing', 'submitted', 'won'],
+    ])
   })
 })
 

@@ -1,11 +1,11 @@
-/** The way of a candidacy on a funding call. What is submitted is won or lost; before, one may let it be. */
+/** The way of a candidacy on a funding call. What is submitted is won or lost; before, one may let it be, and take it up again. */
 export const candidacyMoves = {
   idea: { prepare: 'preparing', drop: 'dropped' },
   preparing: { submit: 'submitted', drop: 'dropped' },
   submitted: { win: 'won', lose: 'lost' },
   won: {},
   lost: {},
-  dropped: {},
+  dropped: { resume: 'idea' },
 } as const satisfies Record<string, Record<string, string>>
 
 export type CandidacyState = keyof typeof candidacyMoves
@@ -19,6 +19,7 @@ export const candidacyVerbs = [
   'win',
   'lose',
   'drop',
+  'resume',
 ] as const satisfies readonly CandidacyVerb[]
 
 /** Verbs that say how much: what is asked for, and what was obtained. */

@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { actsFor, changeCandidacy } from './acts-for.ts'
+import { isOpen } from './begin-candidacy.ts'
 import type { Candidacy } from './candidacy.ts'
 import { type CandidacyVerb, candidacyAfter, isAmounted } from './machine.ts'
 
@@ -15,7 +16,8 @@ export type MoveCandidacy = OfCandidacy & {
 }
 
 /**
- * By who leads, or the staff. Refuses `no-longer-open` for what the map does not know, and
+ * By who leads, or the staff. Refuses `no-longer-open` for what the map does not know, and for what
+ * is taken up again when the call is over;
  * `invalid-settings` of `cents` where an amount is missing or makes no sense.
  */
 export const moveCandidacy =
@@ -29,6 +31,10 @@ export const moveCandidacy =
         const { verb, cents, by } = command
         const state = candidacyAfter(candidacy.state, verb)
         if (state === undefined) return refuse({ code: 'no-longer-open' })
+        if (verb === 'resume') {
+          const call = await stores.opportunities.read(candidacy.opportunityId)
+          if (call === undefined || !isOpen(call, now)) return refuse({ code: 'no-longer-open' })
+        }
         if (isAmounted(verb) !== isAmount(cents)) {
           return refuse({ code: 'invalid-settings', field: 'cents' })
         }

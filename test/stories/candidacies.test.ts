@@ -52,7 +52,8 @@ it.each(['it', 'en', 'ar'] as const)(
       deadlineAt: town.ports.now().add({ hours: 24 * 14 + 3 }),
     })
     await works(op, garden, dina, title)
-    await taps(dina, 'candidacy:begin', 'candidacy:verb.prepare')
+    await taps(dina, 'candidacy:begin', 'candidacy:verb.drop', 'candidacy:verb.resume')
+    await taps(dina, 'candidacy:verb.prepare')
     await dina.sees(said(dina, 'candidacy:state.preparing'))
     await works(op, bakery, remo, title)
     await remo.sees(garden)
