@@ -33,9 +33,17 @@ export function createMenuFeature(deps: BotDeps, screens: Screens): Composer<Fil
   feature.on('message:text', async (ctx, next) => {
     const verb = verbOf(ctx.message.text)
     if (verb === undefined || ctx.person.kind !== 'member') return next()
+    leadLate(ctx, `m:${verb}`)
     await open[verb](ctx)
   })
   return feature
+}
+
+/** What the chat does not bear at once is asked for again where it was wanted, not in the menu. */
+function leadLate(ctx: FiloContext, address: string): void {
+  const { say } = ctx
+  ctx.say = (view, late = address) => say(view, late)
+  ctx.rewrite = view => say(view, address)
 }
 
 /** The menu; an operator is told what waits. A dialogue that stood open is left. */

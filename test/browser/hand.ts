@@ -24,6 +24,7 @@ export function takePhone(page: Page, name: string, words: Words): Hand {
   const press = async (label: string): Promise<void> => {
     const button = phone.getByRole('button', { name: label, exact: true }).last()
     await until(button)
+    await page.waitForTimeout(paceMs)
     await button.click()
     tapped = button
   }
@@ -41,6 +42,8 @@ export function takePhone(page: Page, name: string, words: Words): Hand {
   }
 }
 
+/** Nobody taps faster: a chat bears about twenty messages at once, then one a second. */
+const paceMs = 250
 const patienceMs = 4000
 const mostTries = 3
 

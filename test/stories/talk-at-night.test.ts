@@ -103,7 +103,7 @@ it('when Telegram asks for a pause nobody is written to, then all arrives', asyn
   await ana.sees('Bo: Sto arrivando')
   await ana.sees("scusa l'attesa")
   await ana.tap('Continuo')
-  await ana.sees('Che cosa vuoi fare')
+  await ana.sees('Le tue ore')
 })
 
 const put = (path: string, body: object) =>
