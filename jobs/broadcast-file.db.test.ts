@@ -24,8 +24,10 @@ const attach = (by: MemberId, broadcastId: BroadcastId, more: object = {}) =>
   attachFile(bank.ports)({ ...deed(bank, by), broadcastId, file: { ...file, ...more } })
 const read = (id: BroadcastId) => bank.work(({ broadcasts }) => broadcasts.read(id))
 
-/** The delivery that shows it, made and answered as Telegram would. */
-async function showIt(fileId: string) {
+const showIt = async (fileId: string) => (await upload())(fileId)
+
+/** The delivery that shows it, made; gives how Telegram answers it. */
+async function upload() {
   const [row] = await bank.asOwner<{ id: number }>(
     `select id from delivery where kind = 'broadcast.file' and state = 'waiting' order by id limit 1`,
   )
@@ -41,12 +43,14 @@ async function showIt(fileId: string) {
       ),
     ),
   )
-  if (prepared.next !== 'send') return prepared.next
-  const { delivery, message } = prepared
-  const answer = { kind: 'sent', messageId: 9, fileId } as const
-  const { territoryId } = bank
-  await concludeDelivery(bank.ports, { territoryId, delivery, chatId: message.chatId, answer })
-  return message.content
+  return async (fileId: string) => {
+    if (prepared.next !== 'send') return prepared.next
+    const { delivery, message } = prepared
+    const answer = { kind: 'sent', messageId: 9, fileId } as const
+    const { territoryId } = bank
+    await concludeDelivery(bank.ports, { territoryId, delivery, chatId: message.chatId, answer })
+    return message.content
+  }
 }
 
 it('is shown to who brings it, and goes by the name that Telegram gives it', async () => {
@@ -59,7 +63,7 @@ it('is shown to who brings it, and goes by the name that Telegram gives it', asy
     upload: { kind: 'photo', name: 'a.jpg', bytes: Buffer.from([1, 2, 3]) },
   })
   expect((await read(id))?.media).toEqual({ kind: 'photo', fileId: 'AgAC' })
-  expect(await bank.work(({ broadcasts }) => broadcasts.file(id))).toBeUndefined()
+  expect(await bank.asOwner('select from broadcast_file where broadcast_id = $1', [id])).toEqual([])
   expect(await act(bank, olga, id, 'send')).toMatchObject({ ok: true })
   expect(await attach(olga, id)).toMatchObject({ refusal: { code: 'broadcast-not-now' } })
 })
@@ -72,8 +76,19 @@ it('is not taken where nobody can be shown it, nor when it is empty; the newest 
   expect(await attach(olga, id, { bytes: Buffer.alloc(0) })).toMatchObject(wrong)
   unwrap(await attach(olga, id))
   unwrap(await attach(olga, id, { kind: 'document', name: 'b.pdf' }))
-  expect(await showIt('first')).toMatchObject({ upload: { name: 'b.pdf' } })
-  // It has its name: there is nothing to show any more.
-  expect(await showIt('second')).toBe('dropped')
-  expect((await read(id))?.media).toEqual({ kind: 'document', fileId: 'first' })
+  // Nobody wants to see the first one any more.
+  expect(await showIt('first')).toBe('dropped')
+  expect(await showIt('second')).toMatchObject({ upload: { name: 'b.pdf' } })
+  expect((await read(id))?.media).toEqual({ kind: 'document', fileId: 'second' })
+})
+
+it('does not take the name of one file for the next, which came before the answer', async () => {
+  const id = await compose(bank, olga)
+  unwrap(await attach(olga, id))
+  const answerFirst = await upload()
+  unwrap(await attach(olga, id, { name: 'b.jpg' }))
+  expect(await answerFirst('first')).toMatchObject({ upload: { name: 'a.jpg' } })
+  expect((await read(id))?.media).toEqual({ kind: 'photo', fileId: null })
+  expect(await showIt('second')).toMatchObject({ upload: { name: 'b.jpg' } })
+  expect((await read(id))?.media).toEqual({ kind: 'photo', fileId: 'second' })
 })

@@ -38,11 +38,11 @@ export async function concludeDelivery(
 /** From here on the file of a broadcast goes by Telegram's own name for it. */
 async function keepName(
   { broadcasts }: Stores,
-  { notice }: Delivery,
+  { id, notice }: Delivery,
   fileId: string | undefined,
 ): Promise<void> {
   if (notice.kind !== 'broadcast.file' || fileId === undefined) return
-  await broadcasts.nameFile(notice.facts.broadcastId, fileId)
+  await broadcasts.nameFile(notice.facts.broadcastId, fileId, id)
 }
 
 async function write(

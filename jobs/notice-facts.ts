@@ -26,7 +26,7 @@ import { isTalk, talkFacts } from './notice-talk-facts.ts'
 
 export async function loadNoticeFacts(
   stores: Stores,
-  { notice, memberId, organisationId }: Delivery,
+  { id, notice, memberId, organisationId }: Delivery,
   now: Temporal.Instant,
 ): Promise<NoticeFacts | undefined> {
   // Those without facts; two of them may go to an account without a member.
@@ -39,7 +39,7 @@ export async function loadNoticeFacts(
   const reader = { memberId: organisationId ?? memberId, now }
   if (isReminder(notice)) return reminderFacts(stores, notice, reader)
   if (notice.kind === 'broadcast.file') {
-    const upload = await stores.broadcasts.file(notice.facts.broadcastId)
+    const upload = await stores.broadcasts.file(notice.facts.broadcastId, id)
     return upload && { kind: notice.kind, upload }
   }
   if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)

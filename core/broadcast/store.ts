@@ -121,9 +121,10 @@ export type BroadcastStore = {
   /** Another broadcast's list, as the viewer may know it. */
   readonly copyRecipients: (from: BroadcastId, to: BroadcastId) => Promise<void>
   readonly keepFile: (id: BroadcastId, file: StoredFile) => Promise<void>
-  readonly file: (id: BroadcastId) => Promise<StoredFile | undefined>
-  /** Telegram has it: the bytes go. */
-  readonly nameFile: (id: BroadcastId, fileId: string) => Promise<void>
+  /** What that delivery shows; undefined once another file was brought in after it. */
+  readonly file: (id: BroadcastId, shownBy: DeliveryId) => Promise<StoredFile | undefined>
+  /** Telegram has it: the bytes go. Does nothing where that delivery has shown an older one. */
+  readonly nameFile: (id: BroadcastId, fileId: string, shownBy: DeliveryId) => Promise<void>
   /** Whom it is for right now, one statement. */
   readonly countAudience: (id: BroadcastId) => Promise<AudienceCounts>
   /** Everyone whom it is for enters the mailing, one statement; gives how many. */

@@ -182,21 +182,28 @@ const createFiles = (
     )
     await sql('update broadcast set media_kind = $2, media_file = null where id = $1', [id, kind])
   },
-  file: async id => {
+  file: async (id, shownBy) => {
     const [row] = await sql<FileRow>(
       `select b.media_kind as kind, f.name, f.bytes from broadcast_file f
       join broadcast b on b.territory_id = f.territory_id and b.id = f.broadcast_id
-      where f.broadcast_id = $1 and b.media_kind is not null`,
-      [id],
+      where f.broadcast_id = $1 and b.media_kind is not null and ${isNewest}`,
+      [id, shownBy],
     )
     return row
   },
-  nameFile: async (id, fileId) => {
+  nameFile: async (id, fileId, shownBy) => {
+    // Whoever brings another one right now holds the row, and is waited for.
+    await sql('select from broadcast where id = $1 for update', [id])
     await sql(
-      `with gone as (delete from broadcast_file where broadcast_id = $1)
-      update broadcast set media_file = $2
-      where id = $1 and media_kind is not null and media_file is null`,
-      [id, fileId],
+      `with named as (update broadcast b set media_file = $3
+        where b.id = $1 and b.media_kind is not null and b.media_file is null and ${isNewest}
+        returning b.id)
+      delete from broadcast_file f using named where f.broadcast_id = named.id`,
+      [id, shownBy, fileId],
     )
   },
 })
+
+/** Each file that is brought in for $1 is shown by a delivery of its own: $2 shows the last one. */
+const isNewest = `not exists (select from delivery d where d.territory_id = b.territory_id
+    and d.id > $2 and d.kind = 'broadcast.file' and (d.facts ->> 'broadcastId')::bigint = $1)`
