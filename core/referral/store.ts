@@ -25,6 +25,8 @@ export type ReferralStore = {
   }) => Promise<readonly Referral[]>
   /** Under way, and nothing has happened since. */
   readonly quietSince: (before: Temporal.Instant) => Promise<readonly Referral[]>
+  /** Under way, nothing has happened since, and the opportunity was over by then. */
+  readonly restingSince: (before: Temporal.Instant) => Promise<readonly Referral[]>
   /** Of one opportunity, or of all. */
   readonly counts: (opportunityId: OpportunityId | null) => Promise<ReferralCounts>
 }

@@ -34,7 +34,7 @@ export function createReferralStore(sql: Sql, territoryId: number): ReferralStor
 }
 
 type Many = (rest: string, values: readonly unknown[]) => Promise<readonly Referral[]>
-type Lists = Pick<ReferralStore, 'ofMember' | 'page' | 'quietSince' | 'counts'>
+type Lists = Pick<ReferralStore, 'ofMember' | 'page' | 'quietSince' | 'restingSince' | 'counts'>
 
 const createReferralLists = (sql: Sql, many: Many): Lists => ({
   ofMember: memberId => many('where member_id = $1 order by id desc limit 50', [memberId]),
@@ -49,6 +49,13 @@ const createReferralLists = (sql: Sql, many: Many): Lists => ({
       referralStates.filter(isUnderWay),
       before,
     ]),
+  restingSince: before =>
+    many(
+      `where state = any($1) and changed_at <= $2 and exists (select from opportunity o
+        where o.territory_id = referral.territory_id and o.id = referral.opportunity_id
+          and o.closed_at <= $2) order by id limit 1000`,
+      [referralStates.filter(isUnderWay), before],
+    ),
   counts: async opportunityId => {
     const rows = await sql<{ state: ReferralState; people: number }>(
       `select state, count(*) as people from referral
