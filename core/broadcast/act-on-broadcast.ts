@@ -13,7 +13,7 @@ import {
   broadcastAfter,
   broadcastHands,
 } from './machine.ts'
-import { needsTwo } from './needs-two.ts'
+import { countPeople, needsTwo } from './needs-two.ts'
 import { type BroadcastCommand, handOf, lockForStaff, readAfter } from './staff-broadcast.ts'
 import { tellStaff } from './tell-staff.ts'
 import { refreshWatches } from './watch-broadcast.ts'
@@ -77,12 +77,6 @@ async function decide(
   if (seen !== broadcast.changedAt.epochMilliseconds) return refuse({ code: 'changed-meanwhile' })
   if (fault !== undefined) return refuse(fault)
   return people === 0 ? refuse({ code: 'nobody-there' }) : ok({ verb, state })
-}
-
-/** Everybody whom it may reach. */
-async function countPeople({ broadcasts }: Stores, { id }: Broadcast): Promise<number> {
-  const { byLanguage } = await broadcasts.countAudience(id)
-  return byLanguage.reduce((sum, { people }) => sum + people, 0)
 }
 
 function whyNotReady({ media, deadlineAt }: Broadcast, now: Temporal.Instant): Refusal | undefined {

@@ -5,7 +5,7 @@
 export const broadcastMoves = {
   draft: { send: 'scheduled', submit: 'awaiting', discard: 'cancelled' },
   awaiting: { approve: 'scheduled', reject: 'draft', withdraw: 'draft', discard: 'cancelled' },
-  scheduled: { start: 'sending', withdraw: 'draft', discard: 'cancelled' },
+  scheduled: { start: 'sending', hold: 'awaiting', withdraw: 'draft', discard: 'cancelled' },
   sending: { pause: 'paused', stop: 'stopped', finish: 'sent', 'take-back': 'taken-back' },
   paused: { resume: 'sending', stop: 'stopped', 'take-back': 'taken-back' },
   sent: { repeat: 'sending', 'take-back': 'taken-back' },
@@ -33,6 +33,7 @@ export const broadcastHands: Record<BroadcastVerb, readonly BroadcastHand[]> = {
   withdraw: ['staff', 'second'],
   discard: ['staff', 'second'],
   start: ['system'],
+  hold: ['system'],
   pause: ['staff', 'second'],
   resume: ['staff', 'second'],
   stop: ['staff', 'second'],
