@@ -31,7 +31,8 @@ export const digestOpportunities =
       if (due.length === 0) return ok(undefined)
       const today = `digest-${local.toPlainDate().toString()}`
       if (!(await stores.commands.claim(today, now))) return ok(undefined)
-      return ok(await openDigest(stores, due, local))
+      // Who now wants to hear at once, and waited for a digest before, misses nothing in between.
+      return ok(await openDigest(stores, [...due, 'now'], local))
     })
     return opened.ok ? opened.value : undefined
   }
