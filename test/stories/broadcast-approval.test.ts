@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { picksReady, taps } from './news-desk.ts'
+import { picksReady, seesInTime, taps } from './news-desk.ts'
 import { buttonsOf } from './phone.ts'
 import { openPlay } from './play.ts'
 import { label, said } from './stage.ts'
@@ -82,7 +82,7 @@ it('an emergency takes two whatever the number, says so, and passes the night', 
   // What took two to send takes two to set right.
   const ugo = { ...who.ugo, town }
   await taps(ugo, 'broadcast:approval.yes')
-  await ugo.sees('Inviato')
+  await seesInTime(ugo, 'Inviato')
   await taps(ugo, 'broadcast:result.correct', /^italiano$/u)
   await ugo.write('Domani apriamo alle dieci')
   await ugo.sees(/./u)

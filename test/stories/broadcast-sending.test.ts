@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { picksReady, taps } from './news-desk.ts'
+import { picksReady, seesInTime, taps } from './news-desk.ts'
 import { buttonsOf } from './phone.ts'
 import { openPlay } from './play.ts'
 import { staysReadable } from './sights.ts'
@@ -76,19 +76,19 @@ it('at night it waits, can rest and be stopped, and who is missing gets it in th
   const card = await olga.sees('Invio in corso')
   expect(card.text).toMatch(/^Invio in corso ░{10} 0 %/u)
   await taps(olga, 'broadcast:progress.pause')
-  await olga.sees('In pausa')
+  await seesInTime(olga, 'In pausa')
   await town.restartBot()
   await taps(olga, 'broadcast:progress.resume')
-  const moving = await olga.sees('Invio in corso')
+  const moving = await seesInTime(olga, 'Invio in corso')
   expect(moving.text).toMatch(/finisce: .*08:0/u)
   await taps(olga, 'broadcast:progress.stop', 'broadcast:progress.yesStop')
-  const stopped = await olga.sees('Fermato')
+  const stopped = await seesInTime(olga, 'Fermato')
   expect(stopped.text).toMatch(/non spediti/u)
   expect(await count('sent')).toBe(0)
   town.pass({ hours: 11 })
   await taps(olga, 'broadcast:result.repeat', 'broadcast:repeat.yes')
   await ana.sees(said(ana, 'broadcast:ready.closed.text'))
-  await olga.sees('Inviato')
+  await seesInTime(olga, 'Inviato')
   expect(await count('waiting')).toBe(0)
   // An old button of the card changes nothing, and says how it is now.
   const done = (await olga.messages()).findLast(({ text }) => text?.startsWith('Inviato'))
@@ -108,7 +108,7 @@ it('of whom nobody knows whether it arrived the desk decides, and a tap settles 
   await taps(olga, 'broadcast:preview.change', 'broadcast:change.buttons')
   await taps(olga, 'broadcast:buttons.wantInterested', 'broadcast:toPreview')
   await taps(olga, 'broadcast:preview.send')
-  const result = await olga.sees(/Inviato[\s\S]*non si sa se è arrivato/u)
+  const result = await seesInTime(olga, /Inviato[\s\S]*non si sa se è arrivato/u)
   expect(result.text).toContain('Di 1 non si sa')
   await plan([])
   const again = await taps(olga, 'broadcast:result.repeat')

@@ -21,6 +21,16 @@ export async function taps(me: Tapping, ...keys: readonly (Key | RegExp)[]): Pro
   return seen
 }
 
+/** A card that moves is rewritten every few seconds of the town: seen as time goes by. */
+export async function seesInTime(me: Tapping, text: string | RegExp): Promise<SimMessage> {
+  const goesBy = setInterval(() => me.town.pass({ seconds: 1 }), 200)
+  try {
+    return await me.sees(text)
+  } finally {
+    clearInterval(goesBy)
+  }
+}
+
 /** How a language is called in the words of whoever reads. */
 export const languageName = (me: Actor, code: string): string =>
   new Intl.DisplayNames([me.words.language], { type: 'language' }).of(code) ?? code
