@@ -13,8 +13,8 @@ const project = (name: string, include: string[], options: Record<string, unknow
 
 export default defineConfig({
   test: {
-    // As many as the smallest machine has cores: more would only wait for each other.
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: two of them wait for databases half of their time.
+    maxWorkers: 3,
     projects: [
       project('unit', besideCode, {
         exclude: ['node_modules/**', '**/*.db.test.ts'],

@@ -43,7 +43,7 @@ export function takePhone(page: Page, name: string, words: Words): Hand {
 }
 
 /** Nobody taps faster: a chat bears about twenty messages at once, then one a second. */
-const paceMs = 250
+const paceMs = 150
 const patienceMs = 4000
 const mostTries = 3
 
