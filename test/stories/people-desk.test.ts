@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { isNoted } from './stage.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -33,6 +34,7 @@ it('who asks for help is answered by a person through the bot, and either side c
   await sara.tap('Me ne occupo io')
   await sara.sees('Te ne occupi tu')
   await omar.sees('المكتب')
+  await isNoted(town, sara, relayed.message_id)
   await sara.write('Ci penso io', relayed.message_id)
   await sara.sees('Passato a Omar')
   await omar.sees('Ci penso io')

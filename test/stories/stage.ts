@@ -87,6 +87,14 @@ export async function wake(town: Town): Promise<void> {
   await town.owner("select pg_notify('filo_delivery', ''), pg_notify('filo_outbox', '')")
 }
 
+/** The phone shows a message a moment before the sender writes down where it lies. */
+export async function isNoted(town: Town, { id }: Phone, messageId: number): Promise<void> {
+  const noted = 'select 1 as one from delivery where chat_id = $1 and message_id = $2'
+  while ((await town.owner(noted, [id, messageId])).length === 0) {
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
 export const categoryFor = (reader: Actor, code: CategoryCode): string =>
   reader.words.plain(`category:name.${code}`)
 

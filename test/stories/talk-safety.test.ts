@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPlay } from './play.ts'
 import { everySight } from './sights.ts'
-import { type Actor, label, said, wake } from './stage.ts'
+import { type Actor, isNoted, label, said, wake } from './stage.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -101,6 +101,7 @@ it('a report shows the chosen messages to who takes it, and to nobody else', asy
   await olga.tap(label(olga, 'queue:answer'))
   await olga.write('Come stai adesso?')
   const asked = await ana.sees('Come stai adesso?')
+  await isNoted(town, ana, asked.message_id)
   await ana.write('Meglio, grazie', asked.message_id)
   await olga.sees('Meglio, grazie')
   await olga.write(olga.words.plain('menu:verb.more'))
