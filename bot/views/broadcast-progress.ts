@@ -1,12 +1,16 @@
 /** How it goes while it leaves: a message that is rewritten. */
+import type { Broadcast } from '#core/broadcast/broadcast'
 import type { BroadcastProgress, DeskClock } from '#core/broadcast/desk-reading'
-import type { Words } from '#locales/i18n'
+import { type BroadcastVerb, broadcastVerbsFor } from '#core/broadcast/machine'
+import type { Key, Words } from '#locales/i18n'
 import { counted } from './broadcast-counted.ts'
 import { sayAt } from './broadcast-preview.ts'
 import type { Button, View } from './view.ts'
 
 export type ProgressFacts = {
-  readonly progress: BroadcastProgress
+  readonly progress: Omit<BroadcastProgress, 'broadcast'> & {
+    readonly broadcast: Pick<Broadcast, 'id' | 'state'>
+  }
   /** The reader may read every number, also the small ones. */
   readonly isWhole: boolean
 }
@@ -15,26 +19,35 @@ export function progressView({ progress, isWhole }: ProgressFacts, words: Words)
   const { id, state } = progress.broadcast
   const to = (text: string, verb: string): Button => ({ text, data: `n:${id}:${verb}` })
   const isPaused = state === 'paused'
-  const pause = to(words.plain('broadcast:progress.pause'), 'pause')
-  const resume = to(words.plain('broadcast:progress.resume'), 'resume')
-  const stop = to(words.plain('broadcast:progress.stop'), 'halt')
+  const can = broadcastVerbsFor(state, 'staff')
+    .filter(isDeed)
+    .map(each => to(words.plain(deeds[each].key), deeds[each].verb))
   const refresh = to(words.plain('broadcast:progress.refresh'), 'look')
   const back = { text: words.plain('broadcast:list.back'), data: 'm:news' }
   const title = words.t(`broadcast:progress.${isPaused ? 'paused' : 'running'}`)
   const details = [...(isWhole ? numbersOf(progress, words) : []), ...endOf(progress, words)]
   return {
     text: [`${title} ${barOf(progress, words)}`, details.join(' · ')].join('\n').trim(),
-    rows: [
-      [isPaused ? resume : pause, stop],
-      [refresh, back],
-    ],
+    rows: [can, [refresh, back]].filter(row => row.length > 0),
   }
 }
+
+type Deed = Extract<BroadcastVerb, 'pause' | 'resume' | 'stop' | 'withdraw'>
+
+/** In the moment before it begins it can be called off, and not yet be paused. */
+const deeds: Record<Deed, { readonly key: Key; readonly verb: string }> = {
+  pause: { key: 'broadcast:progress.pause', verb: 'pause' },
+  resume: { key: 'broadcast:progress.resume', verb: 'resume' },
+  stop: { key: 'broadcast:progress.stop', verb: 'halt' },
+  withdraw: { key: 'broadcast:unschedule', verb: 'unplan' },
+}
+
+const isDeed = (verb: BroadcastVerb): verb is Deed => Object.hasOwn(deeds, verb)
 
 const cells = 10
 
 /** "▓▓▓▓▓▓▓░░░ 71 %": of those it is for, how many have it or will not get it. */
-function barOf({ counts }: BroadcastProgress, words: Words): string {
+function barOf({ counts }: ProgressFacts['progress'], words: Words): string {
   const { all, states } = counts
   const settled = all - states.waiting - states.sending
   const part = all === 0 ? 0 : settled / all
@@ -45,7 +58,7 @@ function barOf({ counts }: BroadcastProgress, words: Words): string {
   })
 }
 
-function numbersOf({ counts }: BroadcastProgress, words: Words): readonly string[] {
+function numbersOf({ counts }: ProgressFacts['progress'], words: Words): readonly string[] {
   const { sent, unreachable, refused, unknown } = counts.states
   return [
     counted('broadcast:progress.delivered', sent, words),

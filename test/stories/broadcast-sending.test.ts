@@ -73,7 +73,8 @@ it('at night it waits, can rest and be stopped, and who is missing gets it in th
   const preview = await picksReady(olga, 'closed')
   expect(preview.text).toMatch(/aspettano il mattino/u)
   await taps(olga, 'broadcast:preview.send')
-  const card = await olga.sees('Invio in corso')
+  // It begins a moment later, and can be paused from then on.
+  const card = await seesInTime(olga, /Invio in corso[\s\S]*finisce/u)
   expect(card.text).toMatch(/^Invio in corso ░{10} 0 %/u)
   await taps(olga, 'broadcast:progress.pause')
   await seesInTime(olga, 'In pausa')
