@@ -2,7 +2,7 @@
  * Sending and what may come of it. Whether two are needed is counted with the eyes of who sends:
  * a number never tells of somebody they may not know of. What is done is done for everybody.
  */
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -14,7 +14,7 @@ import {
   broadcastHands,
 } from './machine.ts'
 import { countPeople, needsTwo } from './needs-two.ts'
-import { type BroadcastCommand, handOf, lockForStaff, readAfter } from './staff-broadcast.ts'
+import { type BroadcastCommand, doByStaff, handOf } from './staff-broadcast.ts'
 import { tellStaff } from './tell-staff.ts'
 import { refreshWatches } from './watch-broadcast.ts'
 
@@ -41,18 +41,13 @@ export type ActOnBroadcast = BroadcastCommand & {
  * `changed-meanwhile` where a yes was to other words, `nobody-there`, `in-the-past` after the deadline, and a file that Telegram has not seen.
  */
 export const actOnBroadcast =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (command: ActOnBroadcast): Promise<Result<Broadcast, Refusal>> =>
-    transact(scopeOf(command), async stores => {
-      const now = clock()
-      const locked = await lockForStaff(stores, command, now)
-      if (!locked.ok) return locked
-      const { broadcast, isFresh } = locked.value
-      if (!isFresh) return ok(broadcast)
+    doByStaff(ports, command, async (stores, broadcast, now) => {
       const decided = await decide(stores, broadcast, command, now)
-      if (!decided.ok) return decided
+      if (!decided.ok) return decided.refusal
       await carryOut(stores, broadcast, { ...command, ...decided.value }, now)
-      return readAfter(stores, command)
+      return undefined
     })
 
 type Decided = { readonly verb: BroadcastVerb; readonly state: BroadcastState }

@@ -3,12 +3,12 @@
  * one for what the bot has sent: so whoever brings the file is shown it in their chat, and from
  * then on it goes by that id. Until then the draft cannot be sent.
  */
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { Result } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
-import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import { type BroadcastCommand, doByStaff } from './staff-broadcast.ts'
 import type { StoredFile } from './store.ts'
 import { checkTexts } from './terms.ts'
 
@@ -18,21 +18,16 @@ export type AttachFile = BroadcastCommand & { readonly file: StoredFile }
 
 /** In place of the one it had. Refuses `invalid-broadcast` where there is no chat to show it in. */
 export const attachFile =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (command: AttachFile): Promise<Result<Broadcast, Refusal>> =>
-    transact(scopeOf(command), async stores => {
-      const now = clock()
-      const locked = await lockForStaff(stores, command, now)
-      if (!locked.ok) return locked
-      const { broadcast, isFresh } = locked.value
-      if (!isFresh) return ok(broadcast)
+    doByStaff(ports, command, async (stores, broadcast, now) => {
       const fault = await whyNot(stores, broadcast, command)
-      if (fault !== undefined) return refuse(fault)
+      if (fault !== undefined) return fault
       await stores.broadcasts.keepFile(broadcast.id, command.file)
       await show(stores, command, now)
       const row = { action: 'broadcast.file', entity: 'broadcast', entityId: broadcast.id }
       await stores.audit.write({ actor: actorOf(command.by), ...row }, now)
-      return readAfter(stores, command)
+      return undefined
     })
 
 async function whyNot(

@@ -6,7 +6,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Broadcast, BroadcastTerms } from './broadcast.ts'
-import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import { type BroadcastCommand, doByStaff } from './staff-broadcast.ts'
 import { checkTerms } from './terms.ts'
 
 export type ComposeBroadcast = MemberCommand & { readonly terms: BroadcastTerms }
@@ -27,25 +27,20 @@ export const composeBroadcast =
 
 /** Any part of a draft; its words too. Refuses `broadcast-not-now` once somebody asked to send it. */
 export const changeBroadcast =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (
     command: BroadcastCommand & { readonly patch: Partial<BroadcastTerms> },
   ): Promise<Result<Broadcast, Refusal>> =>
-    transact(scopeOf(command), async stores => {
-      const now = clock()
+    doByStaff(ports, command, async (stores, broadcast, now) => {
       const { broadcastId, by, patch } = command
-      const locked = await lockForStaff(stores, command, now)
-      if (!locked.ok) return locked
-      const { broadcast, isFresh } = locked.value
-      if (!isFresh) return ok(broadcast)
       const { state } = broadcast
-      if (state !== 'draft') return refuse({ code: 'broadcast-not-now', state, verb: 'change' })
+      if (state !== 'draft') return { code: 'broadcast-not-now', state, verb: 'change' }
       const checked = await checkTerms(stores, { ...broadcast, ...patch }, now)
-      if (!checked.ok) return checked
+      if (!checked.ok) return checked.refusal
       await stores.broadcasts.change(broadcastId, checked.value, by, now)
       const row = { action: 'broadcast.changed', entity: 'broadcast', entityId: broadcastId }
       await stores.audit.write({ actor: actorOf(by), ...row }, now)
-      return readAfter(stores, command)
+      return undefined
     })
 
 /** A draft like that one, list and all, without its times. */

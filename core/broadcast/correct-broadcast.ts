@@ -2,15 +2,15 @@
  * New words for what was sent: who has it sees it change, who still waits gets it so. What took
  * two to send takes two to change.
  */
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { Result } from '../result.ts'
 import type { Broadcast, BroadcastText } from './broadcast.ts'
 import { ofOne } from './desk-reading.ts'
 import { hasLeft } from './machine.ts'
 import { reachChats } from './reach-chats.ts'
-import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import { type BroadcastCommand, doByStaff } from './staff-broadcast.ts'
 import type { PlacesCounts } from './store.ts'
 import { tellStaff } from './tell-staff.ts'
 import { checkTexts } from './terms.ts'
@@ -23,28 +23,23 @@ export const foreseeCorrection =
 
 /** With the texts of all languages. Where two are needed it waits in `proposed` for the second. */
 export const correctBroadcast =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (
     command: BroadcastCommand & { readonly texts: readonly BroadcastText[] },
   ): Promise<Result<Broadcast, Refusal>> =>
-    transact(scopeOf(command), async stores => {
-      const now = clock()
-      const locked = await lockForStaff(stores, command, now)
-      if (!locked.ok) return locked
-      const { broadcast, isFresh } = locked.value
-      if (!isFresh) return ok(broadcast)
+    doByStaff(ports, command, async (stores, broadcast, now) => {
       const { id, state } = broadcast
       const { texts, by } = command
-      if (!hasLeft(state)) return refuse({ code: 'broadcast-not-now', state, verb: 'correct' })
+      if (!hasLeft(state)) return { code: 'broadcast-not-now', state, verb: 'correct' }
       const wrong = checkTexts({ ...broadcast, texts })
-      if (wrong !== undefined) return refuse(wrong)
+      if (wrong !== undefined) return wrong
       const asks = await tookTwo(stores, id)
       await audit(stores, command, asks ? 'broadcast.correction-asked' : 'broadcast.correct', now)
       if (asks) {
         await stores.broadcasts.propose(id, { texts, by }, now)
         await tellStaff(stores, id, { verb: 'ask-correction', by }, now)
       } else await apply(stores, broadcast, texts, now)
-      return readAfter(stores, command)
+      return undefined
     })
 
 /** Asked of the house: whoever corrects may not know of who said yes, and their yes counts all the same. */
@@ -65,28 +60,23 @@ type DecideCorrection = BroadcastCommand & {
  * `changed-meanwhile` where it was to other words.
  */
 export const decideCorrection =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (command: DecideCorrection): Promise<Result<Broadcast, Refusal>> =>
-    transact(scopeOf(command), async stores => {
-      const now = clock()
-      const locked = await lockForStaff(stores, command, now)
-      if (!locked.ok) return locked
-      const { broadcast, isFresh } = locked.value
-      if (!isFresh) return ok(broadcast)
+    doByStaff(ports, command, async (stores, broadcast, now) => {
       const { id, state, proposed } = broadcast
       if (proposed === null || !hasLeft(state)) {
-        return refuse({ code: 'broadcast-not-now', state, verb: 'correct' })
+        return { code: 'broadcast-not-now', state, verb: 'correct' }
       }
-      if (proposed.by === command.by) return refuse({ code: 'needs-another' })
+      if (proposed.by === command.by) return { code: 'needs-another' }
       const read = broadcast.changedAt.epochMilliseconds
-      if ((command.seen ?? read) !== read) return refuse({ code: 'changed-meanwhile' })
+      if ((command.seen ?? read) !== read) return { code: 'changed-meanwhile' }
       const word = command.yes ? 'broadcast.correct' : 'broadcast.correction-rejected'
       await audit(stores, command, word, now)
       const verb = command.yes ? 'approve-correction' : 'reject-correction'
       await tellStaff(stores, id, { verb, by: command.by }, now)
       if (command.yes) await apply(stores, broadcast, proposed.texts, now)
       else await stores.broadcasts.propose(id, undefined, now)
-      return readAfter(stores, command)
+      return undefined
     })
 
 async function apply(

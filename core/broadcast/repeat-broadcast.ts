@@ -1,12 +1,12 @@
 /** Once more, only to those who have not got it. Who may have it already is the operator's choice. */
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { Result } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
 import { ofOne } from './desk-reading.ts'
 import { broadcastAfter } from './machine.ts'
-import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import { type BroadcastCommand, doByStaff } from './staff-broadcast.ts'
 import type { MissedCounts } from './store.ts'
 import { refreshWatches } from './watch-broadcast.ts'
 
@@ -24,20 +24,15 @@ export const foreseeRepeat =
 
 /** Refuses `changed-meanwhile` when another number of unknown fate was shown, `nobody-there`. */
 export const repeatBroadcast =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (command: RepeatBroadcast): Promise<Result<Broadcast, Refusal>> =>
-    transact(scopeOf(command), async stores => {
-      const now = clock()
-      const locked = await lockForStaff(stores, command, now)
-      if (!locked.ok) return locked
-      const { broadcast, isFresh } = locked.value
-      if (!isFresh) return ok(broadcast)
+    doByStaff(ports, command, async (stores, broadcast, now) => {
       const why = await whyNot(stores, broadcast, command, now)
-      if (why !== undefined) return refuse(why)
+      if (why !== undefined) return why
       await stores.hidden.lookAs('house')
       await enter(stores, broadcast, command, now)
       await refreshWatches(stores, broadcast.id, now)
-      return readAfter(stores, command)
+      return undefined
     })
 
 async function whyNot(

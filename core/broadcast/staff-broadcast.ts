@@ -1,13 +1,36 @@
 import type { BroadcastId, MemberId } from '../ids.ts'
-import type { MemberCommand } from '../listing/member-command.ts'
+import { type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
-import type { Stores } from '../ports.ts'
+import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
 import { type BroadcastHand, hasLeft } from './machine.ts'
 
 export type BroadcastCommand = MemberCommand & { readonly broadcastId: BroadcastId }
+
+/**
+ * A deed of active staff on one broadcast, in one transaction: gives it as it stands afterwards, with
+ * their eyes; said again, it is not done again. `work` gives why not, or undefined.
+ */
+export const doByStaff = (
+  { transact, now: clock }: Ports,
+  command: BroadcastCommand,
+  work: (
+    stores: Stores,
+    broadcast: Broadcast,
+    now: Temporal.Instant,
+  ) => Promise<Refusal | undefined>,
+): Promise<Result<Broadcast, Refusal>> =>
+  transact(scopeOf(command), async stores => {
+    const now = clock()
+    const locked = await lockForStaff(stores, command, now)
+    if (!locked.ok) return locked
+    const { broadcast, isFresh } = locked.value
+    if (!isFresh) return ok(broadcast)
+    const why = await work(stores, broadcast, now)
+    return why === undefined ? readAfter(stores, command) : refuse(why)
+  })
 
 /** The broadcast, locked, for active staff of its territory; whether this command comes first. */
 export async function lockForStaff(
@@ -35,7 +58,7 @@ export function mayDecide({ state, proposed, ...broadcast }: Broadcast, by: Memb
 }
 
 /** As it is after the deed, with the eyes of whoever did it. */
-export async function readAfter(
+async function readAfter(
   stores: Stores,
   { broadcastId, by }: Pick<BroadcastCommand, 'broadcastId' | 'by'>,
 ): Promise<Result<Broadcast, Refusal>> {

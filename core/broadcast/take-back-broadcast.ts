@@ -1,12 +1,12 @@
-import { actorOf, scopeOf } from '../listing/member-command.ts'
+import { actorOf } from '../listing/member-command.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import type { Result } from '../result.ts'
 import type { Broadcast } from './broadcast.ts'
 import { ofOne } from './desk-reading.ts'
 import { broadcastAfter } from './machine.ts'
 import { deletableSince, reachChats } from './reach-chats.ts'
-import { type BroadcastCommand, lockForStaff, readAfter } from './staff-broadcast.ts'
+import { type BroadcastCommand, doByStaff } from './staff-broadcast.ts'
 import type { PlacesCounts } from './store.ts'
 import { refreshWatches } from './watch-broadcast.ts'
 
@@ -20,17 +20,12 @@ export const foreseeTakingBack =
 
 /** Whoever waits does not get it, and it goes from the chats where it lies, within two days. */
 export const takeBackBroadcast =
-  ({ transact, now: clock }: Ports) =>
+  (ports: Ports) =>
   (command: BroadcastCommand): Promise<Result<Broadcast, Refusal>> =>
-    transact(scopeOf(command), async stores => {
-      const now = clock()
-      const locked = await lockForStaff(stores, command, now)
-      if (!locked.ok) return locked
-      const { broadcast, isFresh } = locked.value
-      if (!isFresh) return ok(broadcast)
+    doByStaff(ports, command, async (stores, broadcast, now) => {
       const state = broadcastAfter(broadcast.state, 'take-back')
       if (state === undefined) {
-        return refuse({ code: 'broadcast-not-now', state: broadcast.state, verb: 'take-back' })
+        return { code: 'broadcast-not-now', state: broadcast.state, verb: 'take-back' }
       }
       const { id } = broadcast
       await stores.broadcasts.setState(id, state, now)
@@ -41,6 +36,6 @@ export const takeBackBroadcast =
         await stores.mailings.cancel(mailing.id, now)
       }
       await reachChats(stores, id, 'broadcast-delete', now)
-      await refreshWatches(stores, broadcast.id, now)
-      return readAfter(stores, command)
+      await refreshWatches(stores, id, now)
+      return undefined
     })
