@@ -1,11 +1,11 @@
 import type { AlertWishId } from '../ids.ts'
-import { type MemberCommand, scopeOf } from '../listing/member-command.ts'
-import type { Member } from '../member/member.ts'
+import type { MemberCommand } from '../listing/member-command.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result, refuse } from '../result.ts'
-import { lockOwner, writeWish } from './make-wish.ts'
-import { type Alerts, findAlerts } from './own-wishes.ts'
+import type { Result } from '../result.ts'
+import { writeWish } from './make-wish.ts'
+import type { Alerts } from './own-wishes.ts'
+import { withOwner } from './stop-alerts.ts'
 import { type AlertWish, isWider, type WishTerms } from './wish.ts'
 
 export type OwnWish = MemberCommand & { readonly wishId: AlertWishId }
@@ -31,32 +31,16 @@ export const actOnWish =
     })
 
 /** Refuses `not-found` for what is not theirs; removed already, everything stands as it is. */
-function onOwn(
+const onOwn = (
   ports: Ports,
   command: OwnWish,
   action: string,
   change: (stores: Stores, wish: AlertWish, now: Temporal.Instant) => Promise<void>,
-): Promise<Result<Alerts, Refusal>> {
-  return ports.transact(scopeOf(command), async (stores): Promise<Result<Alerts, Refusal>> => {
-    const now = ports.now()
-    const fresh = await stores.commands.claim(command.commandId, now)
-    const owner = await lockOwner(stores, command)
-    if (!owner.ok) return owner
-    if (fresh) {
-      const wish = await ownWish(stores, owner.value, command.wishId)
-      if (!wish.ok) return wish
-      await change(stores, wish.value, now)
-      await writeWish(stores, owner.value, action, command.wishId, now)
-    }
-    return ok(await findAlerts(stores, owner.value))
+): Promise<Result<Alerts, Refusal>> =>
+  withOwner(ports, command, async (stores, owner, now) => {
+    const wish = await stores.alerts.read(command.wishId)
+    if (wish?.memberId !== owner.id) return { code: 'not-found' }
+    await change(stores, wish, now)
+    await writeWish(stores, owner, action, wish.id, now)
+    return undefined
   })
-}
-
-async function ownWish(
-  { alerts }: Stores,
-  { id }: Member,
-  wishId: AlertWishId,
-): Promise<Result<AlertWish, Refusal>> {
-  const wish = await alerts.read(wishId)
-  return wish?.memberId === id ? ok(wish) : refuse({ code: 'not-found' })
-}

@@ -4,7 +4,7 @@ import type { Member } from '../member/member.ts'
 import type { OpportunityKind } from '../opportunity/kinds.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result } from '../result.ts'
+import { ok, type Result, refuse } from '../result.ts'
 import { lockOwner, writeWish } from './make-wish.ts'
 import { type Alerts, findAlerts, turnAlerts } from './own-wishes.ts'
 
@@ -37,14 +37,15 @@ export const switchAlerts =
 export function withOwner(
   ports: Ports,
   command: MemberCommand,
-  work: (stores: Stores, member: Member, now: Temporal.Instant) => Promise<void>,
+  work: (stores: Stores, member: Member, now: Temporal.Instant) => Promise<Refusal | undefined>,
 ): Promise<Result<Alerts, Refusal>> {
   return ports.transact(scopeOf(command), async (stores): Promise<Result<Alerts, Refusal>> => {
     const now = ports.now()
     const fresh = await stores.commands.claim(command.commandId, now)
     const owner = await lockOwner(stores, command)
     if (!owner.ok) return owner
-    if (fresh) await work(stores, owner.value, now)
+    const why = fresh ? await work(stores, owner.value, now) : undefined
+    if (why !== undefined) return refuse(why)
     return ok(await findAlerts(stores, owner.value))
   })
 }
