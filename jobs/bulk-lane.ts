@@ -8,8 +8,8 @@ import { houseOf } from '#core/listing/member-command'
 import { ok } from '#core/result'
 import { type ClaimDeps, claimMail, type Leaving } from './claim-mail.ts'
 import { createFlight, type Flight, type FlightDeps } from './flight.ts'
-import { createRest, inTime, sleep } from './rest.ts'
-import type { Sender } from './send.ts'
+import { createLoop, type Sender } from './loop.ts'
+import { createRest, sleep } from './rest.ts'
 
 export type LaneDeps = ClaimDeps &
   FlightDeps & { readonly dispatch: Pick<Dispatch, 'nextMailing' | 'emptyMailings'> }
@@ -24,45 +24,27 @@ export function createBulkLane(deps: LaneDeps): Sender {
   const flight = createFlight(deps)
   const crew = createCrew(deps, flight)
   const endEmpty = createEnding(deps)
-  let stopping = false
-  let running: Promise<void> = Promise.resolve()
 
-  /** Gives how long there is nothing to do. */
-  const look = async (): Promise<number> => {
+  const look = async (): Promise<void> => {
     await endEmpty()
     const room = await flight.room()
     const due = await deps.dispatch.nextMailing(deps.ports.now())
-    if (due === undefined) return longestWaitMs
+    if (due === undefined) return rest.until(longestWaitMs)
     const turns = await deps.budget.bulk(room)
-    if (turns.count === 0) return Math.min(longestWaitMs, turns.waitMs)
+    if (turns.count === 0) return rest.until(Math.min(longestWaitMs, turns.waitMs))
     await crew.claim(due, turns)
-    return 0
   }
-
-  const run = async (): Promise<void> => {
-    while (!stopping) {
-      try {
-        const waitMs = await look()
-        if (waitMs > 0) await rest.until(waitMs)
-      } catch (fault) {
-        deps.observe({ kind: 'fault', where: 'bulk lane', fault })
-        await rest.until(longestWaitMs)
-      }
-    }
+  const finish = async (): Promise<void> => {
     await crew.done()
     await flight.landed()
   }
 
+  const loop = createLoop({ rest, observe: deps.observe, where: 'bulk lane', look, finish })
   return {
-    wake: rest.wake,
-    start: () => {
-      running = run()
-    },
+    ...loop,
     stop: async ms => {
-      stopping = true
       flight.ground()
-      rest.wake()
-      await inTime(running, ms)
+      await loop.stop(ms)
     },
   }
 }

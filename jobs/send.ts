@@ -1,6 +1,7 @@
 /** The one sender of messages to people: what is due leaves, at the pace that Telegram bears. */
 import type { Dispatch, DueDelivery } from '#core/delivery/dispatch'
-import { createRest, inTime, type Rest } from './rest.ts'
+import { createLoop, type Sender } from './loop.ts'
+import { createRest, type Rest } from './rest.ts'
 import { createSendOne, type SendDeps } from './send-one.ts'
 
 export type SenderDeps = SendDeps & {
@@ -9,14 +10,6 @@ export type SenderDeps = SendDeps & {
 }
 
 export type SenderLimits = { readonly atOnce: number }
-
-export type Sender = {
-  /** Something was committed: look now. */
-  readonly wake: () => void
-  readonly start: () => void
-  /** Takes nothing new and waits for what is under way, at most `ms`. */
-  readonly stop: (ms: number) => Promise<void>
-}
 
 const defaultLimits: SenderLimits = { atOnce: 8 }
 /** Small enough that a reply which comes in between does not wait long. */
@@ -28,40 +21,14 @@ const shortestWaitMs = 100
 export function createSender(deps: SenderDeps): Sender {
   const rest = createRest()
   const crew = createCrew(deps, rest)
-  let stopping = false
-  let running: Promise<void> = Promise.resolve()
-
-  const look = async (): Promise<void> => {
+  const look = async (isStopping: () => boolean): Promise<void> => {
     const pausedMs = await deps.budget.leftMs()
     if (pausedMs > 0) return rest.until(Math.min(pausedMs, longestWaitMs))
     const found = await deps.dispatch.dueDeliveries(deps.ports.now(), batch + crew.size())
-    for (const due of found) if (!stopping) await crew.take(due, () => stopping)
+    for (const due of found) if (!isStopping()) await crew.take(due, isStopping)
     await rest.until(found.length > 0 ? shortestWaitMs : await untilNext(deps))
   }
-
-  const run = async (): Promise<void> => {
-    while (!stopping) {
-      try {
-        await look()
-      } catch (fault) {
-        deps.observe({ kind: 'fault', where: 'sender', fault })
-        await rest.until(1000)
-      }
-    }
-    await crew.finish()
-  }
-
-  return {
-    wake: rest.wake,
-    start: () => {
-      running = run()
-    },
-    stop: async ms => {
-      stopping = true
-      rest.wake()
-      await inTime(running, ms)
-    },
-  }
+  return createLoop({ rest, observe: deps.observe, where: 'sender', look, finish: crew.finish })
 }
 
 /** So many messages on their way at once. */
