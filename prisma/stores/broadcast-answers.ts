@@ -1,8 +1,7 @@
 import type { BroadcastCounts, BroadcastStore, Outcome, Watch } from '#core/broadcast/store'
-import type { DeliveryState } from '#core/delivery/notice'
-import { type DropReason, dropReasons } from '#core/mailing/mailing'
 import type { Sql } from '../sql.ts'
 import { lastOfEach } from './broadcast-places.ts'
+import { type TallyRow, tally } from './tally.ts'
 
 type Answers = Pick<
   BroadcastStore,
@@ -46,12 +45,7 @@ export const createBroadcastAnswers = (sql: Sql, territoryId: number): Answers =
   },
 })
 
-type CountRow = {
-  readonly state: DeliveryState
-  readonly reason: DropReason | null
-  readonly language: string
-  readonly many: number
-}
+type CountRow = TallyRow & { readonly language: string }
 type AnswerCounts = Pick<BroadcastCounts, 'pressed' | 'interested'>
 
 const countLast = `with ${lastOfEach('$1')}
@@ -63,24 +57,13 @@ const countAnswers = `select count(*)::int as pressed,
   from broadcast_answer a where a.broadcast_id = $1`
 
 function toCounts(rows: readonly CountRow[], answers: AnswerCounts): BroadcastCounts {
-  const manyOf = (is: (row: CountRow) => boolean): number =>
-    rows.filter(is).reduce((sum, { many }) => sum + many, 0)
-  const states: readonly DeliveryState[] = [
-    ...(['waiting', 'sending', 'sent', 'unreachable'] as const),
-    ...(['refused', 'unknown', 'dropped', 'held'] as const),
-  ]
-  const ofState = (name: DeliveryState) => [name, manyOf(row => row.state === name)] as const
-  const ofReason = (name: DropReason) => [name, manyOf(row => row.reason === name)] as const
   const languages = [...new Set(rows.map(({ language }) => language))].toSorted()
+  const deliveredIn = (language: string): number =>
+    tally(rows.filter(row => row.language === language)).states.sent
   return {
     ...answers,
-    all: manyOf(() => true),
-    states: Object.fromEntries(states.map(ofState)) as BroadcastCounts['states'],
-    reasons: Object.fromEntries(dropReasons.map(ofReason)) as BroadcastCounts['reasons'],
-    byLanguage: languages.map(language => ({
-      language,
-      delivered: manyOf(row => row.state === 'sent' && row.language === language),
-    })),
+    ...tally(rows),
+    byLanguage: languages.map(language => ({ language, delivered: deliveredIn(language) })),
   }
 }
 

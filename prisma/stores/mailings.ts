@@ -1,9 +1,9 @@
-import type { DeliveryState } from '#core/delivery/notice'
 import { type MailingId, toId } from '#core/ids'
 import type { Waiting } from '#core/mailing/forecast'
-import { type DropReason, dropReasons, type Mailing } from '#core/mailing/mailing'
+import type { Mailing } from '#core/mailing/mailing'
 import type { MailingCounts, MailingQueue, MailingStore, Recipient } from '#core/mailing/store'
 import type { Sql } from '../sql.ts'
+import { type TallyRow, tally } from './tally.ts'
 
 /**
  * Enters everyone whom a select names, each with `member_id`, `organisation_id` and `facts`. $1 is
@@ -142,21 +142,9 @@ async function cancel(sql: Sql, id: MailingId, now: Temporal.Instant): Promise<n
 }
 
 async function counts(sql: Sql, id: MailingId): Promise<MailingCounts> {
-  const rows = await sql<{ state: DeliveryState; reason: DropReason | null; many: number }>(
+  const rows = await sql<TallyRow>(
     `select state, reason, count(*)::int as many from delivery where mailing_id = $1 group by 1, 2`,
     [id],
   )
-  const manyOf = (is: (row: (typeof rows)[number]) => boolean): number =>
-    rows.filter(is).reduce((sum, { many }) => sum + many, 0)
-  const states: readonly DeliveryState[] = [
-    ...(['waiting', 'sending', 'sent', 'unreachable'] as const),
-    ...(['refused', 'unknown', 'dropped', 'held'] as const),
-  ]
-  const ofState = (name: DeliveryState) => [name, manyOf(row => row.state === name)] as const
-  const ofReason = (name: DropReason) => [name, manyOf(row => row.reason === name)] as const
-  return {
-    all: manyOf(() => true),
-    states: Object.fromEntries(states.map(ofState)) as MailingCounts['states'],
-    reasons: Object.fromEntries(dropReasons.map(ofReason)) as MailingCounts['reasons'],
-  }
+  return tally(rows)
 }
