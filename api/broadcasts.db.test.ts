@@ -131,6 +131,33 @@ it('says what came of it: whole to who may know, else nothing under five', async
   expect(seen).toMatchObject([{ action: 'broadcast.listed', reason: `broadcast-${id}` }])
 })
 
+it('that took two takes a second yes to new words, and to those alone that were read', async () => {
+  const id = await compose({ emergency: true })
+  await act(id, 'send', ugo)
+  await act(id, 'approve', api.coordinator)
+  await start(api.bank, id)
+  const correct = (body: string) => {
+    const texts = draft.texts.map(text => ({ ...text, body }))
+    return api.call('POST', `/v1/broadcasts/${id}/correction`, {
+      token: ugo.token,
+      body: { texts },
+    })
+  }
+  const stamp = async () => {
+    const { changedAt } = (await read(`/${id}`)).json<{ changedAt: string }>()
+    return Date.parse(changedAt)
+  }
+  expect((await correct('Uno')).json()).toMatchObject({ version: 1 })
+  expect((await correct('Due')).json()).toMatchObject({ version: 1 })
+  const decide = (seen: number) =>
+    api.post(`/v1/broadcasts/${id}/correction/decision`, { yes: true, seen })
+  expect(codeOf(await decide((await stamp()) - 1))).toEqual([409, 'changed-meanwhile'])
+  expect((await decide(await stamp())).json()).toMatchObject({
+    version: 2,
+    texts: [{ body: 'Due' }, { body: 'Due' }],
+  })
+})
+
 it('is corrected, taken back and repeated, each with what it reaches', async () => {
   const id = await compose()
   await act(id, 'send')
