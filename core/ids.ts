@@ -29,6 +29,11 @@ export type AlertWishId = Id<'alert-wish'>
 export type BroadcastId = Id<'broadcast'>
 export type ReferralId = Id<'referral'>
 export type CandidacyId = Id<'candidacy'>
+export type PlacementId = Id<'placement'>
+export type HostPlaceId = Id<'host-place'>
+export type OpeningId = Id<'opening'>
+export type ShiftId = Id<'shift'>
+export type BookingId = Id<'booking'>
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends Id<string>>(value: number): T {

@@ -42,6 +42,7 @@ import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 import type { RetentionStore } from './retention/store.ts'
 import type { SealStore } from './seal/store.ts'
+import type { ShiftStore } from './shift/store.ts'
 import type { StatementStore } from './statement/store.ts'
 import type { TalkStore } from './talk/store.ts'
 import type { TokenStore } from './token/store.ts'
@@ -86,6 +87,7 @@ export type Stores = {
   readonly referrals: ReferralStore
   readonly retention: RetentionStore
   readonly seals: SealStore
+  readonly shifts: ShiftStore
   readonly sideWords: SideWordStore
   readonly talks: TalkStore
   readonly statements: StatementStore

@@ -41,6 +41,7 @@ import { createRecoveryStore } from './stores/recovery.ts'
 import { createReferralStore } from './stores/referrals.ts'
 import { createRetentionStore } from './stores/retention.ts'
 import { createSealStore } from './stores/seals.ts'
+import { createShiftStore } from './stores/shifts.ts'
 import { createSideWordStore } from './stores/side-words.ts'
 import { createStatementStore } from './stores/statements.ts'
 import { createTalkStore } from './stores/talks.ts'
@@ -94,6 +95,7 @@ export const createStoresWith =
     referrals: createReferralStore(sql, territoryId),
     retention: createRetentionStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),
+    shifts: createShiftStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),
     talks: createTalkStore(sql, territoryId),
     statements: createStatementStore(sql),
