@@ -16,6 +16,7 @@ import { assistRoutes } from './routes/assists.ts'
 import { authorisationRoutes } from './routes/authorisations.ts'
 import { broadcastRoutes } from './routes/broadcasts.ts'
 import { candidacyRoutes } from './routes/candidacies.ts'
+import { checkRoutes } from './routes/check.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
 import { departureRoutes } from './routes/departures.ts'
@@ -72,6 +73,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(probeRoutes(deps))
   void app.register(openRoutes(deps))
   void app.register(hsdsRoutes(deps))
+  void app.register(checkRoutes(deps))
   const prefix = '/v1'
   void app.register(memberRoutes(deps), { prefix })
   void app.register(accountRoutes(deps), { prefix })

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { CertificateKeys } from '#core/certificate/keys'
 import type { OpportunityId } from '#core/ids'
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
@@ -9,6 +10,8 @@ export type ApiDeps = {
   readonly ports: Ports
   readonly lookups: Lookups
   readonly papers: Papers
+  /** Of certificates: the public ones are for anybody. */
+  readonly certificateKeys: CertificateKeys
   readonly wordsOf: (language: string) => Words
   /** True when the database answers: jobs are orders in it, so the API needs no queue. */
   readonly ready: () => Promise<boolean>

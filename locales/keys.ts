@@ -6,6 +6,7 @@ import type broadcast from './it/broadcast.json'
 import type call from './it/call.json'
 import type candidacy from './it/candidacy.json'
 import type category from './it/category.json'
+import type certificate from './it/certificate.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
 import type contact from './it/contact.json'
@@ -53,6 +54,7 @@ export type Files = {
   call: typeof call
   candidacy: typeof candidacy
   category: typeof category
+  certificate: typeof certificate
   common: typeof common
   confirmation: typeof confirmation
   copy: typeof copy

@@ -1,7 +1,11 @@
+import type { CertificateKeys } from '#core/certificate/keys'
 import type { Copy } from '#core/privacy/take-copy'
 import type { Statement } from '#core/statement/read-statement'
 import type { Words } from '#locales/i18n'
+import { type CertificateFacts, certificatePage } from './certificate-page.ts'
+import { certificateTemplate } from './certificate-template.ts'
 import { copyZip } from './copy-zip.ts'
+import { type CredentialFacts, credentialJwt } from './credential.ts'
 import { type Deadline, deadlinesFile } from './deadlines.ts'
 import type { Paper } from './paper.ts'
 import { createPdfSetter } from './set-pdf.ts'
@@ -17,6 +21,10 @@ export type Papers = {
   readonly copy: (copy: Copy, words: Words) => Paper
   /** A calendar: until when one may answer what. */
   readonly deadlines: (name: string, deadlines: readonly Deadline[], words: Words) => Paper
+  /** On A4: in the person's words, and beneath in those of the house. */
+  readonly certificate: (facts: CertificateFacts, words: Words, house: Words) => Promise<Paper>
+  /** The same for programs. */
+  readonly credential: (facts: CredentialFacts, keys: CertificateKeys, words: Words) => Paper
 }
 
 export function createPapers(): Papers {
@@ -24,6 +32,16 @@ export function createPapers(): Papers {
   return {
     copy: copyZip,
     deadlines: deadlinesFile,
+    certificate: async (facts, words, house) => {
+      const page = JSON.stringify(certificatePage(facts, words, house))
+      const name = `${words.plain('certificate:file')}-${facts.statement.issuedOn}.pdf`
+      return { name, type: 'application/pdf', bytes: await setPdf(certificateTemplate, page) }
+    },
+    credential: (facts, keys, words) => {
+      const bytes = Buffer.from(credentialJwt(facts, keys, words), 'utf8')
+      const name = `${words.plain('certificate:file')}-${facts.statement.issuedOn}.jwt`
+      return { name, type: 'application/vc+jwt', bytes }
+    },
     statement: async (kind, statement, words) => {
       const name = `${words.plain('statement:file')}-${statement.month.toString()}.${kind}`
       if (kind === 'csv') {

@@ -29,9 +29,9 @@ type ApiDoorDeps = {
 
 export async function openApi(deps: ApiDoorDeps): Promise<ApiDoor> {
   const { foundation, log, metrics, username, behindProxy, metricsToken, publicUrl } = deps
-  const { ports, lookups, papers, wordsOf, appPool } = foundation
+  const { ports, lookups, papers, certificateKeys, wordsOf, appPool } = foundation
   const app = createApi({
-    ...{ ports, lookups, papers, wordsOf, log, metrics },
+    ...{ ports, lookups, papers, certificateKeys, wordsOf, log, metrics },
     ready: () => answers(appPool),
     hash: text => createHash('sha256').update(text).digest('base64url'),
     inviteLink: code => inviteLink(username, code),

@@ -1,9 +1,11 @@
 /** Stores → use cases → doors. What every door stands on is wired here; each door has its file. */
+import type { CertificateKeys } from '#core/certificate/keys'
 import { type ChatLimit, createChatLimit } from '#core/delivery/limits'
 import type { Lookups, Ports } from '#core/ports'
 import type { SealKeys } from '#core/seal/chain'
 import { createAllWords, type Words } from '#locales/i18n'
 import { createPapers, type Papers } from '#papers/papers'
+import { createCertificateKeys } from '#prisma/certificate-keys'
 import { createFaultedUpdates, type FaultedUpdates } from '#prisma/faults'
 import { createLookups } from '#prisma/lookups'
 import { createSealKeys } from '#prisma/seal-keys'
@@ -19,6 +21,7 @@ export type Foundation = {
   readonly keys: Keyring
   readonly ports: Ports
   readonly sealKeys: SealKeys
+  readonly certificateKeys: CertificateKeys
   readonly lookups: Lookups
   readonly papers: Papers
   readonly faultedUpdates: FaultedUpdates
@@ -49,6 +52,7 @@ export function wire(database: Database, keys: Keyring): Foundation {
     keys,
     ports,
     sealKeys: createSealKeys(keys),
+    certificateKeys: createCertificateKeys(keys),
     lookups: createLookups(appPool),
     papers: createPapers(),
     faultedUpdates: createFaultedUpdates(appPool),

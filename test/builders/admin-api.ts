@@ -13,6 +13,7 @@ import { createPapers } from '#papers/papers'
 import { createLookups } from '#prisma/lookups'
 import { type Bank, openBank } from './bank.ts'
 import { addMember } from './bank-member.ts'
+import { testCertificateKeys } from './test-seal.ts'
 
 export const sha256 = (text: string): string =>
   createHash('sha256').update(text).digest('base64url')
@@ -52,6 +53,7 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
     ports: { ...bank.ports, now: () => clock.now },
     lookups: createLookups(bank.pool),
     papers: createPapers(),
+    certificateKeys: testCertificateKeys,
     wordsOf: createAllWords(),
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>

@@ -5,6 +5,7 @@ import type { ApiDeps } from '#api/deps'
 import { createMetrics } from '#api/metrics'
 import { createAllWords } from '#locales/i18n'
 import { createPapers } from '#papers/papers'
+import { testCertificateKeys } from './test-seal.ts'
 
 const nothing = () => Promise.reject(new Error('this test asks no database'))
 
@@ -26,6 +27,7 @@ export async function openIdleApi(
       takeRateToken: nothing,
     },
     papers: createPapers(),
+    certificateKeys: testCertificateKeys,
     wordsOf: createAllWords(),
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>

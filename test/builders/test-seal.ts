@@ -1,7 +1,10 @@
 import type { RootFiles, SealRoot } from '#core/seal/root'
 import type { ScheduleDeps } from '#jobs/schedule'
+import { createCertificateKeys } from '#prisma/certificate-keys'
 import { createSealKeys } from '#prisma/seal-keys'
 import { testKey } from './test-stores.ts'
+
+export const testCertificateKeys = createCertificateKeys([testKey])
 
 /** What the sealer works with, its roots in memory. */
 export const testSeal = (): ScheduleDeps['seal'] => ({

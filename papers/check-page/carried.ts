@@ -1,0 +1,42 @@
+/** What the page brings along: from where it comes, and whose signatures it knows. */
+import type { PublicKey } from '#core/certificate/keys'
+
+export type Carried = {
+  /** Where it was fetched: there lie newer keys and the lists of what was withdrawn. */
+  readonly origin: string
+  readonly keys: readonly PublicKey[]
+  /** The day it was fetched, `2026-11-28`. */
+  readonly day: string
+}
+
+const nothing: Carried = { origin: '', keys: [], day: '' }
+
+export function readCarried(): Carried {
+  const text = document.querySelector('#carried')?.textContent ?? ''
+  try {
+    return JSON.parse(text) as Carried
+  } catch {
+    return nothing
+  }
+}
+
+/** Newer keys, when there is a network; those that name themselves wrongly are left out. */
+export async function fetchKeys({ origin }: Carried): Promise<readonly PublicKey[]> {
+  const answer = await fetchJson<{ keys?: readonly { kid?: string; x?: string }[] }>(
+    `${origin}/open/keys.json`,
+  )
+  return (answer?.keys ?? []).flatMap(({ kid, x }) =>
+    typeof kid === 'string' && typeof x === 'string' ? { id: kid, key: x } : [],
+  )
+}
+
+/** Undefined without a network, or when what comes is not what was asked for. */
+export async function fetchJson<T>(address: string): Promise<T | undefined> {
+  if (!/^https?:/.test(address)) return undefined
+  try {
+    const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache' })
+    return answer.ok ? ((await answer.json()) as T) : undefined
+  } catch {
+    return undefined
+  }
+}

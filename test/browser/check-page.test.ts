@@ -1,0 +1,143 @@
+/** A certificate on paper, checked by the page alone: saved on a phone, no network, no server. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import encodeQR from 'qr'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAllWords } from '#locales/i18n'
+import { certificatePage } from '#papers/certificate-page'
+import { certificateTemplate } from '#papers/certificate-template'
+import { createCheckPage } from '#papers/check-page'
+import { createCertificateKeys } from '#prisma/certificate-keys'
+import { paperCertificate } from '#test/builders/paper-certificate'
+import { testCertificateKeys as keys } from '#test/builders/test-seal'
+import { keepPicture } from './keep-picture.ts'
+import { openBrowser } from './open-browser.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const fonts = [
+  '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+  '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
+].map(path => resolve(path))
+const wordsOf = createAllWords()
+const facts = paperCertificate(keys, { name: 'سارة', host: 'Emporio di Trecate', activity: 'orto' })
+const day = Temporal.PlainDate.from('2026-11-28')
+
+let browser: Browser
+let phone: BrowserContext
+let folder: string
+/** The A4 page as pixels: as a phone photographs it, or a scanner sees it. */
+let sheet: Buffer
+let codeMm: number
+beforeAll(async () => {
+  browser = await openBrowser(fonts.map(dirname))
+  folder = mkdtempSync(join(tmpdir(), 'filo-check-'))
+  sheet = await drawSheet()
+  phone = await browser.newContext({ viewport: { width: 320, height: 640 }, offline: true })
+})
+afterAll(async () => {
+  await browser.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The document that becomes the PDF, set by the same typst, at 150 dots an inch. */
+async function drawSheet(): Promise<Buffer> {
+  const fontBlobs = fonts.map(path => readFileSync(path))
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
+  const page = JSON.stringify(certificatePage(facts, wordsOf('ar'), wordsOf('it')))
+  const svg = compiler.plainSvg({ mainFileContent: certificateTemplate, inputs: { page } })
+  const desk = await browser.newPage({ viewport: { width: 1240, height: 1754 } })
+  await desk.setContent(`<style>body{margin:0}svg{width:1240px;height:1754px}</style>${svg}`)
+  const width = await desk.evaluate(
+    `document.querySelector('svg image').getBoundingClientRect().width`,
+  )
+  codeMm = (Number(width) / 1240) * 210
+  const picture = await desk.screenshot()
+  await desk.close()
+  return picture
+}
+
+/** Saved on the phone and opened from there; requests that leave it would fail the test. */
+async function openSaved(known = keys.known, language = 'it'): Promise<Page> {
+  const { html } = createCheckPage()('https://filo.example.org', known, day)
+  const path = join(folder, `check-${known[0]?.id ?? 'none'}.html`)
+  writeFileSync(path, html)
+  const page = await phone.newPage()
+  page.on('pageerror', fault => {
+    throw fault
+  })
+  await page.goto(pathToFileURL(path).href)
+  await page.getByRole('button', { name: names[language] ?? '', exact: true }).click()
+  return page
+}
+const names: Readonly<Record<string, string>> = { it: 'Italiano', en: 'English', ar: 'العربية' }
+
+const choose = (page: Page, buffer: Buffer) =>
+  page.locator('#picture').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer })
+const paste = async (page: Page, text: string) => {
+  await page.locator('#text').fill(text)
+  await page.locator('#pasting button').click()
+}
+const told = (page: Page) => page.locator('#result h2')
+const says = (page: Page, text: string) => told(page).filter({ hasText: text }).waitFor()
+
+describe('a page saved on a phone, in aeroplane mode', () => {
+  it('reads the code off the sheet and says what was signed', async () => {
+    const page = await openSaved()
+    await choose(page, sheet)
+    await says(page, '✓ Valido')
+    const text = await page.locator('#result').textContent()
+    for (const part of ['سارة', '90 ore', '1 settembre 2026', 'CISA Ovest Ticino', 'K7QX-2M9D']) {
+      expect(text).toContain(part)
+    }
+    expect(text).toContain('manca la rete')
+    await keepPicture(page, 'certificate-checked')
+  })
+
+  it('refuses a text with one letter changed, and one that it cannot read', async () => {
+    const page = await openSaved(keys.known, 'en')
+    await paste(page, facts.signed)
+    await says(page, '✓ Valid')
+    const other = facts.signed.at(60) === 'A' ? 'B' : 'A'
+    await paste(page, `${facts.signed.slice(0, 60)}${other}${facts.signed.slice(61)}`)
+    await says(page, '✗ Altered')
+    expect(await page.locator('#result').textContent()).not.toContain('CISA')
+    await paste(page, 'hello')
+    await says(page, 'Not a certificate')
+    await choose(page, await page.screenshot())
+    await says(page, 'no code in this photo')
+  })
+
+  it('says "update me" for a key that it does not carry', async () => {
+    const others = createCertificateKeys([{ id: 'k9', key: new Uint8Array(32).fill(9) }])
+    const page = await openSaved(others.known, 'en')
+    await paste(page, facts.signed)
+    await says(page, 'update me')
+  })
+
+  it('speaks Arabic from the right, and axe finds nothing in any language', async () => {
+    for (const language of Object.keys(names)) {
+      const page = await openSaved(keys.known, language)
+      await paste(page, facts.signed)
+      await told(page).waitFor()
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+      expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBe(320)
+      if (language === 'ar') await keepPicture(page, 'certificate-checked-arabic')
+    }
+  })
+})
+
+it('the code on the sheet is at least 4 cm wide, with four modules of white around it', () => {
+  const { length } = encodeQR(facts.signed, 'raw', { ecc: 'medium', border: 1 })
+  const modules = length - 2
+  // The picture holds the code and four modules of white on each side.
+  expect((codeMm / (modules + 8)) * modules).toBeGreaterThan(40)
+})
