@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const withDatabase = { globalSetup: ['test/global-setup.ts'], hookTimeout: 60_000 }
 
 const besideCode = [
-  '{core,prisma,bot,api,jobs,locales,papers,run,bench,sandbox}/**/*.test.ts',
+  '{core,prisma,bot,api,console,jobs,locales,papers,run,bench,sandbox}/**/*.test.ts',
   'test/*.test.ts',
 ]
 

@@ -7,11 +7,13 @@ import type { TokenScope } from '#core/token/scopes'
 /** What a route asks of its caller. Every route states it: one that does not stops the start. */
 export type Access = Open | Need
 
-/** `public`: the probes of whoever runs the machine. `anyone`: pages, which an address may read so often. */
-type Open = 'public' | 'anyone'
+/**
+ * `public`: the probes of whoever runs the machine. `anyone`: pages, which an address may read so
+ * often. `console`: the operators' pages, which read a session of their own. */
+type Open = 'public' | 'anyone' | 'console'
 
 export const isOpen = (access: Access | undefined): access is Open | undefined =>
-  access === undefined || access === 'public' || access === 'anyone'
+  access === undefined || typeof access === 'string'
 
 /** Who stands behind a token, and where: its roles as they are at this request. */
 export type Caller = {

@@ -2,12 +2,13 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { consolePages } from '#console/pages'
 import type { ApiDeps } from './deps.ts'
 import { addAuthorization } from './plugins/authorization.ts'
 import { addDocs, addDocsPage } from './plugins/docs.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
 import { addAddressLimit, addTokenLimit } from './plugins/limits.ts'
-import { addProblems } from './plugins/problems.ts'
+import { addProblems, noteFaultWith } from './plugins/problems.ts'
 import { addRequestLog } from './plugins/request-log.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { alertRoutes } from './routes/alerts.ts'
@@ -74,6 +75,8 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(openRoutes(deps))
   void app.register(hsdsRoutes(deps))
   void app.register(checkRoutes(deps))
+  const pages = consolePages({ ...deps, noteFault: noteFaultWith(deps) })
+  void app.register(pages, { prefix: '/console' })
   const prefix = '/v1'
   void app.register(memberRoutes(deps), { prefix })
   void app.register(accountRoutes(deps), { prefix })

@@ -73,13 +73,15 @@ const all = (status: number) =>
   Object.fromEntries(guarded().map(({ method, url }) => [`${method} ${url}`, status]))
 
 describe('the doors', () => {
-  it('are these: the three probes and the open pages alone want no token', () => {
+  it('are these: the probes, the open pages and those of the desk alone want no token', () => {
     const open = api.routes.filter(route => route.config?.access === 'public')
     expect([...new Set(open.map(route => route.url))]).toEqual(['/health', '/ready', '/metrics'])
     const pages = api.routes.filter(route => route.config?.access === 'anyone')
     expect(
       pages.every(({ method, url }) => /GET|HEAD/.test(String(method)) && url.startsWith('/open/')),
     ).toBe(true)
+    const desk = api.routes.filter(route => route.config?.access === 'console')
+    expect(desk.every(({ url }) => url.startsWith('/console'))).toBe(true)
     const silent = api.routes.filter(route => route.config?.access === undefined)
     expect(silent.filter(route => !route.url.startsWith('/docs'))).toEqual([])
     expect(guarded().length).toBeGreaterThan(30)

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { CertificateKeys } from '#core/certificate/keys'
 import type { OpportunityId } from '#core/ids'
 import type { Lookups, Ports } from '#core/ports'
+import type { PinKeeper } from '#core/session/enter'
 import type { Words } from '#locales/i18n'
 import type { Papers } from '#papers/papers'
 import type { Metrics } from './metrics.ts'
@@ -30,6 +31,8 @@ export type ApiDeps = {
   /** Absent: the metrics are read from this machine only. */
   readonly metricsToken?: string
   readonly limits?: Limits
+  /** How PINs of the operators' pages are kept; absent: slow digests. */
+  readonly pins?: PinKeeper
 }
 
 /** Requests per minute. */

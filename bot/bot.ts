@@ -25,6 +25,7 @@ export type BotOptions = {
   readonly pause: SendingPause
   readonly chatLimit: Pick<ChatLimit, 'takeReply'>
   readonly wordsOf: (language: string) => Words
+  readonly pagesLink: BotDeps['pagesLink']
 }
 
 export type FiloBot = {
@@ -48,8 +49,9 @@ export async function createBot(options: BotOptions): Promise<FiloBot> {
   })
   await bot.init()
   const forms = createForms({ ports, lookups, wordsOf, openHelp: ctx => openHelp(deps, ctx) })
-  const { papers } = options
-  const deps: BotDeps = { ports, lookups, papers, forms, wordsOf, username: bot.botInfo.username }
+  const { papers, pagesLink } = options
+  const { username } = bot.botInfo
+  const deps: BotDeps = { ports, lookups, papers, forms, wordsOf, username, pagesLink }
   bot.use(
     createFrame({
       ports,

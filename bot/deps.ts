@@ -14,4 +14,6 @@ export type BotDeps = {
   readonly wordsOf: (language: string) => Words
   /** The bot's name on Telegram, for deep links. */
   readonly username: string
+  /** Where a code opens the operators' pages. */
+  readonly pagesLink: (code: string) => string
 }

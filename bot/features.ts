@@ -47,6 +47,7 @@ import { createOpportunityDeskFeature } from './features/opportunity-desk.ts'
 import { createProposalsFeature } from './features/opportunity-proposals.ts'
 import { createOrganisationsFeature } from './features/organisations.ts'
 import { ownMatters } from './features/own-matters.ts'
+import { createPagesFeature } from './features/pages.ts'
 import { createPrivacyFeature } from './features/privacy.ts'
 import { createQueueFeature } from './features/queue.ts'
 import { createRecoveryFeature } from './features/recovery.ts'
@@ -108,7 +109,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createAssistFeature(deps, screensOf(deps)))
   features.use(createCareFeature(deps), createCallsFeature(deps))
   features.use(createOrganisationsFeature(deps))
-  features.use(createToolsFeature(deps), createBroadcastsFeature(deps))
+  features.use(createToolsFeature(deps), createPagesFeature(deps), createBroadcastsFeature(deps))
   features.use(createCorrectionFeature(deps))
   features.use(createMergingFeature(deps))
   features.use(createFallback())

@@ -26,6 +26,7 @@ beforeAll(async () => {
     wordsOf: createAllWords(),
     pause: createSendingPause(bank.pool, botId),
     chatLimit: { takeReply: () => waits.shift() ?? 0 },
+    pagesLink: code => code,
   })
   polling = createPolling({
     api: new Api(token, { apiRoot: telegram.url }),

@@ -34,6 +34,8 @@ export type HostPlaceId = Id<'host-place'>
 export type OpeningId = Id<'opening'>
 export type ShiftId = Id<'shift'>
 export type BookingId = Id<'booking'>
+export type ConsoleLinkId = Id<'console-link'>
+export type SessionId = Id<'session'>
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends Id<string>>(value: number): T {

@@ -20,7 +20,15 @@ import type { FundStore } from './fund/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
 import type { HiddenStore } from './hidden/store.ts'
 import type { Viewer } from './hidden/viewer.ts'
-import type { InviteId, MemberId, TelegramId, TerritoryId, TokenId } from './ids.ts'
+import type {
+  ConsoleLinkId,
+  InviteId,
+  MemberId,
+  SessionId,
+  TelegramId,
+  TerritoryId,
+  TokenId,
+} from './ids.ts'
 import type { ImportStore } from './importing/store.ts'
 import type { InviteStore } from './invite/store.ts'
 import type { LedgerStore } from './ledger/store.ts'
@@ -42,6 +50,7 @@ import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 import type { RetentionStore } from './retention/store.ts'
 import type { SealStore } from './seal/store.ts'
+import type { SessionStore } from './session/store.ts'
 import type { ShiftStore } from './shift/store.ts'
 import type { StatementStore } from './statement/store.ts'
 import type { TalkStore } from './talk/store.ts'
@@ -88,6 +97,7 @@ export type Stores = {
   readonly retention: RetentionStore
   readonly seals: SealStore
   readonly shifts: ShiftStore
+  readonly sessions: SessionStore
   readonly sideWords: SideWordStore
   readonly talks: TalkStore
   readonly statements: StatementStore
@@ -143,6 +153,13 @@ export type Lookups = {
   readonly findToken: (
     tokenHash: string,
   ) => Promise<{ readonly territoryId: TerritoryId; readonly tokenId: TokenId } | undefined>
+  /** The two of the operators' pages. */
+  readonly findConsoleLink: (
+    linkHash: string,
+  ) => Promise<{ readonly territoryId: TerritoryId; readonly linkId: ConsoleLinkId } | undefined>
+  readonly findSession: (
+    sessionHash: string,
+  ) => Promise<{ readonly territoryId: TerritoryId; readonly sessionId: SessionId } | undefined>
   /** Takes one of `capacity` tokens that refill within `seconds`; false when none is left. */
   readonly takeRateToken: (bucket: string, capacity: number, seconds: number) => Promise<boolean>
 }

@@ -4,6 +4,7 @@ import type { AbsenceNotice } from '#bot/views/notice-absence'
 import { isBroadcastNotice } from '#bot/views/notice-broadcast'
 import type { DelegateNotice } from '#bot/views/notice-delegate'
 import type { ListingNotice } from '#bot/views/notice-listing'
+import type { ConsoleNotice } from '#bot/views/pages'
 import { type Delivery, isOfGathering, type Notice } from '#core/delivery/notice'
 import { partyOf } from '#core/exchange/exchange'
 import type { ExchangeId, QueueItemId } from '#core/ids'
@@ -34,6 +35,7 @@ export async function loadNoticeFacts(
   if (notice.kind === 'restore.held') return { kind: notice.kind }
   if (notice.kind === 'member.left') return { kind: notice.kind }
   if (notice.kind === 'reply.late') return { kind: notice.kind, address: notice.facts.address }
+  if (isOfConsole(notice)) return { kind: notice.kind }
   if (memberId === null) return undefined
   // What a delegate reads is what the organisation may read.
   const reader = { memberId: organisationId ?? memberId, now }
@@ -46,7 +48,11 @@ export async function loadNoticeFacts(
   return load(stores, notice, reader)
 }
 
-type WithoutFacts = 'account.moved' | 'restore.held' | 'member.left'
+type WithoutFacts = 'account.moved' | 'restore.held' | 'member.left' | ConsoleNotice['kind']
+
+const isOfConsole = (notice: Notice): notice is Extract<Notice, { kind: ConsoleNotice['kind'] }> =>
+  notice.kind.startsWith('console.')
+
 type ToMember = Exclude<
   Notice,
   {

@@ -9,6 +9,7 @@ import type category from './it/category.json'
 import type certificate from './it/certificate.json'
 import type common from './it/common.json'
 import type confirmation from './it/confirmation.json'
+import type console from './it/console.json'
 import type contact from './it/contact.json'
 import type copy from './it/copy.json'
 import type correction from './it/correction.json'
@@ -57,6 +58,7 @@ export type Files = {
   certificate: typeof certificate
   common: typeof common
   confirmation: typeof confirmation
+  console: typeof console
   copy: typeof copy
   contact: typeof contact
   correction: typeof correction

@@ -1,5 +1,13 @@
 import type pg from 'pg'
-import { type InviteId, type MemberId, type TerritoryId, type TokenId, toId } from '#core/ids'
+import {
+  type ConsoleLinkId,
+  type InviteId,
+  type MemberId,
+  type SessionId,
+  type TerritoryId,
+  type TokenId,
+  toId,
+} from '#core/ids'
 import type { FoundAccount, Lookups } from '#core/ports'
 import { findTerritory } from './territories.ts'
 
@@ -37,6 +45,16 @@ export function createLookups(pool: pg.Pool): Lookups {
       if (row === undefined) return undefined
       return { territoryId: toId<TerritoryId>(row.territory), tokenId: toId<TokenId>(row.id) }
     },
+    findConsoleLink: async hash => {
+      const [row] = await rows<{ territory: number; id: number }>(findConsoleLink, [hash])
+      if (row === undefined) return undefined
+      return { territoryId: toId<TerritoryId>(row.territory), linkId: toId<ConsoleLinkId>(row.id) }
+    },
+    findSession: async hash => {
+      const [row] = await rows<{ territory: number; id: number }>(findSession, [hash])
+      if (row === undefined) return undefined
+      return { territoryId: toId<TerritoryId>(row.territory), sessionId: toId<SessionId>(row.id) }
+    },
     takeRateToken: async (bucket, capacity, seconds) => {
       const [row] = await rows<{ taken: boolean }>(takeToken, [bucket, capacity, seconds])
       return row?.taken === true
@@ -48,6 +66,9 @@ const findAccount =
   'select territory_id as territory, member_id as member, unreachable_since as unreachable from find_account($1)'
 const findInvite = 'select territory_id as territory, invite_id as id from find_invite($1)'
 const findToken = 'select territory_id as territory, token_id as id from find_token($1)'
+const findConsoleLink = 'select territory_id as territory, link_id as id from find_console_link($1)'
+const findSession =
+  'select territory_id as territory, session_id as id from find_console_session($1)'
 const takeToken = 'select take_rate_token($1, $2, $3) as taken'
 
 type FoundRow = {

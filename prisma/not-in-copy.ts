@@ -58,6 +58,11 @@ export const notInCopy: Readonly<Record<string, string>> = {
   // Digests, marks and numbers of machines.
   'api_token.token_hash': 'A digest of a secret.',
   'invite.code_hash': 'A digest of a secret.',
+  console_link: 'Digests of links that open nothing after ten minutes.',
+  console_pin: 'A digest of a secret, and how often it was tried.',
+  'console_session.session_hash': 'A digest of a secret.',
+  'console_session.browser_hash': 'The same.',
+  'console_session.seen_at': 'The last request; each reading is among what was done.',
   'transfer.digest': 'A digest of what the copy says.',
   'transfer.resolves_id': 'An id of the book, made from the one beside it.',
   'transfer.reverses_id': 'An id of the book, made from the one beside it.',

@@ -41,6 +41,7 @@ import { createRecoveryStore } from './stores/recovery.ts'
 import { createReferralStore } from './stores/referrals.ts'
 import { createRetentionStore } from './stores/retention.ts'
 import { createSealStore } from './stores/seals.ts'
+import { createSessionStore } from './stores/sessions.ts'
 import { createShiftStore } from './stores/shifts.ts'
 import { createSideWordStore } from './stores/side-words.ts'
 import { createStatementStore } from './stores/statements.ts'
@@ -55,6 +56,7 @@ import { createVisitStore } from './stores/welcomes.ts'
 export const createStoresWith =
   (sealing: Sealing, calendar: Calendar) =>
   (sql: Sql, territoryId: number): Stores => ({
+    ...createKeys(sql, territoryId),
     alerts: createAlertStore(sql, territoryId),
     askings: createAskingStore(sql, territoryId),
     assists: createAssistStore(sql, territoryId),
@@ -76,7 +78,6 @@ export const createStoresWith =
     fund: createFundStore(sql, territoryId, sealing),
     imports: createImportStore(sql, territoryId, sealing),
     hidden: createHiddenStore(sql, territoryId),
-    invites: createInviteStore(sql, territoryId),
     lane: createLaneStore(sql),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),
@@ -100,6 +101,12 @@ export const createStoresWith =
     talks: createTalkStore(sql, territoryId),
     statements: createStatementStore(sql),
     recovery: createRecoveryStore(sql),
-    tokens: createTokenStore(sql, territoryId),
     visits: createVisitStore(sql, territoryId, sealing),
   })
+
+/** What lets somebody in: to the chat, to the API, to the pages. */
+const createKeys = (sql: Sql, territoryId: number) => ({
+  invites: createInviteStore(sql, territoryId),
+  sessions: createSessionStore(sql, territoryId),
+  tokens: createTokenStore(sql, territoryId),
+})

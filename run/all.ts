@@ -2,7 +2,7 @@
 import { seedDemo } from '#prisma/seed/seed-demo'
 import { openApi, openMetrics } from './api-door.ts'
 import { openBot } from './bot-door.ts'
-import type { Telegram } from './config.ts'
+import { originOf, type Telegram } from './config.ts'
 import { openDatabase } from './database.ts'
 import { listen, route } from './http.ts'
 import { jobsPlace, openJobs } from './jobs-door.ts'
@@ -53,7 +53,7 @@ async function openDoors({ config, log, atEnd }: Program, foundation: Foundation
   const metrics = openMetrics(foundation)
   const watch = createWatch(log, metrics)
   const { telegram, port } = config
-  const bot = await openBot({ telegram, foundation, watch })
+  const bot = await openBot({ telegram, origin: originOf(config), foundation, watch })
   const { username } = bot
   const behindProxy = telegram.mode === 'webhook'
   const { metricsToken, publicUrl } = config

@@ -27,17 +27,25 @@ export type BotDoor = {
 
 type BotDoorDeps = {
   readonly telegram: Telegram
+  /** Where the API is found, and the operators' pages with it. */
+  readonly origin: string
   readonly foundation: Foundation
   readonly watch: Watch
 }
 
 /** Throws a StartFault when Telegram does not answer or does not know the token. */
-export async function openBot({ telegram, foundation, watch }: BotDoorDeps): Promise<BotDoor> {
+export async function openBot({
+  telegram,
+  origin,
+  foundation,
+  watch,
+}: BotDoorDeps): Promise<BotDoor> {
   await greet(telegram)
   const { ports, lookups, wordsOf, appPool, papers, chatLimit } = foundation
   const { token, apiRoot } = telegram
   const pause = createSendingPause(appPool, botIdOf(telegram))
-  const wired = { ports, lookups, papers, wordsOf, chatLimit }
+  const pagesLink = (code: string) => `${origin}/console/enter/${code}`
+  const wired = { ports, lookups, papers, wordsOf, chatLimit, pagesLink }
   const bot = await createBot({ token, apiRoot, pause, ...wired })
   const handle = handlerOf(bot, foundation, watch)
   const report = (fault: unknown) => watch.fault('bot', fault)

@@ -1,4 +1,5 @@
 import { openBot } from './bot-door.ts'
+import { originOf } from './config.ts'
 import { healthy, listen, notFound, route } from './http.ts'
 import { openFoundation } from './open-foundation.ts'
 import { runProgram } from './program.ts'
@@ -10,6 +11,7 @@ await runProgram(async program => {
   const foundation = await openFoundation(program)
   const bot = await openBot({
     telegram: config.telegram,
+    origin: originOf(config),
     foundation,
     watch: createWatch(log),
   })

@@ -178,5 +178,9 @@ function telegramOf(read: Variables): Telegram {
 const secretOf = (token: string): string =>
   createHmac('sha256', token).update('webhook secret').digest('base64url')
 
+/** Where this machine's pages are found: from outside, or at the machine itself. */
+export const originOf = ({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string =>
+  publicUrl ?? `http://127.0.0.1:${port}`
+
 /** The bot's Telegram id: the number before the colon of its token. */
 export const botIdOf = ({ token }: Telegram): number => Number.parseInt(token, 10)

@@ -46,6 +46,19 @@ describe('the rules on locales find', () => {
     expect(sameFiles(two)).toEqual(['locales/it/member.json is missing'])
   })
 
+  it('no file missing of what only staff read', () => {
+    const files = [
+      { path: 'locales/it/console.json', text: '{"title":"Qui"}' },
+      { path: 'locales/en/console.json', text: '{"title":"Here"}' },
+      { path: 'locales/ar/menu.json', text: '{}' },
+      { path: 'locales/en/menu.json', text: '{}' },
+      { path: 'locales/it/menu.json', text: '{}' },
+    ]
+    const house = readLocales(files)
+    expect([...sameFiles(house), ...sameKeys(house)]).toEqual([])
+    expect(sameKeys(readLocales([...files.slice(1)]))).toEqual(['it: console:title is missing'])
+  })
+
   it('a missing key, nested or not', () => {
     const two = readLocales([
       { path: 'locales/it/exchange.json', text: '{"state":{"done":"Fatto"}}' },

@@ -1,6 +1,6 @@
+import { html, type Piece } from '#console/html'
 import type { Posting } from '#core/board/posting'
 import type { Words } from '#locales/i18n'
-import { html, type Piece } from './html.ts'
 import { renderPage } from './layout.ts'
 import { footOf, postingLine } from './posting-page.ts'
 import type { Site } from './site.ts'

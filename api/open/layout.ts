@@ -3,9 +3,9 @@
  * brings it all: no script, no picture, nothing from elsewhere.
  */
 import { createHash } from 'node:crypto'
+import { html, type Piece } from '#console/html'
 import type { Words } from '#locales/i18n'
 import { languages, ownNames } from '#locales/languages'
-import { html, type Piece } from './html.ts'
 
 export type Page = {
   readonly title: string

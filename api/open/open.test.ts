@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { html, jsonLd } from './html.ts'
+import { html, jsonLd } from '#console/html'
 import { readLanguage } from './read-language.ts'
 import { stableUuid } from './stable-uuid.ts'
 

@@ -1,6 +1,6 @@
+import { html, jsonLd, type Piece } from '#console/html'
 import type { Posting } from '#core/board/posting'
 import type { Words } from '#locales/i18n'
-import { html, jsonLd, type Piece } from './html.ts'
 import { renderPage } from './layout.ts'
 import {
   inItsLanguage,

@@ -1,10 +1,11 @@
 /** Facts of what is public, as a reader says them. */
+
+import { html, type Piece } from '#console/html'
 import type { Posting } from '#core/board/posting'
 import type { Requirement } from '#core/opportunity/requirement'
 import { type OpportunityText, type TextField, textIn } from '#core/opportunity/texts'
 import type { Words } from '#locales/i18n'
 import { baseLanguage, formats } from '#locales/languages'
-import { html, type Piece } from './html.ts'
 
 type Texts = Pick<Posting, 'texts'>
 

@@ -46,6 +46,10 @@ export function addDocsPage(app: FastifyInstance): void {
 const withNeed: SwaggerTransform = document => {
   const transformed = jsonSchemaTransform(document)
   const access = document.route.config?.access
+  // Pages for people are no interface for programs.
+  if (access === 'console') {
+    return { ...transformed, schema: { ...transformed.schema, hide: true } }
+  }
   if (isOpen(access)) return transformed
   const description = `Scope \`${access.scope}\`; for ${access.roles.join(' and ')}.`
   return { ...transformed, schema: { ...transformed.schema, description } }

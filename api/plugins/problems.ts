@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
-import type { FastifyInstance, FastifyReply, FastifySchemaValidationError } from 'fastify'
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaValidationError,
+} from 'fastify'
 import type { ApiDeps } from '../deps.ts'
 import { describeFault } from '../describe-fault.ts'
 import { type Problem, ProblemError, problemType, toProblem } from '../problem.ts'
@@ -8,17 +13,13 @@ import { RefusedError, refusalToProblem } from '../refusal-status.ts'
 import { createAllowedMethods } from './allowed-methods.ts'
 
 /** Every answer that is not a success leaves as problem+json; every fault with an id to quote. */
-export function addProblems(app: FastifyInstance, { metrics }: ApiDeps): void {
+export function addProblems(app: FastifyInstance, deps: ApiDeps): void {
+  const noteFault = noteFaultWith(deps)
   const allowedMethods = createAllowedMethods(app)
   app.setErrorHandler((error, request, reply) => {
     const expected = toExpected(error)
     if (expected !== undefined) return answer(reply, expected)
-    const faultId = randomUUID().slice(0, 8)
-    request.log.error(
-      { faultId, route: request.routeOptions.url, ...describeFault(error) },
-      'fault',
-    )
-    metrics.countFault('api')
+    const faultId = noteFault(error, request)
     return answer(reply, toProblem(500, 'fault', 'Something broke; quote this id', { faultId }))
   })
   app.setNotFoundHandler((request, reply) => {
@@ -28,6 +29,17 @@ export function addProblems(app: FastifyInstance, { metrics }: ApiDeps): void {
     return answer(reply, toProblem(405, 'method-not-allowed'))
   })
 }
+
+/** Writes a fault down; the id that its reader may quote. */
+export const noteFaultWith =
+  ({ metrics }: Pick<ApiDeps, 'metrics'>) =>
+  (error: unknown, request: FastifyRequest): string => {
+    const faultId = randomUUID().slice(0, 8)
+    const { url: route } = request.routeOptions
+    request.log.error({ faultId, route, ...describeFault(error) }, 'fault')
+    metrics.countFault('api')
+    return faultId
+  }
 
 function toExpected(error: unknown): Problem | undefined {
   if (error instanceof RefusedError) return refusalToProblem(error.refusal)

@@ -27,6 +27,7 @@ import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
 import { isTalkNotice, type TalkNotice, talkNoticeView } from './notice-talk.ts'
+import { type ConsoleNotice, consoleNoticeView } from './pages.ts'
 import { heldNoticeView } from './recovery.ts'
 import type { View } from './view.ts'
 import { stillView } from './wish.ts'
@@ -58,6 +59,7 @@ export type NoticeFacts =
   | { readonly kind: 'statement.ready'; readonly month: Temporal.PlainYearMonth }
   | { readonly kind: 'broadcast.file'; readonly upload: StoredFile }
   | { readonly kind: 'account.moved' | 'restore.held' }
+  | ConsoleNotice
   | QueueCopy
   | { readonly kind: 'reply.late'; readonly address: string }
 
@@ -101,6 +103,9 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
     case 'help.relayed':
     case 'report.shown':
       return { text: '', rows: [[copiedButton(notice, words)]] }
+    case 'console.locked':
+    case 'console.pin-set':
+      return consoleNoticeView(notice, words)
     case 'reply.late':
       return lateView(notice.address, words)
     default:

@@ -18,6 +18,7 @@ export function toolsView(
     { text: words.plain('broadcast:open'), data: 'm:news' },
     { text: words.plain('menu:more.invite'), data: 'm:invite' },
     { text: words.plain('tools:assist'), data: 'm:for' },
+    { text: words.plain('tools:pages.open'), data: 'm:pages' },
     ...(toApprove === 0 ? [] : [{ text: approve, data: 'm:approve' }]),
     ...(isHeld ? [{ text: words.plain('menu:more.held'), data: 'm:held' }] : []),
   ]

@@ -131,6 +131,8 @@ export type Notice =
   | About<'broadcast.file', { readonly broadcastId: BroadcastId }>
   | About<'account.moved', Record<string, never>>
   | About<'restore.held', Record<string, never>>
+  /** About one's own way into the operators' pages. */
+  | About<'console.locked' | 'console.pin-set', { readonly memberId: MemberId }>
   | About<'leaving.opened', OfQueue>
   | About<'leaving.planned', OfQueue>
   | About<'member.left', Record<string, never>>

@@ -116,6 +116,8 @@ const nudges: Record<NoticeKind, boolean> = {
   'report.closed': false,
   'report.shown': false,
   'restore.held': false,
+  'console.locked': false,
+  'console.pin-set': false,
   'broadcast.approved': false,
   'broadcast.progress': false,
   'broadcast.rejected': false,

@@ -85,6 +85,8 @@ export type TerritorySettings = {
   readonly secondOperatorAbove: number
   /** Somebody came forward, and nothing happened for so many days: who follows it is reminded. */
   readonly referralQuietDays: number
+  /** The operators' pages close after so many minutes without a request. */
+  readonly consoleIdleMinutes: number
   /** How long things are kept: see core/retention/periods.ts. */
   readonly draftDays: number
   readonly commandDays: number
@@ -145,6 +147,7 @@ export const defaultSettings: TerritorySettings = {
   digestWeekday: 1,
   secondOperatorAbove: 200,
   referralQuietDays: 4,
+  consoleIdleMinutes: 15,
   draftDays: 30,
   commandDays: 90,
   messageDays: 90,

@@ -67,6 +67,11 @@ const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
     values ($t, 'code-$n', 'member', 1, $at)`,
   tokens: `insert into api_token (territory_id, token_hash, name, member_id, expires_at)
     values ($t, 'token-$n', 'desk', $m, $at)`,
+  'console-links': `insert into console_link (territory_id, link_hash, member_id, made_at, expires_at)
+    values ($t, 'link-$n', $m, $at, $at)`,
+  'console-sessions': `insert into console_session
+      (territory_id, session_hash, browser_hash, member_id, opened_at, seen_at, expires_at)
+    values ($t, 'session-$n', 'same', $m, $at, $at, $at)`,
   'broadcast-messages': `with m as (insert into mailing (territory_id, kind, state, due_at, created_at, ended_at)
       values ($t, 'broadcast', 'ended', $at, $at, $at) returning id)
     insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority, state, due_at, created_at)

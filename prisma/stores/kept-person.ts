@@ -40,7 +40,10 @@ export const keptOfPerson = {
     from me join invite on invite.member_id = me.id or invite.created_by = me.id order by invite.id`,
   keys: `select api_token.id as number, api_token.name, api_token.scopes as rights,
       api_token.created_at as at, api_token.expires_at as until, api_token.revoked_at as ended
-    from me join api_token on api_token.member_id = me.id order by api_token.id`,
+    from me join api_token on api_token.member_id = me.id
+    union all select console_session.id, null, null, console_session.opened_at,
+      console_session.expires_at, console_session.ended_at
+    from me join console_session on console_session.member_id = me.id order by at`,
   dialogue: `select draft.form as kind, draft.step, draft.answers - 'welcome' - 'declared' as answer,
       draft.telegram_id as telegram, draft.message_id as message, draft.updated_at as changed
     from me join draft on draft.telegram_id = any(me.telegrams) order by draft.id`,
@@ -87,7 +90,7 @@ export const keptOfPerson = {
         else audit.entity_id end as number,
       case when audit.actor = 'member-' || me.id or audit.acted_by = me.id then 'self'
         when audit.actor like 'member-%' then 'other' else 'system' end as by,
-      case when audit.reason not like 'token-%' then audit.reason end as reason, audit.word as answer
+      case when audit.reason !~ '^(token|console)-' then audit.reason end as reason, audit.word as answer
     from me join audit on audit.action not like 'presence.%' and audit.action <> 'exchange.arranged'
       and not (audit.entity = 'exchange' and exists (
         select from exchange x join exchange_party p on p.territory_id = x.territory_id

@@ -72,6 +72,9 @@ const theirsAlone = [
   'broadcast_answer',
   'broadcast_watch',
   'referral',
+  'console_link',
+  'console_pin',
+  'console_session',
 ] as const
 
 const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and exists (

@@ -29,6 +29,10 @@ export const createMerging = (
       gone,
       now,
     ])
+    // Who goes on in the pages signs in as who stays.
+    for (const table of ['console_link', 'console_pin', 'console_session']) {
+      await sql(`delete from ${table} where member_id = $1`, [gone])
+    }
     // Sealed for its own row, it opens in no other: who stays says it anew if they like.
     await sql('delete from declaration where member_id = $1', [gone])
     await sql(giveWay, [gone, stays])

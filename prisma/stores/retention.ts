@@ -11,6 +11,7 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
   drafts: { table: 'draft', where: 'updated_at < $1' },
   'album-parts': { table: 'album_part', where: 'at < $1' },
   'contact-asks': { table: 'contact_ask', where: 'until < $1' },
+  'console-links': { table: 'console_link', where: 'expires_at < $1' },
   commands: { table: 'command', where: 'at < $1' },
   'message-places': {
     table: 'delivery',
@@ -60,6 +61,7 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
   thanks: { table: 'feedback', where: 'at < $1' },
   invites: { table: 'invite', where: 'least(expires_at, revoked_at) < $1' },
   tokens: { table: 'api_token', where: 'least(expires_at, revoked_at) < $1' },
+  'console-sessions': { table: 'console_session', where: 'least(expires_at, ended_at) < $1' },
   'broadcast-messages': {
     table: 'delivery',
     where: `created_at < $1 and ${final} and exists (select from mailing l

@@ -32,6 +32,13 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into command (territory_id, id) values (${t}, 'same')`,
     `insert into api_token (territory_id, token_hash, name, member_id, expires_at)
       values (${t}, 'same', 'desk', ${ana}, now())`,
+    `insert into console_link (territory_id, link_hash, member_id, made_at, expires_at)
+      values (${t}, 'same', ${ana}, now(), now())`,
+    `insert into console_pin (territory_id, member_id, pin_hash, set_at)
+      values (${t}, ${ana}, 'same', now())`,
+    `insert into console_session
+      (territory_id, session_hash, browser_hash, member_id, opened_at, seen_at, expires_at)
+      values (${t}, 'same', 'same', ${ana}, now(), now(), now())`,
     `insert into listing (territory_id, id, kind, state, member_id, category_code, minutes,
         municipality_code, place, radius_km, week_slots, expires_at)
       values (${t}, ${request}, 'request', 'open', ${ana}, 'cleaning', 60, '003149', 'remote', 0, 1, now())`,

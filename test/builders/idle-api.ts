@@ -24,6 +24,8 @@ export async function openIdleApi(
       markUnreachable: nothing,
       findInvite: nothing,
       findToken: nothing,
+      findConsoleLink: nothing,
+      findSession: nothing,
       takeRateToken: nothing,
     },
     papers: createPapers(),

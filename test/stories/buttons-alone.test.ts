@@ -42,6 +42,7 @@ function everyForm(): readonly Form[] {
     papers: {} as Parameters<typeof createFeatures>[0]['papers'],
     wordsOf,
     username: 'filo_bot',
+    pagesLink: code => code,
     forms: {
       register: form => {
         forms.push(form)

@@ -108,6 +108,7 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
       pause,
       // People of a story tap faster than any hand.
       chatLimit: { takeReply: () => 0 },
+      pagesLink: code => `https://filo.example.org/console/enter/${code}`,
     })
     const handle = createHandleUpdate({
       handle: bot.handle,

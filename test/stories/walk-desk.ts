@@ -56,6 +56,12 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await elia.taps('common:help', 'help:close')
   },
 
+  'a way into the pages, and out of all of them': async ({ who: { olga } }) => {
+    await olga.key('more')
+    await olga.taps(...tools, 'tools:pages.open', 'tools:pages.out')
+    await olga.reads('nessuna pagina è più aperta')
+  },
+
   'an invitation': async ({ who: { olga } }) => {
     await olga.key('more')
     await olga.taps(...tools, 'menu:more.invite', 'invite:role.member', /^1 persona$/u)

@@ -1,0 +1,37 @@
+/** What a form or an address carries, as text; what is more than text is read with a rule and a fault. */
+export type Form = {
+  /** Trimmed; '' when it is absent. */
+  readonly text: (name: string) => string
+  /** Every value of a name that may be there more than once. */
+  readonly all: (name: string) => readonly string[]
+  /** A whole number, or undefined. */
+  readonly number: (name: string) => number | undefined
+  readonly day: (name: string) => Temporal.PlainDate | undefined
+  readonly time: (name: string) => Temporal.PlainTime | undefined
+}
+
+export function toForm(fields: URLSearchParams): Form {
+  const text = (name: string): string => (fields.get(name) ?? '').trim()
+  return {
+    text,
+    all: name => fields.getAll(name).map(value => value.trim()),
+    number: name => (/^-?\d{1,15}$/.test(text(name)) ? Number(text(name)) : undefined),
+    day: name => toDay(text(name)),
+    time: name =>
+      /^([01]\d|2[0-3]):[0-5]\d$/.test(text(name))
+        ? Temporal.PlainTime.from(text(name))
+        : undefined,
+  }
+}
+
+/** As a browser's own field writes it, or as people in Italy do: 2026-12-01, 1/12/2026. */
+function toDay(text: string): Temporal.PlainDate | undefined {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
+  const spoken = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text)
+  const parts = iso?.slice(1) ?? spoken?.slice(1).toReversed()
+  if (parts === undefined) return undefined
+  const [year = 0, month = 0, day = 0] = parts.map(Number)
+  if (month < 1 || day < 1) return undefined
+  const found = Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' })
+  return found.month === month && found.day === day ? found : undefined
+}
