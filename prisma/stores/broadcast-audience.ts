@@ -24,7 +24,6 @@ export const createAudience = (sql: Sql): AudienceStore => ({
           l.due_at, l.deadline_at, $2
         from mailing l cross join whom w
         where l.id = $1 and w.standing in ('reached', 'unreachable')
-        on conflict (territory_id, member_id, mailing_id) do nothing
         returning 1)
       select count(*)::int as entered from entered`,
       [mailing, now, id],
@@ -76,12 +75,15 @@ const wasTold = `m.id in (select d.member_id from mailing o
     where o.kind = 'broadcast' and d.state in ('waiting', 'sending', 'sent', 'unknown')
       and d.member_id is not null)`
 
-/** Everyone whom it asks for, and how they stand: first what is theirs to say, then what is ours. */
+/**
+ * Everyone whom it asks for, and how they stand: first what is theirs to say, then what is ours.
+ * Found once (materialized): the standing is asked for twice, as a filter and as a value.
+ */
 async function whom(sql: Sql, id: BroadcastId, parameter: string): Promise<string> {
   const [asked] = await sql<Asked>(selectAsked, [id])
   const names = Object.keys(conditions) as (keyof typeof conditions)[]
   const parts = names.filter(name => asked?.[name]).map(name => `and ${conditions[name]}`)
-  return `b as (select * from broadcast where id = ${parameter}), whom as (
+  return `b as (select * from broadcast where id = ${parameter}), whom as materialized (
     select m.id as member_id, m.language, case
         when m.state = 'paused' then 'away'
         when ${saidNo} then 'stopped'
