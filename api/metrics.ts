@@ -8,6 +8,8 @@ export type Counts = {
   readonly sending: { readonly perSecond: number; readonly pausedSeconds: number }
   /** By territory's id. */
   readonly bookFaults: Readonly<Record<string, number>>
+  /** The same of the registers of activities. */
+  readonly registerFaults: Readonly<Record<string, number>>
 }
 
 /** One registry per process: doors and jobs add to it, `/metrics` shows it. */
@@ -26,6 +28,12 @@ export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
   const registry = new Registry()
   const { updates, faults, deliveries, backup, outbox, books } = createInstruments([registry])
   const { left, mailings, pace, pause } = createSendingInstruments([registry])
+  const registers = new Gauge({
+    name: 'filo_register_faults',
+    help: 'What the last look at the registers found wrong; anything but 0 is an alarm',
+    labelNames: ['territory'],
+    registers: [registry],
+  })
   return {
     observeUpdate: seconds => updates.observe(seconds),
     countFault: door => faults.inc({ door }),
@@ -38,6 +46,9 @@ export function createMetrics(readCounts: () => Promise<Counts>): Metrics {
       }
       for (const [territory, found] of Object.entries(counts.bookFaults)) {
         books.set({ territory }, found)
+      }
+      for (const [territory, found] of Object.entries(counts.registerFaults)) {
+        registers.set({ territory }, found)
       }
       outbox.set(counts.outboxWaiting)
       mailings.set(counts.mailingsRunning)

@@ -24,6 +24,7 @@ describe('the metrics', () => {
       mailingsRunning: 1,
       sending: { perSecond: 24, pausedSeconds: 7 },
       bookFaults: { 7: 1 },
+      registerFaults: { 7: 2 },
     }),
   )
 
@@ -36,6 +37,7 @@ describe('the metrics', () => {
     expect(answer.headers['content-type']).toMatch(/^text\/plain/)
     for (const line of [
       'filo_book_faults{territory="7"} 1',
+      'filo_register_faults{territory="7"} 2',
       'filo_deliveries{state="waiting"} 3',
       'filo_outbox_waiting 2',
       'filo_mailings_running 1',

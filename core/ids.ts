@@ -36,6 +36,7 @@ export type ShiftId = Id<'shift'>
 export type BookingId = Id<'booking'>
 export type ConsoleLinkId = Id<'console-link'>
 export type SessionId = Id<'session'>
+export type AttendanceId = Id<'attendance'>
 
 /** Brands a number read from the outside (a row, a button). Throws on what cannot be an id. */
 export function toId<T extends Id<string>>(value: number): T {

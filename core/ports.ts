@@ -2,6 +2,7 @@ import type { AlertStore } from './alert/store.ts'
 import type { AskingStore } from './asking/store.ts'
 import type { LentHand } from './assist/hand.ts'
 import type { AssistStore } from './assist/store.ts'
+import type { AttendanceStore } from './attendance/store.ts'
 import type { AuditStore } from './audit/store.ts'
 import type { BoardStore } from './board/store.ts'
 import type { BroadcastStore } from './broadcast/store.ts'
@@ -47,6 +48,7 @@ import type { QueueStore } from './queue/store.ts'
 import type { RecoveryStore } from './recovery/store.ts'
 import type { ReferralStore } from './referral/store.ts'
 import type { Refusal } from './refusal.ts'
+import type { RegisterStore } from './register/store.ts'
 import type { Result } from './result.ts'
 import type { RetentionStore } from './retention/store.ts'
 import type { SealStore } from './seal/store.ts'
@@ -62,6 +64,7 @@ export type Stores = {
   readonly alerts: AlertStore
   readonly askings: AskingStore
   readonly assists: AssistStore
+  readonly attendances: AttendanceStore
   readonly audit: AuditStore
   readonly broadcasts: BroadcastStore
   readonly authorisations: AuthorisationStore
@@ -94,6 +97,7 @@ export type Stores = {
   readonly privacy: PrivacyStore
   readonly queue: QueueStore
   readonly referrals: ReferralStore
+  readonly register: RegisterStore
   readonly retention: RetentionStore
   readonly seals: SealStore
   readonly shifts: ShiftStore

@@ -32,6 +32,13 @@ export type Refusal =
   | { readonly code: 'invalid-minutes'; readonly grid: number; readonly most: number }
   | { readonly code: 'invalid-size'; readonly least: number; readonly most: number }
   | { readonly code: 'too-early' }
+  /** No time at all, more hours than one can be anywhere, or nothing left beside the break. */
+  | { readonly code: 'invalid-span'; readonly most: number }
+  | { readonly code: 'month-closed' }
+  | { readonly code: 'already-entered' }
+  /** Of a screen or a wall. */
+  | { readonly code: 'code-expired' }
+  | { readonly code: 'no-activity-here' }
   | { readonly code: 'text-too-long'; readonly limit: number }
   | { readonly code: 'in-the-past' }
   | { readonly code: 'unknown-category' }

@@ -1,6 +1,7 @@
 import type { Priority } from '#core/delivery/notice'
 import type { TerritoryId } from '#core/ids'
 import type { BookFault } from '#core/ledger/book-fault'
+import type { RegisterFault } from '#core/register/verify-register'
 import type { RetentionCounts } from '#core/retention/periods'
 import type { SealFault } from '#core/seal/verify-seal'
 
@@ -20,6 +21,12 @@ export type JobEvent =
       readonly kind: 'books-differ'
       readonly territoryId: TerritoryId
       readonly faults: readonly (BookFault | SealFault)[]
+    }
+  /** An alarm: registers of a territory are not as they were. */
+  | {
+      readonly kind: 'registers-differ'
+      readonly territoryId: TerritoryId
+      readonly faults: readonly RegisterFault[]
     }
   /** An alarm: the chain of seals is not the one that was signed, so nothing is sealed. */
   | { readonly kind: 'seal-broken'; readonly territoryId: TerritoryId; readonly number: number }

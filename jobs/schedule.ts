@@ -5,6 +5,8 @@ import type { Dispatch } from '#core/delivery/dispatch'
 import { handOverForsaken } from '#core/hidden/hand-over'
 import type { Lookups, Ports } from '#core/ports'
 import { remindFollowers } from '#core/referral/remind-followers'
+import { signRegister } from '#core/register/check-register'
+import type { RegisterRootFiles } from '#core/register/register-root'
 import { keepPeriods } from '#core/retention/keep-periods'
 import { checkBooks } from '#core/seal/check-books'
 import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
@@ -20,7 +22,7 @@ export type ScheduleDeps = {
   readonly lookups: Pick<Lookups, 'forgetLeftovers'>
   readonly dispatch: Dispatch
   readonly relay: Relay
-  readonly seal: Pick<SealDeps, 'keys' | 'roots'>
+  readonly seal: Pick<SealDeps, 'keys' | 'roots'> & { readonly registerRoots: RegisterRootFiles }
   readonly observe: Observe
   /** Writes everything to a file outside the database. Throws when it could not. */
   readonly backUp: () => Promise<{ readonly rows: number; readonly bytes: number }>
@@ -43,6 +45,7 @@ const recurring: readonly Recurring[] = [
   // Each territory has its own hour.
   { name: 'digest-opportunities', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
+  { name: 'sign-registers', when: { pattern: '45 3 * * *', tz: 'Europe/Rome' } },
 ]
 
 export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<void> {
@@ -60,6 +63,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'seal-entries') await sealAll(deps)
   else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
+  else if (name === 'sign-registers') await signAll(deps)
   else if (name === 'back-up') deps.observe({ kind: 'backed-up', ...(await deps.backUp()) })
   else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
@@ -77,6 +81,15 @@ async function checkAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promi
   for (const territoryId of await dispatch.territories()) {
     const { faults } = await checkBooks({ ports, ...seal })(territoryId)
     if (faults.length > 0) observe({ kind: 'books-differ', territoryId, faults })
+  }
+}
+
+/** So is a register that is not as it was; the others are signed where they stand. */
+async function signAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promise<void> {
+  const deps = { ports, keys: seal.keys, roots: seal.registerRoots }
+  for (const territoryId of await dispatch.territories()) {
+    const { faults } = await signRegister(deps)(territoryId)
+    if (faults.length > 0) observe({ kind: 'registers-differ', territoryId, faults })
   }
 }
 

@@ -47,5 +47,6 @@ it('counts what waits across territories, and what ended in the last day', async
     mailingsRunning: 1,
     sending: { perSecond: 25, pausedSeconds: 0 },
     bookFaults: { [bank.territoryId]: 2 },
+    registerFaults: {},
   })
 })

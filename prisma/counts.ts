@@ -8,6 +8,8 @@ export type Counts = {
   readonly sending: { readonly perSecond: number; readonly pausedSeconds: number }
   /** What the last look at the books found wrong, by territory. */
   readonly bookFaults: Readonly<Record<string, number>>
+  /** The same of the registers of activities. */
+  readonly registerFaults: Readonly<Record<string, number>>
 }
 
 /**
@@ -20,13 +22,15 @@ export async function readCounts(pool: pg.Pool, now: Temporal.Instant): Promise<
   const waiting = await pool.query<{ count: number }>(countOutbox)
   const mailings = await pool.query<{ count: number }>(countMailings)
   const sending = await pool.query<Counts['sending']>(readSending)
-  const books = await pool.query<{ territory: number; faults: number }>(readFaults)
+  const books = await pool.query<Faults>(faultsIn('book_check'))
+  const registers = await pool.query<Faults>(faultsIn('register_check'))
   return {
     deliveries: Object.fromEntries(rows.map(row => [row.state, row.count])),
     outboxWaiting: waiting.rows[0]?.count ?? 0,
     mailingsRunning: mailings.rows[0]?.count ?? 0,
     sending: sending.rows[0] ?? { perSecond: 0, pausedSeconds: 0 },
     bookFaults: Object.fromEntries(books.rows.map(row => [row.territory, row.faults])),
+    registerFaults: Object.fromEntries(registers.rows.map(row => [row.territory, row.faults])),
   }
 }
 
@@ -45,7 +49,9 @@ const countDeliveries = `select 'waiting' as state,
     ) d on d.state = s.state
     group by 1`
 const countOutbox = `select count(*) as count from outbox where state = 'waiting'`
-const readFaults = 'select territory_id as territory, faults from book_check'
+type Faults = { readonly territory: number; readonly faults: number }
+const faultsIn = (table: 'book_check' | 'register_check'): string =>
+  `select territory_id as territory, faults from ${table}`
 const countMailings = `select count(*) as count from mailing where state = 'running'`
 const readSending = `select per_second * sending_pace(pace, until) as "perSecond",
     coalesce(greatest(0, extract(epoch from until - clock_timestamp())), 0)::float8 as "pausedSeconds"

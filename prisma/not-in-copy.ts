@@ -16,6 +16,8 @@ export const notInCopy: Readonly<Record<string, string>> = {
   seal: 'Digests of entries; the entries are in the copy.',
   seal_root: 'Where a chain of digests stood.',
   book_check: 'Counts.',
+  register_root: 'Where chains of digests stood.',
+  register_check: 'Counts.',
   retention_run: 'Counts.',
   import_run: 'Counts and a digest; whoever brought in a list finds it among their deeds.',
   broadcast: 'What the desk tells many; who wrote or approved one finds it among their deeds.',

@@ -124,6 +124,7 @@ describe('filo_dispatch', () => {
     delivery: ['due_at', 'id', 'mailing_id', 'priority', 'state', 'territory_id'],
     mailing: ['deadline_at', 'due_at', 'id', 'passes_quiet', 'state', 'territory_id'],
     outbox: ['id', 'run_at', 'state', 'territory_id'],
+    register_check: ['at', 'faults', 'territory_id'],
     sending_pause: ['bot_id', 'next_at', 'pace', 'per_second', 'until'],
     territory: ['id', 'opened_at', 'slug', 'time_zone'],
   }

@@ -1,10 +1,12 @@
 import type { Calendar } from '#core/network/holidays'
 import type { Stores } from '#core/ports'
+import type { SealKeys } from '#core/seal/chain'
 import type { Sealing } from './sealed.ts'
 import type { Sql } from './sql.ts'
 import { createAlertStore } from './stores/alerts.ts'
 import { createAskingStore } from './stores/askings.ts'
 import { createAssistStore } from './stores/assists.ts'
+import { createAttendanceStore } from './stores/attendances.ts'
 import { createAuditStore } from './stores/audit.ts'
 import { createAuthorisationStore } from './stores/authorisations.ts'
 import { createBoardStore } from './stores/board.ts'
@@ -39,6 +41,7 @@ import { createPrivacyStore } from './stores/privacy.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createRecoveryStore } from './stores/recovery.ts'
 import { createReferralStore } from './stores/referrals.ts'
+import { createRegisterStore } from './stores/register.ts'
 import { createRetentionStore } from './stores/retention.ts'
 import { createSealStore } from './stores/seals.ts'
 import { createSessionStore } from './stores/sessions.ts'
@@ -51,10 +54,10 @@ import { createVisitStore } from './stores/welcomes.ts'
 
 /**
  * All stores of one territory, on one transaction; personal fields are sealed by `sealing`,
- * holidays known by `calendar`.
+ * holidays known by `calendar`, registers chained by `keys`.
  */
 export const createStoresWith =
-  (sealing: Sealing, calendar: Calendar) =>
+  (sealing: Sealing, calendar: Calendar, keys: SealKeys) =>
   (sql: Sql, territoryId: number): Stores => ({
     ...createKeys(sql, territoryId),
     alerts: createAlertStore(sql, territoryId),
@@ -96,12 +99,12 @@ export const createStoresWith =
     referrals: createReferralStore(sql, territoryId),
     retention: createRetentionStore(sql, territoryId),
     seals: createSealStore(sql, territoryId),
-    shifts: createShiftStore(sql, territoryId),
     sideWords: createSideWordStore(sql, territoryId),
     talks: createTalkStore(sql, territoryId),
     statements: createStatementStore(sql),
     recovery: createRecoveryStore(sql),
     visits: createVisitStore(sql, territoryId, sealing),
+    ...createGivenBack(sql, territoryId, sealing, keys),
   })
 
 /** What lets somebody in: to the chat, to the API, to the pages. */
@@ -109,4 +112,11 @@ const createKeys = (sql: Sql, territoryId: number) => ({
   invites: createInviteStore(sql, territoryId),
   sessions: createSessionStore(sql, territoryId),
   tokens: createTokenStore(sql, territoryId),
+})
+
+/** Of the hours that are given back. */
+const createGivenBack = (sql: Sql, territoryId: number, sealing: Sealing, keys: SealKeys) => ({
+  attendances: createAttendanceStore(sql, territoryId),
+  register: createRegisterStore(sql, territoryId, sealing, keys),
+  shifts: createShiftStore(sql, territoryId),
 })

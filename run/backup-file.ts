@@ -77,8 +77,9 @@ export async function keepFile(
   await pipeline(bytes, createWriteStream(join(folder, path), { mode: 0o600, flush: true }))
 }
 
-/** The signed roots, DATA_DIR/seals/<territory>/<day>.json, and no other path. */
-const isKept = (path: string): boolean => /^seals\/\d+\/\d{4}-\d{2}-\d{2}\.json$/.test(path)
+/** The signed roots, DATA_DIR/seals/<territory>/[register/]<day>.json, and no other path. */
+const isKept = (path: string): boolean =>
+  /^seals\/\d+\/(?:register\/)?\d{4}-\d{2}-\d{2}\.json$/.test(path)
 
 async function filesToKeep(folder: string): Promise<readonly string[]> {
   const found = await readdir(join(folder, 'seals'), { recursive: true }).catch(() => [])

@@ -9,7 +9,7 @@ import { createSendingBudget } from '#prisma/sending-budget'
 import { takeBackup } from './backup-file.ts'
 import { botIdOf, type Config } from './config.ts'
 import type { Database } from './database.ts'
-import { createRootFiles } from './seal-roots.ts'
+import { createRegisterRootFiles, createRootFiles } from './seal-roots.ts'
 import { codeOf, StartFault } from './start-fault.ts'
 import type { Watch } from './watch.ts'
 import type { Foundation } from './wire.ts'
@@ -34,7 +34,11 @@ export async function openJobs({ foundation, config, watch }: JobsDoorDeps): Pro
     ...{ ports, lookups, wordsOf, chatLimit },
     budget: createSendingBudget(appPool, botIdOf(config.telegram), sending.perSecond),
     isPaid: sending.isPaid,
-    seal: { keys: foundation.sealKeys, roots: createRootFiles(config.folder) },
+    seal: {
+      keys: foundation.sealKeys,
+      roots: createRootFiles(config.folder),
+      registerRoots: createRegisterRootFiles(config.folder),
+    },
     dispatch: createDispatch(dispatchPool, database.dispatchUrl),
     store: storeOf(config.jobs, database),
     queueName,

@@ -1,14 +1,28 @@
-/** The signed roots of the seal as files: DATA_DIR/seals/<territory>/<day>.json. */
+/** The signed roots of the seal as files: DATA_DIR/seals/<territory>/[register/]<day>.json. */
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type TerritoryId, toId } from '#core/ids'
+import { type PlacementId, type TerritoryId, toId } from '#core/ids'
+import type { RegisterRoot, RegisterRootFiles } from '#core/register/register-root'
 import type { RootFiles, SealRoot } from '#core/seal/root'
 import { codeOf } from './start-fault.ts'
 
+/** The roots of the books. */
+export const createRootFiles = (dataFolder: string): RootFiles =>
+  createFiles(territoryId => join(dataFolder, 'seals', String(territoryId)), toRoot)
+
+/** Those of the registers, in a folder of their own beside them. */
+export const createRegisterRootFiles = (dataFolder: string): RegisterRootFiles =>
+  createFiles(
+    territoryId => join(dataFolder, 'seals', String(territoryId), 'register'),
+    toRegisterRoot,
+  )
+
 /** Written to another name, synced and renamed: a crash leaves the old file or the new one. */
-export function createRootFiles(dataFolder: string): RootFiles {
-  const folderOf = (territoryId: TerritoryId) => join(dataFolder, 'seals', String(territoryId))
+function createFiles<Root extends SealRoot>(
+  folderOf: (territoryId: TerritoryId) => string,
+  read: (record: Record<string, unknown>) => Root,
+): RootFiles<Root> {
   return {
     write: async root => {
       const folder = folderOf(root.territoryId)
@@ -23,7 +37,9 @@ export function createRootFiles(dataFolder: string): RootFiles {
       const folder = folderOf(territoryId)
       const names = (await listed(folder)).filter(name => /^\d{4}-\d{2}-\d{2}\.json$/.test(name))
       return Promise.all(
-        names.sort().map(async name => toRoot(await readFile(join(folder, name), 'utf8'), name)),
+        names
+          .sort()
+          .map(async name => read(toRecord(await readFile(join(folder, name), 'utf8'), name))),
       )
     },
   }
@@ -62,9 +78,13 @@ async function listed(folder: string): Promise<string[]> {
   }
 }
 
-function toRoot(text: string, name: string): SealRoot {
+function toRecord(text: string, name: string): Record<string, unknown> {
   const read: unknown = JSON.parse(text)
   if (!isRecord(read)) throw new Error(`${name} is no root of a seal`)
+  return read
+}
+
+function toRoot(read: Record<string, unknown>): SealRoot {
   const [count, lastEntryId] = [Number(read['count']), Number(read['lastEntryId'])]
   return {
     territoryId: toId<TerritoryId>(Number(read['territoryId'])),
@@ -74,6 +94,19 @@ function toRoot(text: string, name: string): SealRoot {
     keyId: String(read['keyId']),
     signature: String(read['signature']),
     ...{ count, lastEntryId },
+  }
+}
+
+function toRegisterRoot(read: Record<string, unknown>): RegisterRoot {
+  const { previous, heads } = read
+  return {
+    ...toRoot(read),
+    previous: typeof previous === 'string' ? previous : null,
+    heads: (Array.isArray(heads) ? heads : []).filter(isRecord).map(head => ({
+      placementId: toId<PlacementId>(Number(head['placementId'])),
+      number: Number(head['number']),
+      mac: String(head['mac']),
+    })),
   }
 }
 

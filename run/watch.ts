@@ -24,6 +24,7 @@ export function createWatch(log: Log, metrics?: Metrics): Watch {
     job: event => {
       if (event.kind === 'fault') fault('jobs', event.fault, { where: event.where })
       else if (event.kind === 'books-differ') log.fatal({ event }, 'the books differ')
+      else if (event.kind === 'registers-differ') log.fatal({ event }, 'the registers differ')
       else if (event.kind === 'seal-broken') log.fatal({ event }, 'the seal is broken')
       else if (event.kind === 'backed-up') {
         metrics?.backedUp(Temporal.Now.instant())

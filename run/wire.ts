@@ -43,15 +43,17 @@ const dispatchConnections = 2
 export function wire(database: Database, keys: Keyring): Foundation {
   const appPool = createPool(database.appUrl, appConnections)
   const dispatchPool = createPool(database.dispatchUrl, dispatchConnections)
+  const sealKeys = createSealKeys(keys)
+  const createStores = createStoresWith(createSealing(keys), createCalendar(), sealKeys)
   const ports = {
-    transact: createTransact(appPool, createStoresWith(createSealing(keys), createCalendar())),
+    transact: createTransact(appPool, createStores),
     now: () => Temporal.Now.instant(),
   }
   return {
     database,
     keys,
     ports,
-    sealKeys: createSealKeys(keys),
+    sealKeys,
     certificateKeys: createCertificateKeys(keys),
     lookups: createLookups(appPool),
     papers: createPapers(),

@@ -75,6 +75,9 @@ export const settingsSchema = z
     secondOperatorAbove: z.int().describe('To more people than this, two operators send'),
     referralQuietDays: z.int().describe('Days without a step until who follows it is reminded'),
     consoleIdleMinutes: z.int().describe('Minutes without a request until the pages close'),
+    registerClosesOn: z
+      .int()
+      .describe('The day of the next month until which attendance is entered'),
     draftDays: keptDays.describe('Days that an open dialogue is kept'),
     commandDays: keptDays.describe('Days that a request counts as the same again'),
     messageDays: keptDays.describe('Days until it is forgotten where a message lies, and notes'),
@@ -142,6 +145,7 @@ export const settingsPatchSchema = z
     secondOperatorAbove: count,
     referralQuietDays: count,
     consoleIdleMinutes: count,
+    registerClosesOn: count,
     draftDays: count,
     commandDays: count,
     messageDays: count,

@@ -21,6 +21,8 @@ function factsOf(refusal: Refusal, words: Words): Facts {
       return { missing: words.hours(refusal.missing) }
     case 'invalid-minutes':
       return { grid: refusal.grid, most: words.hours(refusal.most) }
+    case 'invalid-span':
+      return { most: refusal.most }
     case 'invalid-size':
       return { least: refusal.least, most: refusal.most }
     case 'too-many-open':

@@ -87,6 +87,8 @@ export type TerritorySettings = {
   readonly referralQuietDays: number
   /** The operators' pages close after so many minutes without a request. */
   readonly consoleIdleMinutes: number
+  /** What was done in a month is entered and confirmed until this day of the next one. */
+  readonly registerClosesOn: number
   /** How long things are kept: see core/retention/periods.ts. */
   readonly draftDays: number
   readonly commandDays: number
@@ -148,6 +150,7 @@ export const defaultSettings: TerritorySettings = {
   secondOperatorAbove: 200,
   referralQuietDays: 4,
   consoleIdleMinutes: 15,
+  registerClosesOn: 5,
   draftDays: 30,
   commandDays: 90,
   messageDays: 90,

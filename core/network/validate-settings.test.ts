@@ -41,6 +41,7 @@ const wrong: [keyof TerritorySettings, Partial<TerritorySettings>][] = [
   ['listingWarnDays', { listingWarnDays: 30 }],
   ['mostOpenListings', { mostOpenListings: 0 }],
   ['referralQuietDays', { referralQuietDays: 0 }],
+  ['registerClosesOn', { registerClosesOn: 29 }],
   ['languages', { languages: ['it', 'it'] }],
   ['noticeVersion', { noticeVersion: '' }],
 ]

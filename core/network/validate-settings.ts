@@ -78,6 +78,7 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   secondOperatorAbove: s => between(s.secondOperatorAbove, 0, 1_000_000),
   referralQuietDays: s => between(s.referralQuietDays, 1, 60),
   consoleIdleMinutes: s => between(s.consoleIdleMinutes, 1, 60),
+  registerClosesOn: s => between(s.registerClosesOn, 1, 28),
   draftDays: s => between(s.draftDays, 1, 365),
   // Telegram brings an update again for a day, a program its request for longer.
   commandDays: s => between(s.commandDays, 7, 365),

@@ -15,10 +15,10 @@ export type SealRoot = {
 }
 
 /** The files beside the database, one a day and territory; they are replaced, never half written. */
-export type RootFiles = {
-  readonly write: (root: SealRoot) => Promise<void>
+export type RootFiles<Root extends SealRoot = SealRoot> = {
+  readonly write: (root: Root) => Promise<void>
   /** Oldest first. Throws on a file that is no root. */
-  readonly read: (territoryId: TerritoryId) => Promise<readonly SealRoot[]>
+  readonly read: (territoryId: TerritoryId) => Promise<readonly Root[]>
 }
 
 export function signRoot(keys: SealKeys, facts: Omit<SealRoot, 'keyId' | 'signature'>): SealRoot {

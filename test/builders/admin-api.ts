@@ -58,7 +58,13 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>
       Promise.resolve({
-        ...{ deliveries: {}, outboxWaiting: 0, bookFaults: {}, mailingsRunning: 0 },
+        ...{
+          deliveries: {},
+          outboxWaiting: 0,
+          bookFaults: {},
+          registerFaults: {},
+          mailingsRunning: 0,
+        },
         sending: { perSecond: 30, pausedSeconds: 0 },
       }),
     ),

@@ -34,7 +34,13 @@ export async function openIdleApi(
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() =>
       Promise.resolve({
-        ...{ deliveries: {}, outboxWaiting: 0, bookFaults: {}, mailingsRunning: 0 },
+        ...{
+          deliveries: {},
+          outboxWaiting: 0,
+          bookFaults: {},
+          registerFaults: {},
+          mailingsRunning: 0,
+        },
         sending: { perSecond: 30, pausedSeconds: 0 },
       }),
     ),

@@ -10,10 +10,11 @@ export const testCertificateKeys = createCertificateKeys([testKey])
 export const testSeal = (): ScheduleDeps['seal'] => ({
   keys: createSealKeys([testKey]),
   roots: createRootsInMemory(),
+  registerRoots: createRootsInMemory(),
 })
 
-function createRootsInMemory(): RootFiles {
-  const roots = new Map<string, SealRoot>()
+function createRootsInMemory<Root extends SealRoot>(): RootFiles<Root> {
+  const roots = new Map<string, Root>()
   return {
     write: root => {
       roots.set(`${root.territoryId} ${root.day.toString()}`, root)

@@ -1,0 +1,53 @@
+/**
+ * The only place that knows the way of an entry: somebody came, or says so, or was expected. Nothing
+ * is in the register before it is `confirmed`; what is there stays, whatever becomes of the entry.
+ */
+export const attendanceMoves = {
+  open: { leave: 'waiting', confirm: 'confirmed', contradict: 'disputed', strike: 'void' },
+  waiting: {
+    restate: 'waiting',
+    confirm: 'confirmed',
+    contradict: 'disputed',
+    strike: 'void',
+  },
+  confirmed: { dispute: 'disputed', correct: 'confirmed' },
+  disputed: { decide: 'confirmed', strike: 'void' },
+  void: {},
+} as const satisfies Record<string, Record<string, string>>
+
+export type AttendanceState = keyof typeof attendanceMoves
+export type AttendanceVerb = {
+  [S in AttendanceState]: keyof (typeof attendanceMoves)[S]
+}[AttendanceState]
+
+/** `person`: whose time it is; `tutor`: of the host, never the person; `desk`: who may run the placement. */
+export type AttendanceHand = 'person' | 'tutor' | 'desk'
+
+/** `contradict`: the tutor says "did not come" of somebody who says "I was there". */
+export const attendanceHands: Record<AttendanceVerb, readonly AttendanceHand[]> = {
+  leave: ['person', 'tutor'],
+  restate: ['person'],
+  confirm: ['tutor', 'desk'],
+  contradict: ['tutor'],
+  dispute: ['person'],
+  correct: ['desk'],
+  decide: ['desk'],
+  strike: ['person', 'desk'],
+}
+
+export const attendanceStates = Object.keys(attendanceMoves) as readonly AttendanceState[]
+
+const moves: Record<
+  AttendanceState,
+  Partial<Record<AttendanceVerb, AttendanceState>>
+> = attendanceMoves
+
+/** The state a verb leads to, or undefined when the map does not know it there. */
+export const attendanceAfter = (
+  state: AttendanceState,
+  verb: AttendanceVerb,
+): AttendanceState | undefined => moves[state][verb]
+
+/** Whether this hand may use the verb at all. */
+export const isHandOf = (hand: AttendanceHand, verb: AttendanceVerb): boolean =>
+  attendanceHands[verb].includes(hand)

@@ -1,0 +1,84 @@
+/**
+ * What is decided about time. Instants decide how long it was, whole minutes are counted, the local
+ * day on which it begins is its day. Whoever comes or goes within ten minutes of the plan came or
+ * went as planned; earlier or later is written as it was. A month stays open until a day of the next.
+ */
+import { startOf } from '../exchange/reminders.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Span } from './attendance.ts'
+
+/** Near enough to the plan to be the plan. */
+const grace = 10
+/** A code is taken for a turn that begins or ends within so many minutes. */
+const reach = 60
+/** Nobody is anywhere for longer at a stretch: a longer time is a slip. */
+const longest = 16 * 60
+
+export const toWholeMinute = (at: Temporal.Instant): Temporal.Instant =>
+  at.round({ smallestUnit: 'minute', roundingMode: 'floor' })
+
+/** When somebody came, or left, by the clock; `planned` is the end of the plan that it belongs to. */
+export function settle(
+  at: Temporal.Instant,
+  planned: Temporal.Instant | undefined,
+): Temporal.Instant {
+  if (planned !== undefined && apart(at, planned) <= grace) return planned
+  return toWholeMinute(at)
+}
+
+const apart = (one: Temporal.Instant, other: Temporal.Instant): number =>
+  Math.abs(one.epochMilliseconds - other.epochMilliseconds) / 60_000
+
+/** The turn that a code scanned now belongs to: the nearest one that is under way or almost. */
+export function turnAt<T extends Pick<Span, 'startsAt' | 'endsAt'>>(
+  turns: readonly T[],
+  now: Temporal.Instant,
+): T | undefined {
+  const around = turns.filter(
+    ({ startsAt, endsAt }) =>
+      now.epochMilliseconds >= startsAt.epochMilliseconds - reach * 60_000 &&
+      now.epochMilliseconds <= endsAt.epochMilliseconds + reach * 60_000,
+  )
+  return around.toSorted((one, other) => apart(one.startsAt, now) - apart(other.startsAt, now))[0]
+}
+
+/** The last day on which something of this month is still written by who was there. */
+export const closesOn = (day: Temporal.PlainDate, dayOfNext: number): Temporal.PlainDate =>
+  day.with({ day: 1 }).add({ months: 1 }).with({ day: dayOfNext })
+
+/** Afterwards only an operator corrects, with a reason. */
+export const isClosed = (
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  dayOfNext: number,
+): boolean => Temporal.PlainDate.compare(today, closesOn(day, dayOfNext)) > 0
+
+/**
+ * Whether this can be written down now. Refuses `too-early` of what has not happened, and
+ * `invalid-minutes` of no time at all, of more than 16 hours, or of a break that leaves nothing.
+ */
+export function checkSpan(span: Span, now: Temporal.Instant): Result<Span, Refusal> {
+  const minutes = (span.endsAt.epochMilliseconds - span.startsAt.epochMilliseconds) / 60_000
+  if (Temporal.Instant.compare(span.endsAt, now) > 0) return refuse({ code: 'too-early' })
+  const fits = minutes > 0 && minutes <= longest && Number.isInteger(minutes)
+  if (!fits || !(span.breakMinutes >= 0 && span.breakMinutes < minutes)) {
+    return refuse({ code: 'invalid-span', most: longest / 60 })
+  }
+  return ok(span)
+}
+
+/** Local times of one day; an end that is not after its beginning is of the next day. */
+export function spanOfDay(
+  day: Temporal.PlainDate,
+  times: { readonly from: Temporal.PlainTime; readonly to: Temporal.PlainTime },
+  breakMinutes: number,
+  timeZone: string,
+): Span {
+  const isOver = Temporal.PlainTime.compare(times.to, times.from) <= 0
+  return {
+    startsAt: startOf({ day, time: times.from }, timeZone),
+    endsAt: startOf({ day: isOver ? day.add({ days: 1 }) : day, time: times.to }, timeZone),
+    breakMinutes,
+  }
+}

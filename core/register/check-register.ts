@@ -1,0 +1,51 @@
+/** The nightly look: all chains walked again, and if they stand, where they stand is signed. */
+import type { TerritoryId } from '../ids.ts'
+import type { Stores } from '../ports.ts'
+import { inScope } from '../seal/seal-entries.ts'
+import { makeRoot, type RegisterRoot } from './register-root.ts'
+import { type RegisterDeps, type VerifiedRegister, verifyRegister } from './verify-register.ts'
+
+/** Empty faults: all is well. How many there were is kept for the alarm. */
+export const checkRegister =
+  (deps: RegisterDeps) =>
+  async (territoryId: TerritoryId): Promise<VerifiedRegister> => {
+    const verified = await verifyRegister(deps)(territoryId)
+    const figures = { rows: verified.rows, faults: verified.faults.length }
+    await inScope(deps, territoryId, ({ register }) =>
+      register.saveCheck(figures, deps.ports.now()),
+    )
+    return verified
+  }
+
+/** What was tampered with is not built on: a root is signed only after a look that found nothing. */
+export const signRegister =
+  (deps: RegisterDeps) =>
+  async (territoryId: TerritoryId): Promise<VerifiedRegister> => {
+    const verified = await checkRegister(deps)(territoryId)
+    if (verified.faults.length > 0) return verified
+    const files = await deps.roots.read(territoryId)
+    const roots = await inScope(deps, territoryId, stores => sign(stores, deps, territoryId, files))
+    // A crash between database and file is made good the next night.
+    const there = new Set(files.map(({ mac }) => mac))
+    for (const root of roots.filter(({ mac }) => !there.has(mac))) await deps.roots.write(root)
+    return verified
+  }
+
+/** All roots, with the one of today: one a day, and none of a day on which no chain has grown. */
+async function sign(
+  { register, network }: Stores,
+  { keys, ports }: RegisterDeps,
+  territoryId: TerritoryId,
+  files: readonly RegisterRoot[],
+): Promise<readonly RegisterRoot[]> {
+  const at = ports.now()
+  const kept = await register.roots()
+  const roots = kept.length < files.length ? files : kept
+  const day = at.toZonedDateTimeISO((await network.territory()).timeZone).toPlainDate()
+  const last = roots.at(-1)
+  if (last !== undefined && Temporal.PlainDate.compare(last.day, day) >= 0) return roots
+  const made = makeRoot(keys, roots, await register.heads(), { territoryId, day, at })
+  if (made === undefined) return roots
+  await register.saveRoot(made)
+  return [...roots, made]
+}
