@@ -12,6 +12,7 @@ import { benchMatching } from './matching.ts'
 import { benchPaid } from './paid.ts'
 import type { Row } from './row.ts'
 import { benchSeal } from './seal.ts'
+import { benchSearch } from './search.ts'
 import { benchSettling } from './settling.ts'
 import { benchStart } from './start.ts'
 import { benchStatement } from './statement.ts'
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, Bench>> = {
   settling: benchSettling,
   matching: benchMatching,
   alerts: benchAlerts,
+  search: benchSearch,
   seal: benchSeal,
   statement: benchStatement,
   audience: benchAudience,

@@ -130,19 +130,3 @@ describe('a language without a stemmer', () => {
     expect(createCategorySearch({}, 'ro')('croitorie')).toEqual([])
   })
 })
-
-describe('speed', () => {
-  it('answers in under 2 ms, with an index built in under 50 ms', () => {
-    const best = (rounds: number, work: () => void) =>
-      Math.min(
-        ...Array.from({ length: rounds }, () => {
-          const start = performance.now()
-          work()
-          return performance.now() - start
-        }),
-      )
-    expect(best(5, () => createCategorySearch<string>(english, 'en'))).toBeLessThan(50)
-    const long = unlisted('en').join(' ').slice(0, 200)
-    expect(best(20, () => search('en', long))).toBeLessThan(2)
-  })
-})
