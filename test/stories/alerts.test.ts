@@ -1,9 +1,11 @@
 /** An approved job reaches only whom it fits, who wants it and is here: once, in their language, not at night. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { digestOpportunities } from '#core/alert/digest-opportunities'
-import type { OpportunityId } from '#core/ids'
+import { makeWish } from '#core/alert/make-wish'
+import { nearbyWork } from '#core/alert/wish'
+import { type MemberId, type OpportunityId, toId } from '#core/ids'
 import type { OpportunityTerms } from '#core/opportunity/opportunity'
-import { publish, titled } from './scene-opportunity.ts'
+import { appoint, publish, titled } from './scene-opportunity.ts'
 import { everySight, staysReadable } from './sights.ts'
 import { type Actor, label, openStage, said, wake } from './stage.ts'
 import { openTown, type Town } from './town.ts'
@@ -172,4 +174,28 @@ it('comes in a digest to who wants it so, and opens from there', async () => {
   await gaia.tap(/^Fornaia$/u)
   await gaia.sees(`${gaia.words.plain('page:kind.job')} · Fornaia`)
   await staysReadable(gaia)
+})
+
+it('of an organisation reaches who acts for it, with its name, and nobody else', async () => {
+  const { who } = await openStage(town, {
+    olmo: { roles: ['member', 'operator'] },
+    dario: {},
+    emma: {},
+  })
+  const { olmo, dario, emma } = who
+  await appoint(town, olmo, 'Orti di tutti', dario)
+  const [body] = await town.owner(`select id from member where first_name = 'Orti di tutti'`)
+  const call = { kinds: ['funding-call'], reachKm: null } as const
+  const by = toId<MemberId>(Number(body?.['id']))
+  const command = { commandId: 'wish-orti', territoryId: town.territoryId, by }
+  await makeWish(town.ports)({ ...command, terms: { ...nearbyWork, ...call } })
+  const texts = titled('Bando orti', 'Garden call', 'نداء')
+  await comesOut({
+    ...{ texts, kind: 'funding-call', audience: 'organisations', contract: null, iscoCode: null },
+  })
+  const got = await dario.sees('Bando orti')
+  expect(got.text).toContain('Orti di tutti')
+  await settled(['Dario sent'])
+  expect(await everySight(emma)).not.toContain('Bando orti')
+  await staysReadable(dario)
 })
