@@ -38,6 +38,7 @@ import type queue from './it/queue.json'
 import type recovery from './it/recovery.json'
 import type referral from './it/referral.json'
 import type refusal from './it/refusal.json'
+import type report from './it/report.json'
 import type safety from './it/safety.json'
 import type statement from './it/statement.json'
 import type terms from './it/terms.json'
@@ -87,6 +88,7 @@ export type Files = {
   recovery: typeof recovery
   referral: typeof referral
   refusal: typeof refusal
+  report: typeof report
   terms: typeof terms
   tools: typeof tools
   trust: typeof trust

@@ -1,5 +1,7 @@
 import type { CertificateKeys } from '#core/certificate/keys'
 import type { Copy } from '#core/privacy/take-copy'
+import type { HostMonth } from '#core/register/host-month'
+import type { Report } from '#core/register/report'
 import type { Statement } from '#core/statement/read-statement'
 import type { Words } from '#locales/i18n'
 import { type CertificateFacts, certificatePage } from './certificate-page.ts'
@@ -7,7 +9,11 @@ import { certificateTemplate } from './certificate-template.ts'
 import { copyZip } from './copy-zip.ts'
 import { type CredentialFacts, credentialJwt } from './credential.ts'
 import { type Deadline, deadlinesFile } from './deadlines.ts'
+import { hostMonthCsv, hostMonthPage, hostMonthTemplate } from './host-month-paper.ts'
 import type { Paper } from './paper.ts'
+import { reportCsv } from './report-csv.ts'
+import { reportPage } from './report-page.ts'
+import { reportTemplate } from './report-template.ts'
 import { createPdfSetter } from './set-pdf.ts'
 import { statementCsv } from './statement-csv.ts'
 import { statementPage } from './statement-page.ts'
@@ -17,6 +23,9 @@ export type PaperKind = 'csv' | 'pdf'
 
 export type Papers = {
   readonly statement: (kind: PaperKind, statement: Statement, words: Words) => Promise<Paper>
+  /** Of a placement and a period, as the office that it is for reads it. */
+  readonly report: (kind: PaperKind, report: Report, words: Words) => Promise<Paper>
+  readonly hostMonth: (kind: PaperKind, month: HostMonth, words: Words) => Promise<Paper>
   /** Everything that is kept of a person: JSON, a sheet of each kind, and what it is. */
   readonly copy: (copy: Copy, words: Words) => Paper
   /** A calendar: until when one may answer what. */
@@ -29,6 +38,14 @@ export type Papers = {
 
 export function createPapers(): Papers {
   const setPdf = createPdfSetter()
+  const asCsv = (name: string, text: string): Paper => {
+    const bytes = Buffer.from(text, 'utf8')
+    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes }
+  }
+  const asPdf = async (name: string, template: string, page: object): Promise<Paper> => {
+    const bytes = await setPdf(template, JSON.stringify(page))
+    return { name: `${name}.pdf`, type: 'application/pdf', bytes }
+  }
   return {
     copy: copyZip,
     deadlines: deadlinesFile,
@@ -43,13 +60,20 @@ export function createPapers(): Papers {
       return { name, type: 'application/vc+jwt', bytes }
     },
     statement: async (kind, statement, words) => {
-      const name = `${words.plain('statement:file')}-${statement.month.toString()}.${kind}`
-      if (kind === 'csv') {
-        const bytes = Buffer.from(statementCsv(statement, words), 'utf8')
-        return { name, type: 'text/csv; charset=utf-8', bytes }
-      }
-      const page = JSON.stringify(statementPage(statement, words))
-      return { name, type: 'application/pdf', bytes: await setPdf(statementTemplate, page) }
+      const name = `${words.plain('statement:file')}-${statement.month.toString()}`
+      if (kind === 'csv') return asCsv(name, statementCsv(statement, words))
+      return asPdf(name, statementTemplate, statementPage(statement, words))
+    },
+    report: async (kind, report, words) => {
+      const { from, to } = report.period
+      const name = `${words.plain('report:file')}-${from.toString()}-${to.toString()}`
+      if (kind === 'csv') return asCsv(name, reportCsv(report, words))
+      return asPdf(name, reportTemplate, reportPage(report, words))
+    },
+    hostMonth: async (kind, month, words) => {
+      const name = `${words.plain('report:file')}-${month.month.toString()}`
+      if (kind === 'csv') return asCsv(name, hostMonthCsv(month, words))
+      return asPdf(name, hostMonthTemplate, hostMonthPage(month, words))
     },
   }
 }

@@ -41,4 +41,5 @@ export const sealLine = ({ root }: Statement, words: Words): string =>
       })
 
 /** A date inside a text from the right would change the places of its parts. */
-const fromLeft = (text: string, { rtl }: Words): string => (rtl ? `\u2066${text}\u2069` : text)
+export const fromLeft = (text: string, { rtl }: Words): string =>
+  rtl ? `\u2066${text}\u2069` : text

@@ -1,0 +1,80 @@
+/** The month of a host as a sheet and as a page: what was planned, what was done, one line a person. */
+import { stringify } from 'csv-stringify/sync'
+import { type HostMonth, type HostSums, sumHostMonth } from '#core/register/host-month'
+import type { Words } from '#locales/i18n'
+import { clockHours } from './statement-cells.ts'
+import { tame } from './tame.ts'
+
+const columns = ['planned', 'done', 'counted', 'justified', 'unjustified'] as const
+
+const headOf = (words: Words): readonly string[] =>
+  [...(['name', 'activity'] as const), ...columns].map(key => words.plain(`report:column.${key}`))
+
+/** In minutes, so that a sheet can add them up. */
+export function hostMonthCsv({ hostName, body, month, lines }: HostMonth, words: Words): string {
+  const sums = sumHostMonth(lines)
+  const table = [
+    [words.plain('report:title.host'), body],
+    [words.plain('report:fact.host'), hostName],
+    [words.plain('report:fact.month'), month.toString()],
+    [],
+    headOf(words),
+    ...lines.map(line => [line.personName, line.activity, ...columns.map(key => line[key])]),
+    [words.plain('report:sum'), '', ...columns.map(key => sums[key])],
+  ]
+  const tamed = table.map(line => line.map(cell => (typeof cell === 'string' ? tame(cell) : cell)))
+  return stringify(tamed, { bom: true, delimiter: ';', record_delimiter: 'windows' })
+}
+
+export function hostMonthPage({ hostName, body, month, today, lines }: HostMonth, words: Words) {
+  const cells = (sums: HostSums) => columns.map(key => clockHours(sums[key]))
+  return {
+    language: words.language,
+    rtl: words.rtl,
+    body,
+    title: words.plain('report:title.host'),
+    facts: [
+      [words.plain('report:fact.host'), hostName],
+      [words.plain('report:fact.month'), words.month(month)],
+    ],
+    head: headOf(words),
+    rows: lines.map(line => [line.personName, line.activity, ...cells(line)]),
+    none: words.plain('report:none'),
+    sums: [words.plain('report:sum'), '', ...cells(sumHostMonth(lines))],
+    signature: words.plain('report:sign.host'),
+    made: words.plain('statement:made', { day: words.day(today), year: today.year }),
+  }
+}
+
+/** Typst. What it prints comes as JSON: a text of a person is never read as markup. */
+export const hostMonthTemplate = `
+#let d = json(bytes(sys.inputs.page))
+#set document(title: d.title)
+#let ltr-run(it) = text(dir: ltr, it)
+#set page(paper: "a4", margin: (x: 18mm, y: 20mm), footer: context [
+  #set text(size: 7pt, fill: luma(90))
+  #grid(columns: (1fr, auto), d.made, ltr-run(counter(page).display("1 / 1", both: true)))
+])
+#set text(font: ("Noto Sans", "Noto Sans Arabic"), size: 9pt, lang: d.language,
+  dir: if d.rtl { rtl } else { ltr })
+#let edge = if d.rtl { left } else { right }
+#text(size: 10pt, fill: luma(90), d.body)
+#v(-2mm)
+#text(size: 16pt, weight: "bold", d.title)
+#v(-1mm)
+#for fact in d.facts [ #text(fill: luma(90), fact.at(0)): #text(weight: "bold", fact.at(1)) #h(6mm) ]
+#v(4mm)
+#if d.rows.len() == 0 [ #d.none ] else {
+  table(
+    columns: (1.2fr, 1.4fr, auto, auto, auto, 1fr, 1fr),
+    align: (start, start, edge, edge, edge, edge, edge),
+    stroke: (x, y) => (bottom: 0.4pt + luma(190)), inset: (x: 1.8mm, y: 1.8mm),
+    table.header(..d.head.map(cell => text(weight: "bold", size: 8pt, cell))),
+    ..d.rows.map(row => row.enumerate().map(((at, cell)) =>
+      if at < 2 { cell } else { ltr-run(cell) })).flatten(),
+    ..d.sums.map(cell => text(weight: "bold", dir: ltr, cell)),
+  )
+}
+#v(16mm)
+#block(breakable: false, width: 80mm)[#line(length: 100%, stroke: 0.5pt) #v(-1mm) #text(size: 8pt, d.signature)]
+`
