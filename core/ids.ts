@@ -30,8 +30,15 @@ export type BroadcastId = Id<'broadcast'>
 export type ReferralId = Id<'referral'>
 export type CandidacyId = Id<'candidacy'>
 export type PlacementId = Id<'placement'>
+export type PlacementFlagId = Id<'placement-flag'>
+export type MandateId = Id<'mandate'>
 export type HostPlaceId = Id<'host-place'>
 export type OpeningId = Id<'opening'>
+export type CoverId = Id<'cover'>
+/** @public */
+export type AgreementId = Id<'agreement'>
+/** @public */
+export type VolunteerEntryId = Id<'volunteer-entry'>
 export type ShiftId = Id<'shift'>
 export type BookingId = Id<'booking'>
 export type ConsoleLinkId = Id<'console-link'>

@@ -36,6 +36,7 @@ import type { LedgerStore } from './ledger/store.ts'
 import type { ListingStore } from './listing/store.ts'
 import type { LaneStore } from './mailing/lane.ts'
 import type { MailingStore } from './mailing/store.ts'
+import type { MandateStore } from './mandate/mandate.ts'
 import type { MemberStore } from './member/store.ts'
 import type { NetworkStore } from './network/store.ts'
 import type { NoteStore } from './note/store.ts'
@@ -43,6 +44,7 @@ import type { AuthorisationStore } from './opportunity/authorisation.ts'
 import type { OpportunityStore } from './opportunity/store.ts'
 import type { OrganisationStore } from './organisation/store.ts'
 import type { OutboxStore } from './outbox/store.ts'
+import type { PlacementStore } from './placement/store.ts'
 import type { PrivacyStore } from './privacy/store.ts'
 import type { QueueStore } from './queue/store.ts'
 import type { RecoveryStore } from './recovery/store.ts'
@@ -88,12 +90,14 @@ export type Stores = {
   readonly ledger: LedgerStore
   readonly listings: ListingStore
   readonly mailings: MailingStore
+  readonly mandates: MandateStore
   readonly members: MemberStore
   readonly network: NetworkStore
   readonly notes: NoteStore
   readonly opportunities: OpportunityStore
   readonly organisations: OrganisationStore
   readonly outbox: OutboxStore
+  readonly placements: PlacementStore
   readonly privacy: PrivacyStore
   readonly queue: QueueStore
   readonly referrals: ReferralStore

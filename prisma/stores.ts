@@ -30,6 +30,7 @@ import { createLaneStore } from './stores/lane.ts'
 import { createLedgerStore } from './stores/ledger.ts'
 import { createListingStore } from './stores/listings.ts'
 import { createMailingStore } from './stores/mailings.ts'
+import { createMandateStore } from './stores/mandates.ts'
 import { createMemberStore } from './stores/members.ts'
 import { createNetworkStore } from './stores/network.ts'
 import { createNoteStore } from './stores/notes.ts'
@@ -37,6 +38,7 @@ import { createOpportunityStore } from './stores/opportunities.ts'
 import { createOrganisationStore } from './stores/organisations.ts'
 import { createOutboxStore } from './stores/outbox.ts'
 import { createPhones } from './stores/phones.ts'
+import { createPlacementStore } from './stores/placements.ts'
 import { createPrivacyStore } from './stores/privacy.ts'
 import { createQueueStore } from './stores/queue.ts'
 import { createRecoveryStore } from './stores/recovery.ts'
@@ -118,5 +120,7 @@ const createKeys = (sql: Sql, territoryId: number) => ({
 const createGivenBack = (sql: Sql, territoryId: number, sealing: Sealing, keys: SealKeys) => ({
   attendances: createAttendanceStore(sql, territoryId),
   register: createRegisterStore(sql, territoryId, sealing, keys),
+  mandates: createMandateStore(sql, territoryId),
+  placements: createPlacementStore(sql, territoryId, sealing),
   shifts: createShiftStore(sql, territoryId),
 })

@@ -17,6 +17,7 @@ export const queueKinds = [
   'unfit',
   'leaving',
   'referral',
+  'activity',
 ] as const satisfies readonly QueueKind[]
 export const queueStates = ['open', 'taken', 'closed'] as const
 
@@ -29,6 +30,7 @@ export const queueItemSchema = z
     exchangeId: id.nullable(),
     deliveryId: id.nullable().describe('Of a call: the notice that could not be sent'),
     requestId: id.nullable().describe('Of `unfit`: the request that nobody fits'),
+    placementId: id.nullable().describe('Of `activity`: which placement'),
     takenBy: id.nullable(),
     outcome: z.string().nullable(),
     createdAt: instant,
@@ -57,6 +59,7 @@ export const showQueueItem = (item: QueueItem): z.infer<typeof queueItemSchema> 
   exchangeId: item.exchangeId,
   deliveryId: item.deliveryId,
   requestId: item.requestId,
+  placementId: item.placementId,
   takenBy: item.takenBy,
   outcome: item.outcome,
   createdAt: item.createdAt.toString(),

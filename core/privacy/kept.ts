@@ -33,6 +33,12 @@ export const keptKinds = [
   'alerts',
   'declared',
   'referrals',
+  'activities',
+  'shifts',
+  'attendances',
+  'register',
+  'given',
+  'volunteering',
   'deeds',
 ] as const
 export type KeptKind = (typeof keptKinds)[number]
@@ -104,6 +110,10 @@ export const keptColumns = [
   'ended',
   'sent',
   'flagged',
+  'activity',
+  'break',
+  'said',
+  'signed',
 ] as const
 export type KeptColumn = (typeof keptColumns)[number]
 

@@ -4,6 +4,7 @@ import type {
   ListingId,
   MemberId,
   OpportunityId,
+  PlacementId,
   QueueItemId,
 } from '../ids.ts'
 
@@ -28,6 +29,8 @@ export type QueueKind =
   | 'leaving'
   /** Somebody came forward for an opportunity. */
   | 'referral'
+  /** Something about somebody's activity; what it is stands on the pages, never in the chat. */
+  | 'activity'
 export type QueueState = 'open' | 'taken' | 'closed'
 
 export type QueueItem = {
@@ -41,6 +44,8 @@ export type QueueItem = {
   readonly requestId: ListingId | null
   /** Of `referral`: what they came forward for. */
   readonly opportunityId: OpportunityId | null
+  /** Of `activity`: whose placement it is about. */
+  readonly placementId: PlacementId | null
   readonly takenBy: MemberId | null
   readonly outcome: string | null
   readonly createdAt: Temporal.Instant
@@ -56,6 +61,7 @@ export type QueueStore = {
     item: Pick<QueueItem, 'kind' | 'memberId' | 'exchangeId' | 'deliveryId' | 'dueAt'> & {
       readonly requestId?: ListingId
       readonly opportunityId?: OpportunityId
+      readonly placementId?: PlacementId
     },
     now: Temporal.Instant,
   ) => Promise<{ readonly id: QueueItemId; readonly opened: boolean }>
@@ -75,9 +81,11 @@ export type QueueStore = {
     opportunityId: OpportunityId,
     memberId: MemberId,
   ) => Promise<QueueItem | undefined>
-  /** Closes whatever waits for or about this member: they have left. */
+  /** Not closed yet, about a placement. */
+  readonly openOfPlacement: (placementId: PlacementId) => Promise<QueueItem | undefined>
   /** What this person has taken, of everybody or of one, waits again for whoever takes it. */
   readonly giveBack: (takenBy: MemberId, about?: MemberId) => Promise<void>
+  /** Closes whatever waits for or about this member: they have left. */
   readonly closeOf: (memberId: MemberId, now: Temporal.Instant) => Promise<void>
   readonly page: (filter: {
     readonly states: readonly QueueState[]

@@ -60,6 +60,7 @@ const fitting = `select l.id, l.member_id, l.municipality_code, l.place, l.week_
     and not exists (select from member_block b where b.territory_id = l.territory_id
       and (b.member_id, b.blocked_id) in ((l.member_id, $3), ($3, l.member_id)))
     and not exists (select from role_grant g where g.territory_id = l.territory_id and g.to_at is null
+      and g.role = 'delegate'
       and (g.member_id, g.organisation_id) in ((l.member_id, $3), ($3, l.member_id)))
     and not exists (select from exchange x
       join exchange_party p on p.territory_id = x.territory_id and p.exchange_id = x.id

@@ -98,7 +98,7 @@ const claim = `with first as (
 const insertDelivery = `with delegates as (
     select distinct g.member_id from role_grant g
     join member m on m.territory_id = g.territory_id and m.id = g.member_id
-    where g.organisation_id = $3 and m.state = 'active'
+    where g.organisation_id = $3 and g.role = 'delegate' and m.state = 'active'
       and g.from_at <= $11 and (g.to_at is null or g.to_at > $11)
   ), hands as (
     select member_id, $3::bigint as organisation_id, '-' || member_id as suffix from delegates

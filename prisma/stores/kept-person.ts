@@ -104,6 +104,8 @@ export const keptOfPerson = {
         where p.member_id = me.id and (p.side = 'giver' or ${isSpoken('x')})))
       or (audit.entity = 'listing' and audit.entity_id in (
         select id::text from listing where member_id = me.id))
+      or (audit.entity = 'placement' and audit.entity_id in (
+        select id::text from placement where member_id = me.id))
       or (audit.entity = 'queue-item' and audit.entity_id in (
         select id::text from queue_item where member_id = me.id and ${isTold})))
     order by audit.id`,

@@ -43,7 +43,7 @@ export function createMemberStore(
           m.acting_word as "actingWord", m.acting_until as "actingUntil",
           array(select distinct g.role from role_grant g
             where g.territory_id = m.territory_id and g.member_id = m.id
-              and g.organisation_id is null
+              and g.organisation_id is null and g.role <> 'legal'
               and g.from_at <= $2 and (g.to_at is null or g.to_at > $2)) as roles,
           (select a.telegram_id from member_account a
             where a.territory_id = m.territory_id and a.member_id = m.id and a.to_at is null

@@ -58,7 +58,8 @@ export function createOrganisationStore(
 /** What stood open for the organisation is not ended for oneself. */
 const dismissDelegate = `with ended as (
     update role_grant set to_at = $3
-    where member_id = $1 and organisation_id = $2 and (to_at is null or to_at > $3)
+    where member_id = $1 and organisation_id = $2 and role = 'delegate'
+      and (to_at is null or to_at > $3)
   ), left_open as (
     delete from draft d using member_account a, member m
     where a.member_id = $1 and a.to_at is null and d.telegram_id = a.telegram_id
@@ -74,7 +75,7 @@ const createDelegates = (sql: Sql, territoryId: number): Delegates => ({
       `insert into role_grant (territory_id, member_id, role, organisation_id, granted_by, from_at)
       select $1, $2, 'delegate', $3, $4, $5 where not exists (
         select from role_grant g where g.member_id = $2 and g.organisation_id = $3
-          and (g.to_at is null or g.to_at > $5))`,
+          and g.role = 'delegate' and (g.to_at is null or g.to_at > $5))`,
       [territoryId, delegate, id, by, now],
     )
   },
@@ -85,7 +86,7 @@ const createDelegates = (sql: Sql, territoryId: number): Delegates => ({
     const rows = await sql<{ id: number }>(
       `select distinct g.member_id as id from role_grant g
       join member m on m.territory_id = g.territory_id and m.id = g.member_id
-      where g.organisation_id = $1 and m.state = 'active'
+      where g.organisation_id = $1 and g.role = 'delegate' and m.state = 'active'
         and g.from_at <= $2 and (g.to_at is null or g.to_at > $2) order by 1`,
       [id, now],
     )
@@ -95,7 +96,7 @@ const createDelegates = (sql: Sql, territoryId: number): Delegates => ({
     const rows = await sql<OrganisationRow>(
       `${selectOrganisation} where o.closed_at is null and exists (select from role_grant g
         where g.territory_id = o.territory_id and g.organisation_id = o.member_id
-          and g.member_id = $1 and g.from_at <= $2 and (g.to_at is null or g.to_at > $2))
+          and g.role = 'delegate' and g.member_id = $1 and g.from_at <= $2 and (g.to_at is null or g.to_at > $2))
       order by m.first_name, o.member_id`,
       [delegate, now],
     )

@@ -4,6 +4,7 @@ import type { Counted, PrivacyStore } from '#core/privacy/store'
 import type { Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
 import { keptOfDeeds } from './kept-deeds.ts'
+import { keptOfGiven } from './kept-given.ts'
 import { keptOfNetwork } from './kept-network.ts'
 import { keptOfOpportunities } from './kept-opportunities.ts'
 import { keptOfPerson } from './kept-person.ts'
@@ -14,6 +15,7 @@ export const keptOf: Readonly<Record<KeptKind, string>> = {
   ...keptOfDeeds,
   ...keptOfOpportunities,
   ...keptOfNetwork,
+  ...keptOfGiven,
 }
 
 /** All that the tables hold of one person; what is sealed is opened for them. */

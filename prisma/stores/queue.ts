@@ -4,6 +4,7 @@ import {
   type ListingId,
   type MemberId,
   type OpportunityId,
+  type PlacementId,
   type QueueItemId,
   toId,
 } from '#core/ids'
@@ -34,13 +35,7 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
           and ($3::bigint is null or exchange_id = $3) order by id limit 1`,
         [memberId, kind, exchangeId ?? null],
       ),
-    openOfRequest: requestId =>
-      one(sql, "where request_id = $1 and kind = 'unfit' and state <> 'closed'", [requestId]),
-    openOfOpportunity: (opportunityId, memberId) =>
-      one(sql, "where opportunity_id = $1 and member_id = $2 and state <> 'closed'", [
-        opportunityId,
-        memberId,
-      ]),
+    ...ofMatter(sql),
     giveBack: async (takenBy, about) => {
       await sql(
         `update queue_item set state = 'open', taken_by = null
@@ -59,6 +54,20 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
   }
 }
 
+const ofMatter = (
+  sql: Sql,
+): Pick<QueueStore, 'openOfRequest' | 'openOfOpportunity' | 'openOfPlacement'> => ({
+  openOfRequest: requestId =>
+    one(sql, "where request_id = $1 and kind = 'unfit' and state <> 'closed'", [requestId]),
+  openOfOpportunity: (opportunityId, memberId) =>
+    one(sql, "where opportunity_id = $1 and member_id = $2 and state <> 'closed'", [
+      opportunityId,
+      memberId,
+    ]),
+  openOfPlacement: placementId =>
+    one(sql, "where placement_id = $1 and kind = 'activity' and state <> 'closed'", [placementId]),
+})
+
 async function open(
   sql: Sql,
   territoryId: number,
@@ -67,15 +76,16 @@ async function open(
   const inserted = await sql<{ id: number }>(
     `insert into queue_item
       (territory_id, kind, state, member_id, exchange_id, delivery_id, due_at, created_at,
-        request_id, opportunity_id)
-    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9)
+        request_id, opportunity_id, placement_id)
+    values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, $10)
     on conflict (territory_id, kind, member_id, (coalesce(exchange_id, 0)),
-        (coalesce(request_id, 0)), (coalesce(opportunity_id, 0)))
+        (coalesce(request_id, 0)), (coalesce(opportunity_id, 0)), (coalesce(placement_id, 0)))
       where state <> 'closed' do nothing
     returning id`,
     [
       ...[territoryId, item.kind, item.memberId, item.exchangeId, item.deliveryId],
       ...[item.dueAt, now, item.requestId ?? null, item.opportunityId ?? null],
+      item.placementId ?? null,
     ],
   )
   const [fresh] = inserted
@@ -84,10 +94,11 @@ async function open(
     `select id from queue_item where kind = $1 and member_id = $2
       and coalesce(exchange_id, 0) = coalesce($3::bigint, 0)
       and coalesce(request_id, 0) = coalesce($4::bigint, 0)
-      and coalesce(opportunity_id, 0) = coalesce($5::bigint, 0) and state <> 'closed'`,
+      and coalesce(opportunity_id, 0) = coalesce($5::bigint, 0)
+      and coalesce(placement_id, 0) = coalesce($6::bigint, 0) and state <> 'closed'`,
     [
       ...[item.kind, item.memberId, item.exchangeId],
-      ...[item.requestId ?? null, item.opportunityId ?? null],
+      ...[item.requestId ?? null, item.opportunityId ?? null, item.placementId ?? null],
     ],
   )
   // Closed between the two statements: the next try opens a new one.
@@ -155,7 +166,7 @@ async function one(sql: Sql, where: string, values: readonly unknown[]) {
 
 const columns = `id, kind, state, member_id as "memberId", exchange_id as "exchangeId",
   delivery_id as "deliveryId", request_id as "requestId",
-  opportunity_id as "opportunityId", taken_by as "takenBy", outcome, created_at as "createdAt",
+  opportunity_id as "opportunityId", placement_id as "placementId", taken_by as "takenBy", outcome, created_at as "createdAt",
   due_at as "dueAt", escalated_at as "escalatedAt", tries`
 
 type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt' | 'tries'> & {
@@ -167,6 +178,7 @@ type QueueRow = Pick<QueueItem, 'outcome' | 'createdAt' | 'dueAt' | 'escalatedAt
   readonly deliveryId: number | null
   readonly requestId: number | null
   readonly opportunityId: number | null
+  readonly placementId: number | null
   readonly takenBy: number | null
 }
 
@@ -180,5 +192,6 @@ const toItem = (row: QueueRow): QueueItem => ({
   deliveryId: row.deliveryId === null ? null : toId<DeliveryId>(row.deliveryId),
   requestId: row.requestId === null ? null : toId<ListingId>(row.requestId),
   opportunityId: row.opportunityId === null ? null : toId<OpportunityId>(row.opportunityId),
+  placementId: row.placementId === null ? null : toId<PlacementId>(row.placementId),
   takenBy: row.takenBy === null ? null : toId<MemberId>(row.takenBy),
 })

@@ -133,6 +133,7 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into referral (territory_id, opportunity_id, member_id, state, opened_at, changed_at)
       values (${t}, ${opportunity}, ${ana}, 'interested', now(), now())`,
     `insert into opportunity_mark values (${t}, ${opportunity}, ${ana}, now(), 'interested', null)`,
+    ...givenBack(t, { ana, bo }),
     `insert into report (territory_id, queue_item_id, reported_id, reason)
       select ${t}, min(id), ${bo}, 'other' from queue_item where territory_id = ${t}`,
     `insert into queue_message (territory_id, queue_item_id, from_chat_id, message_id)
@@ -140,4 +141,52 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
   ]) {
     await run(text)
   }
+}
+
+type People = Readonly<Record<'ana' | 'bo', number | undefined>>
+
+/** Ana gives hours back at a host, with Bo beside her: host, tutor and volunteer, for want of others. */
+function givenBack(t: number, { ana, bo }: People): readonly string[] {
+  const [place, opening, cover, placement, shift, booking, entry] = [1, 2, 3, 4, 5, 6, 7].map(
+    n => t * 1000 + 100 + n,
+  )
+  const at = `'2026-12-01T08:00Z', '2026-12-01T11:00Z'`
+  return [
+    `insert into host_agreement (territory_id, organisation_id, schemes, reference, from_day, to_day, set_by, set_at)
+      values (${t}, ${bo}, '{pact}', 'Prot. 1', '2026-01-01', '2027-01-01', ${bo}, now())`,
+    `insert into host_place (territory_id, id, organisation_id, name, municipality_code, address, capacity, created_at)
+      values (${t}, ${place}, ${bo}, 'Emporio', '003149', 'Via Roma 1', 4, now())`,
+    `insert into host_opening (territory_id, id, place_id, activity, weekday, from_time, to_time, capacity, from_day)
+      values (${t}, ${opening}, ${place}, 'Magazzino', 2, '09:00', '12:00', 2, '2026-01-01')`,
+    `insert into cover (territory_id, id, organisation_id, kind, number, asked_on, from_day, set_by, set_at)
+      values (${t}, ${cover}, ${bo}, 'inail', '1', '2026-01-01', '2026-01-11', ${bo}, now())`,
+    `insert into volunteer_entry (territory_id, organisation_id, member_id, number, person_sealed, cover_id, from_day, set_by, set_at)
+      values (${t}, ${bo}, ${bo}, 1, '\\x00', ${cover}, '2026-01-01', ${bo}, now())`,
+    `insert into placement (territory_id, id, member_id, state, order_sealed, owed_minutes, from_day, to_day,
+        host_id, place_id, activity, tutor_id, cover_id, opened_by, opened_at, changed_at)
+      values (${t}, ${placement}, ${ana}, 'active', '\\x00', 600, '2026-11-01', '2027-01-31',
+        ${bo}, ${place}, 'Magazzino', ${bo}, ${cover}, ${bo}, now(), now())`,
+    `insert into placement_slot values (${t}, ${placement}, 1, ${opening}, '09:00', '12:00', '2026-11-01', null)`,
+    `insert into placement_override values (${t}, ${placement}, ${bo}, '\\x00', now())`,
+    `insert into placement_flag (territory_id, placement_id, kind, day, opened_at, answered_by, answered_at)
+      values (${t}, ${placement}, 'week-over', '2026-11-23', now(), ${bo}, now())`,
+    `insert into shift (territory_id, id, place_id, opening_id, activity, day, from_time, to_time, starts_at,
+        ends_at, break_minutes, capacity, state, changed_at)
+      values (${t}, ${shift}, ${place}, ${opening}, 'Magazzino', '2026-12-01', '09:00', '12:00', ${at},
+        0, 2, 'open', now())`,
+    `insert into shift_booking (territory_id, id, shift_id, placement_id, member_id, state, from_time, to_time,
+        starts_at, ends_at, break_minutes, booked_at, changed_at)
+      values (${t}, ${booking}, ${shift}, ${placement}, ${ana}, 'booked', '09:00', '12:00', ${at},
+        0, now(), now())`,
+    `insert into attendance (territory_id, id, placement_id, member_id, booking_id, place_id, state, means, day,
+        starts_at, ends_at, stated_by, tutor_id, created_at, changed_at)
+      values (${t}, ${entry}, ${placement}, ${ana}, ${booking}, ${place}, 'waiting', 'self', '2026-12-01',
+        ${at}, ${ana}, ${bo}, now(), now())`,
+    `insert into register_row (territory_id, placement_id, number, host_id, day, break_minutes, minutes,
+        counted_minutes, activity, means, entered_by, absence, at, key_id, digest, mac)
+      values (${t}, ${placement}, 1, ${bo}, '2026-12-01', 0, 180,
+        180, 'Magazzino', 'self', ${ana}, 'none', now(), 'k1', 'same', 'same')`,
+    `insert into given_time (territory_id, member_id, layer, source, source_id, span, counts)
+      values (${t}, ${ana}, 'planned', 'shift', ${booking}, tstzrange(${at}), true)`,
+  ]
 }

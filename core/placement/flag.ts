@@ -1,0 +1,50 @@
+/**
+ * What an operator has to look at. A flag says what, never of which scheme, and is raised once for each
+ * placement, kind and day; it is answered with a reason and, where a rule asks for it, the order's reference.
+ */
+import type { MemberId, PlacementFlagId, PlacementId } from '../ids.ts'
+import type { Minutes } from '../minutes.ts'
+
+export const flagKinds = [
+  /** What was planned or done beyond a limit, or below it. */
+  'day-over',
+  'week-over',
+  'week-under',
+  'month-under',
+  /** Minutes that lie over others, or outside the time of the placement. */
+  'overlap',
+  'not-active',
+  /** Missing hours that nobody justified: the first word, and the second. */
+  'absence-first',
+  'absence-second',
+  /** How it looks to the end, and what is due. */
+  'pace',
+  'ending-30',
+  'ending-7',
+  'report-due',
+  /** What was planned found no place, or no free time. */
+  'plan',
+  /** An entry that nobody confirms, on which two do not agree, or that was changed afterwards. */
+  'unconfirmed',
+  'disputed',
+  'corrected',
+] as const
+export type FlagKind = (typeof flagKinds)[number]
+
+export type PlacementFlag = {
+  readonly id: PlacementFlagId
+  readonly placementId: PlacementId
+  readonly kind: FlagKind
+  readonly day: Temporal.PlainDate
+  readonly minutes: Minutes | null
+  /** The row of the register that it is about. */
+  readonly row: number | null
+  readonly openedAt: Temporal.Instant
+  readonly answeredBy: MemberId | null
+  readonly answeredAt: Temporal.Instant | null
+}
+
+export type RaisedFlag = Pick<PlacementFlag, 'placementId' | 'kind' | 'day' | 'minutes' | 'row'>
+
+/** Why it is in order, and by which reference: sealed. */
+export type FlagAnswer = { readonly reason: string; readonly reference: string | null }
