@@ -24,6 +24,9 @@ import { departureRoutes } from './routes/departures.ts'
 import { exchangeRoutes } from './routes/exchanges.ts'
 import { fundRoutes } from './routes/fund.ts'
 import { gatheringRoutes } from './routes/gatherings.ts'
+import { hostAgreementRoutes } from './routes/host-agreements.ts'
+import { hostPlaceRoutes } from './routes/host-places.ts'
+import { hostRoutes } from './routes/hosts.ts'
 import { hsdsRoutes } from './routes/hsds.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inviteRoutes } from './routes/invites.ts'
@@ -43,6 +46,7 @@ import { referralRoutes } from './routes/referrals.ts'
 import { retentionRoutes } from './routes/retention.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statementRoutes } from './routes/statements.ts'
+import { volunteerRoutes } from './routes/volunteers.ts'
 
 /** The admin API, not listening yet. A request passes the steps below from top to bottom. */
 export function createApi(deps: ApiDeps): FastifyInstance {
@@ -90,6 +94,10 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(confirmationRoutes(deps), { prefix })
   void app.register(organisationRoutes(deps), { prefix })
   void app.register(authorisationRoutes(deps), { prefix })
+  void app.register(hostRoutes(deps), { prefix })
+  void app.register(hostAgreementRoutes(deps), { prefix })
+  void app.register(hostPlaceRoutes(deps), { prefix })
+  void app.register(volunteerRoutes(deps), { prefix })
   void app.register(opportunityRoutes(deps), { prefix })
   void app.register(assignmentRoutes(deps), { prefix })
   void app.register(assistRoutes(deps), { prefix })

@@ -29,6 +29,7 @@ import { createFundFeature } from './features/fund.ts'
 import { createGatheringsFeature } from './features/gatherings.ts'
 import { createHelpFeature } from './features/help.ts'
 import { createHelpMessageForm, takeHelpReply } from './features/help-message.ts'
+import { createHostsFeature } from './features/hosts.ts'
 import { createHoursFeature, showHours } from './features/hours.ts'
 import { createInviteFeature } from './features/invite.ts'
 import { createJoinForm } from './features/join.ts'
@@ -108,7 +109,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createActingFeature(deps))
   features.use(createAssistFeature(deps, screensOf(deps)))
   features.use(createCareFeature(deps), createCallsFeature(deps))
-  features.use(createOrganisationsFeature(deps))
+  features.use(createOrganisationsFeature(deps), createHostsFeature(deps))
   features.use(createToolsFeature(deps), createPagesFeature(deps), createBroadcastsFeature(deps))
   features.use(createCorrectionFeature(deps))
   features.use(createMergingFeature(deps))

@@ -21,6 +21,7 @@ import type { FundStore } from './fund/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
 import type { HiddenStore } from './hidden/store.ts'
 import type { Viewer } from './hidden/viewer.ts'
+import type { HostStore } from './host/store.ts'
 import type {
   ConsoleLinkId,
   InviteId,
@@ -85,6 +86,7 @@ export type Stores = {
   readonly fund: FundStore
   readonly imports: ImportStore
   readonly hidden: HiddenStore
+  readonly hosts: HostStore
   readonly invites: InviteStore
   readonly lane: LaneStore
   readonly ledger: LedgerStore

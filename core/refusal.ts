@@ -1,6 +1,8 @@
 import type { BroadcastField } from './broadcast/field.ts'
 import type { BroadcastState, BroadcastVerb } from './broadcast/machine.ts'
 import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
+import type { CoverFault } from './host/cover.ts'
+import type { OpeningId } from './ids.ts'
 import type { ListFault } from './importing/list.ts'
 import type { MergeConflict } from './merging/merge-conflict.ts'
 import type { Minutes } from './minutes.ts'
@@ -80,6 +82,13 @@ export type Refusal =
       readonly verb: OpportunityVerb
     }
   | { readonly code: 'not-authorised' }
+  | { readonly code: 'no-agreement' }
+  | { readonly code: 'not-covered'; readonly because: CoverFault }
+  | { readonly code: 'place-full' | 'outside-opening'; readonly openingId: OpeningId }
+  | { readonly code: 'place-in-use' }
+  | { readonly code: 'not-insured' }
+  | { readonly code: 'already-in-register' }
+  | { readonly code: 'invalid-tax-code' }
   | { readonly code: 'merge-conflict'; readonly conflict: MergeConflict }
 
 export type RefusalCode = Refusal['code']

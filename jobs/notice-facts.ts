@@ -17,6 +17,7 @@ import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
 import { gatheringFacts } from './notice-gathering-facts.ts'
+import { hostFacts, isOfHost } from './notice-host-facts.ts'
 import { keptFacts } from './notice-kept-facts.ts'
 import { isOpportunityNews, opportunityFacts } from './notice-opportunity-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
@@ -45,6 +46,7 @@ export async function loadNoticeFacts(
     return upload && { kind: notice.kind, upload }
   }
   if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)
+  if (isOfHost(notice)) return hostFacts(stores, notice, reader)
   return load(stores, notice, reader)
 }
 
@@ -56,7 +58,12 @@ const isOfConsole = (notice: Notice): notice is Extract<Notice, { kind: ConsoleN
 type ToMember = Exclude<
   Notice,
   {
-    kind: WithoutFacts | 'reply.late' | 'leaving.planned' | 'broadcast.file' | `reminder.${string}`
+    kind:
+      | WithoutFacts
+      | 'reply.late'
+      | 'leaving.planned'
+      | 'broadcast.file'
+      | `${'reminder' | 'host' | 'tutor'}.${string}`
   }
 >
 

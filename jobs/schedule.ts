@@ -3,6 +3,7 @@ import { digestOpportunities } from '#core/alert/digest-opportunities'
 import { remindCandidacies } from '#core/candidacy/remind-candidacies'
 import type { Dispatch } from '#core/delivery/dispatch'
 import { handOverForsaken } from '#core/hidden/hand-over'
+import { warnOfEnd } from '#core/host/warn-of-end'
 import type { Lookups, Ports } from '#core/ports'
 import { remindFollowers } from '#core/referral/remind-followers'
 import { signRegister } from '#core/register/check-register'
@@ -41,6 +42,7 @@ const recurring: readonly Recurring[] = [
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
   { name: 'remind-followers', when: { pattern: '30 8 * * *', tz: 'Europe/Rome' } },
+  { name: 'warn-hosts', when: { pattern: '45 8 * * *', tz: 'Europe/Rome' } },
   { name: 'hand-over-forsaken', when: { pattern: '15 5 * * *', tz: 'Europe/Rome' } },
   // Each territory has its own hour.
   { name: 'digest-opportunities', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
@@ -60,6 +62,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'hand-over-forsaken') await handOverEverywhere(deps)
   else if (name === 'digest-opportunities') await digestEverywhere(deps)
   else if (name === 'remind-followers') await remindEverywhere(deps)
+  else if (name === 'warn-hosts') await warnEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
   else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
@@ -115,6 +118,10 @@ async function remindEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void
     await remindFollowers(ports)(territoryId)
     await remindCandidacies(ports)(territoryId)
   }
+}
+
+async function warnEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) await warnOfEnd(ports)(territoryId)
 }
 
 async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {

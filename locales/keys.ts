@@ -18,6 +18,7 @@ import type feedback from './it/feedback.json'
 import type fund from './it/fund.json'
 import type group from './it/group.json'
 import type help from './it/help.json'
+import type host from './it/host.json'
 import type hours from './it/hours.json'
 import type invite from './it/invite.json'
 import type join from './it/join.json'
@@ -68,6 +69,7 @@ export type Files = {
   feedback: typeof feedback
   fund: typeof fund
   help: typeof help
+  host: typeof host
   hours: typeof hours
   invite: typeof invite
   join: typeof join

@@ -18,6 +18,7 @@ import { createPdfSetter } from './set-pdf.ts'
 import { statementCsv } from './statement-csv.ts'
 import { statementPage } from './statement-page.ts'
 import { statementTemplate } from './statement-template.ts'
+import { createVolunteersPaper, type VolunteersPaper } from './volunteer-register.ts'
 
 export type PaperKind = 'csv' | 'pdf'
 
@@ -28,6 +29,8 @@ export type Papers = {
   readonly hostMonth: (kind: PaperKind, month: HostMonth, words: Words) => Promise<Paper>
   /** Everything that is kept of a person: JSON, a sheet of each kind, and what it is. */
   readonly copy: (copy: Copy, words: Words) => Paper
+  /** The register of an organisation's volunteers; the name says neither whose nor who. */
+  readonly volunteers: VolunteersPaper
   /** A calendar: until when one may answer what. */
   readonly deadlines: (name: string, deadlines: readonly Deadline[], words: Words) => Paper
   /** On A4: in the person's words, and beneath in those of the house. */
@@ -59,6 +62,7 @@ export function createPapers(): Papers {
       const name = `${words.plain('certificate:file')}-${facts.statement.issuedOn}.jwt`
       return { name, type: 'application/vc+jwt', bytes }
     },
+    volunteers: createVolunteersPaper(setPdf),
     statement: async (kind, statement, words) => {
       const name = `${words.plain('statement:file')}-${statement.month.toString()}`
       if (kind === 'csv') return asCsv(name, statementCsv(statement, words))

@@ -194,8 +194,9 @@ async function pointAcross(key: GuardedKey): Promise<string | undefined> {
   const table = (await guardedTables(asOwner)).find(({ table }) => table === key.child)
   // A serial id is drawn anew; a transfer's is a text.
   const named = key.child === 'transfer'
+  const fresh = named ? `, 'id', 'new'` : key.child === 'volunteer_entry' ? `, 'number', 99` : ''
   const columns = (table?.insertable ?? []).filter(name => named || name !== 'id')
-  const changes = `jsonb_build_object('${column}', ${id}${named ? `, 'id', 'new'` : ''})`
+  const changes = `jsonb_build_object('${column}', ${id}${fresh})`
   const inserted = await attempt(copyOf(key.child, columns, changes))
   // The trigger that looks for the hold speaks before the foreign key does.
   return inserted.refused === 'FB005' ? '23503' : inserted.refused

@@ -130,6 +130,8 @@ export const notInCopy: Readonly<Record<string, string>> = {
   'given_time.source_id': 'A number of what stands in a sheet of its own.',
   'volunteer_entry.person_sealed':
     'Tax code and residence are sent through no chat: the desk shows them.',
+  'volunteer_entry.kind': 'Whether the row begins, ends or corrects an entry: its days say it.',
+  'volunteer_entry.concerns': 'Which row it ends or corrects, by its number there.',
   'volunteer_entry.cover_id': 'By which insurance the organisation covers its volunteers.',
   'volunteer_entry.set_by': 'What one did at the desk is among the deeds.',
   host_agreement: 'What an organisation agreed to; no person is in it but who wrote it down.',

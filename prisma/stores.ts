@@ -24,6 +24,7 @@ import { createFeedbackStore } from './stores/feedback.ts'
 import { createFundStore } from './stores/fund.ts'
 import { createGatheringStore } from './stores/gatherings.ts'
 import { createHiddenStore } from './stores/hidden.ts'
+import { createHostStore } from './stores/hosts.ts'
 import { createImportStore } from './stores/imports.ts'
 import { createInviteStore } from './stores/invites.ts'
 import { createLaneStore } from './stores/lane.ts'
@@ -83,6 +84,7 @@ export const createStoresWith =
     fund: createFundStore(sql, territoryId, sealing),
     imports: createImportStore(sql, territoryId, sealing),
     hidden: createHiddenStore(sql, territoryId),
+    hosts: createHostStore(sql, territoryId, sealing),
     lane: createLaneStore(sql),
     ledger: createLedgerStore(sql, territoryId),
     listings: createListingStore(sql, territoryId),

@@ -4,6 +4,7 @@ import { listAssisted } from '#core/assist/read-assisted'
 import { listCalls } from '#core/call/read-call'
 import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
+import { isHost } from '#core/host/read-host'
 import { isStaff } from '#core/member/authority'
 import { listMandates } from '#core/organisation/read-organisations'
 import { countWaiting } from '#core/queue/read-queue'
@@ -78,7 +79,11 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const by = (ctx.person.delegate ?? member).id
   const hasHands = await actsForOthers(deps, { territoryId, by })
   const calls = hasHands ? (await listCalls(deps.ports)({ territoryId, by })).length : 0
-  const facts = { isStaff: isStaff(roles), waiting, toConfirm, hasBlocked, hasHands, calls }
+  const { delegate, word } = ctx.person
+  const acts = delegate !== null && word === null
+  const hosts = acts && (await isHost(deps.ports)({ territoryId, by: member.id }))
+  const hostId = hosts ? member.id : null
+  const facts = { isStaff: isStaff(roles), waiting, toConfirm, hasBlocked, hasHands, calls, hostId }
   await ctx.rewrite(moreView(facts, ctx.words))
 }
 

@@ -1,4 +1,5 @@
 import type { ReplyKeyboardMarkup } from 'grammy/types'
+import type { MemberId } from '#core/ids'
 import type { Words } from '#locales/i18n'
 import type { Button, View } from './view.ts'
 
@@ -56,6 +57,8 @@ export function moreView(
     readonly calls: number
     /** May act for an organisation, or for somebody in their care. */
     readonly hasHands: boolean
+    /** The body they act for, if it takes people in. */
+    readonly hostId: MemberId | null
     /** Keeps somebody away. */
     readonly hasBlocked: boolean
   },
@@ -69,6 +72,9 @@ export function moreView(
     : []
   const rows: readonly (readonly Button[])[] = [
     ...(staff.length > 0 ? [staff] : []),
+    ...(facts.hostId === null
+      ? []
+      : [[{ text: words.plain('host:open'), data: `ho:${facts.hostId}` }]]),
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
     ...(facts.calls === 0 ? [] : [[callsButton(facts.calls, words)]]),
     ...(facts.hasBlocked ? [[{ text: words.plain('menu:more.blocked'), data: 'm:blocked' }]] : []),

@@ -1,11 +1,13 @@
 import type { Proof } from '../confirmation/confirmation.ts'
 import type { Side } from '../exchange/machine.ts'
 import type {
+  AgreementId,
   AssistedActId,
   BroadcastId,
   CandidacyId,
   ClearanceId,
   ConfirmationId,
+  CoverId,
   DeliveryId,
   ExchangeId,
   FundGrantId,
@@ -88,6 +90,10 @@ export type Notice =
     >
   /** For the person: the step it has come to. */
   | About<'referral.moved', { readonly referralId: ReferralId; readonly state: ToldState }>
+  /** For the desk and for who acts for a host, before something of it ends. */
+  | About<'host.agreement-ending', { readonly agreementId: AgreementId }>
+  | About<'host.cover-ending', { readonly coverId: CoverId }>
+  | About<'tutor.appointed' | 'tutor.dismissed', { readonly organisationId: MemberId }>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>
   | About<'thanks.words', OfExchange & Copy>

@@ -35,6 +35,8 @@ const notWorthACall: ReadonlySet<NoticeKind> = new Set([
   'referral.opened',
   'referral.withdrawn',
   'referral.quiet',
+  'host.agreement-ending',
+  'host.cover-ending',
   'visit.opened',
   'visit.planned',
   'help.asked',

@@ -13,6 +13,8 @@ export const tokenScopes = [
   'opportunities:write',
   'queue:read',
   'queue:write',
+  'hosts:read',
+  'hosts:write',
   'accounts:read',
   'accounts:write',
   'settings:read',

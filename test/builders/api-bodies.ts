@@ -27,6 +27,33 @@ export const writeBodies: Record<string, object> = {
     ...{ kind: 'regional', number: '1', fromDay: '2026-11-24' },
   },
   'POST /v1/authorisations/:authorisationId/end': { lastDay: '2026-12-31' },
+  'POST /v1/hosts/:organisationId/agreements': {
+    ...{ schemes: ['puc'], reference: '1', fromDay: '2026-01-01', toDay: '2026-12-31' },
+  },
+  'POST /v1/agreements/:agreementId/extension': { toDay: '2028-12-31' },
+  'POST /v1/agreements/:agreementId/end': { lastDay: '2026-12-31' },
+  'POST /v1/hosts/:organisationId/covers': {
+    ...{ kind: 'inail', number: '1', askedOn: '2026-11-24', fromDay: '2026-12-05' },
+  },
+  'POST /v1/covers/:coverId/end': { lastDay: '2026-12-31' },
+  'POST /v1/hosts/:organisationId/places': {
+    ...{ name: 'Orto', municipalityCode: '003149', address: 'Via Po 1', capacity: 4 },
+  },
+  'PATCH /v1/places/:placeId': { capacity: 3 },
+  'POST /v1/places/:placeId/openings': {
+    ...{ activity: 'Orto', weekday: 2, from: '09:00', to: '12:00', capacity: 2 },
+    fromDay: '2026-12-01',
+  },
+  'PATCH /v1/openings/:openingId': { activity: 'Orto' },
+  'POST /v1/openings/:openingId/end': { lastDay: '2027-12-31' },
+  'POST /v1/hosts/:organisationId/tutors': { memberId: 1, employed: true },
+  'POST /v1/hosts/:organisationId/tutors/dismissal': { memberId: 1 },
+  'POST /v1/hosts/:organisationId/volunteers': {
+    ...{ memberId: 1, fromDay: '2026-11-24' },
+    person: { name: 'Rossi Mario', taxCode: 'RSSMRA85T10A562S', residence: 'Trecate' },
+  },
+  'POST /v1/volunteers/:entryId/end': { lastDay: '2026-11-24' },
+  'POST /v1/volunteers/:entryId/correction': { fromDay: '2026-11-01', reason: 'misread' },
   'POST /v1/opportunities': { kind: 'service' },
   'PATCH /v1/opportunities/:opportunityId': { places: 2 },
   'POST /v1/opportunities/:opportunityId/steps': { verb: 'withdraw', outcome: 'mistaken' },

@@ -1,4 +1,11 @@
 import type { Bank } from './bank.ts'
+import {
+  addAgreement,
+  addCover,
+  addHostPlace,
+  addOpening,
+  addVolunteer,
+} from './bank-agreed-host.ts'
 import { broadcastTerms } from './bank-broadcast.ts'
 import { addConfirmation } from './bank-confirmation.ts'
 import { addExchange, addOffer } from './bank-exchange.ts'
@@ -29,8 +36,13 @@ export async function oneOfEverything(bank: Bank): Promise<Record<string, number
   await bank.work(({ organisations }) =>
     organisations.add(body, { kind: 'aps', contact: null }, bank.ports.now()),
   )
+  const coverId = await addCover(bank, body, { kind: 'volunteers' })
+  const placeId = await addHostPlace(bank, body)
   return {
     memberId: giver,
+    agreementId: await addAgreement(bank, body),
+    ...{ coverId, placeId, openingId: await addOpening(bank, placeId) },
+    entryId: await addVolunteer(bank, { hostId: body, coverId }, receiver),
     opportunityId: await addOpportunity(bank, { by: operator, municipalityCode: null }),
     authorisationId: await addAuthorisation(bank, body),
     listingId: await addOffer(bank, giver),

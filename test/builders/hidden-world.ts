@@ -35,6 +35,7 @@ import { addWish } from './bank-opportunity.ts'
 import { addPosting } from './bank-posting.ts'
 import { addAuthorisation, addOpportunity, leadOn } from './bank-proposal.ts'
 import { addToDesk } from './bank-staff.ts'
+import { groundOf, openHost, serveAtHost } from './hidden-host.ts'
 import { moveSequences } from './move-sequences.ts'
 
 /** Ids from here on are of what there is because of the hidden person alone. */
@@ -80,12 +81,12 @@ export async function openHiddenWorld(bank: Bank): Promise<HiddenWorld> {
   )
   const shared = {
     ...(await tellOfWork(bank, people.olga, organisationId)),
+    ...(await openHost(bank, organisationId)),
     broadcastId: await sendBroadcast(bank, people.olga),
     candidacyId: await addCandidacy(bank, people.olga, organisationId),
   }
   const town = {
-    people,
-    ...shared,
+    ...{ people, ...shared },
     lesson: await openGroup(bank, people.bo),
     job: await addPosting(bank),
   }
@@ -185,6 +186,8 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
     listingId: offer,
     opportunityId,
     authorisationId,
+    ...groundOf(town),
+    entryId: await serveAtHost(bank, { ...town, by: olga }, she),
     exchangeId: disputed.id,
     confirmationId,
   }
@@ -219,13 +222,13 @@ async function readBroadcast(bank: Bank, broadcastId: BroadcastId, she: MemberId
 }
 
 /** What is there for everybody, whoever comes. */
-type Shared = {
+type Shared = Awaited<ReturnType<typeof openHost>> & {
   readonly organisationId: MemberId
   readonly opportunityId: OpportunityId
   readonly authorisationId: AuthorisationId
 }
 
-async function tellOfWork(bank: Bank, by: MemberId, organisationId: MemberId): Promise<Shared> {
+async function tellOfWork(bank: Bank, by: MemberId, organisationId: MemberId) {
   const authorisationId = await addAuthorisation(bank, organisationId)
   const opportunityId = await addOpportunity(bank, { by, organisationId })
   await leadOn(bank, opportunityId, { by, step: { verb: 'publish' } })

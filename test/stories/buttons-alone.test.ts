@@ -5,6 +5,7 @@ import type { Form } from '#bot/forms/form'
 import { menuVerbs, moreView } from '#bot/views/menu'
 import { rareToolsView, toolsView } from '#bot/views/tools'
 import type { View } from '#bot/views/view'
+import { toId } from '#core/ids'
 import { createAllWords } from '#locales/i18n'
 import { openTown, type Town } from './town.ts'
 import { openWalk, type Walk } from './walk.ts'
@@ -62,7 +63,7 @@ const everyEntry = (): readonly string[] => {
   const words = wordsOf('it')
   return [
     ...menuVerbs,
-    ...dataOf(moreView({ ...all, hasBlocked: true }, words)),
+    ...dataOf(moreView({ ...all, hasBlocked: true, hostId: toId(1) }, words)),
     ...dataOf(toolsView({ toApprove: 1, isHeld: true }, words)),
     ...dataOf(rareToolsView(words)),
   ]

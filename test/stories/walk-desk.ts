@@ -1,5 +1,6 @@
 /** Hours, the fund, the desk and its tools: by taps alone. */
-import { hours, type Scenario } from './walk.ts'
+import { toId } from '#core/ids'
+import { hours, type Scenario, type Walk } from './walk.ts'
 
 const tools = ['tools:open'] as const
 /** What is done now and then stands on their second page. */
@@ -68,7 +69,8 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await olga.reads('Invito pronto')
   },
 
-  'an organisation, who acts for it, and back': async ({ who: { olga, elia } }) => {
+  'an organisation, who acts for it, what it hosts, and back': async walk => {
+    const { olga, elia } = walk.who
     await olga.key('more')
     await olga.taps(...rare, 'tools:organisations', 'organisation:new', 'organisation:nameNone')
     await olga.taps('organisation:otherKind', 'organisation:otherKind', /volontariato/u)
@@ -79,8 +81,9 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await elia.key('more')
     await elia.taps('organisation:open', /^Agisco per/u)
     await elia.key('hours')
+    await takesPeopleIn(walk, elia.memberId)
     await elia.key('more')
-    await elia.taps('organisation:open', 'organisation:myself')
+    await elia.taps('host:open', 'common:back', 'organisation:open', 'organisation:myself')
     await olga.taps(/^Tolgo Elia$/u)
     await elia.reads('non agisci più')
   },
@@ -182,3 +185,13 @@ export const desk: Readonly<Record<string, Scenario>> = {
     await olga.taps('common:menu')
   },
 }
+
+/** Whoever this person acts for has a place where people do something. */
+const takesPeopleIn = ({ town }: Walk, delegate: number): Promise<void> =>
+  town.work(async ({ organisations, hosts }) => {
+    const now = town.ports.now()
+    const [body] = await organisations.of(toId(delegate), now)
+    if (body === undefined) throw new Error('acts for nobody')
+    const at = { name: 'Orto', municipalityCode: '003149', address: 'Via Po 1', directions: null }
+    await hosts.addPlace({ organisationId: body.id, ...at, capacity: 4 }, now)
+  })

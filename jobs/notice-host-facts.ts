@@ -1,0 +1,65 @@
+import type { HostNotice } from '#bot/views/notice-host'
+import type { Notice } from '#core/delivery/notice'
+import { isRenewed } from '#core/host/agreement'
+import { isReplaced, warningDays } from '#core/host/warn-of-end'
+import type { MemberId } from '#core/ids'
+import { readStaff } from '#core/member/authority'
+import type { Stores } from '#core/ports'
+import type { Reader } from './notice-exchange-facts.ts'
+
+type OfHost = Extract<Notice, { kind: HostNotice['kind'] }>
+
+export const isOfHost = (notice: Notice): notice is OfHost =>
+  notice.kind.startsWith('host.') || notice.kind.startsWith('tutor.')
+
+/** What was extended, replaced or ended meanwhile is not warned of. */
+export async function hostFacts(
+  stores: Stores,
+  notice: OfHost,
+  reader: Reader,
+): Promise<HostNotice | undefined> {
+  if (isOfTutor(notice)) return tutorFacts(stores, notice, reader)
+  const end = await endOf(stores, notice)
+  if (end === undefined) return undefined
+  const { timeZone } = await stores.network.territory()
+  const today = reader.now.toZonedDateTimeISO(timeZone).toPlainDate()
+  const left = today.until(end.lastDay, { largestUnit: 'day' }).days
+  if (left < 0 || left > warningDays[0]) return undefined
+  const host = await stores.organisations.read(end.hostId)
+  const own = end.hostId === reader.memberId
+  const mayRead = own || (await readStaff(stores, reader.memberId, reader.now)).ok
+  if (host === undefined || !mayRead) return undefined
+  return { kind: notice.kind, ...end, name: host.name, own }
+}
+
+type OfTutor = Extract<OfHost, { kind: 'tutor.appointed' | 'tutor.dismissed' }>
+
+const isOfTutor = (notice: OfHost): notice is OfTutor => notice.kind.startsWith('tutor.')
+
+async function tutorFacts(
+  { organisations, mandates }: Stores,
+  { kind, facts }: OfTutor,
+  { memberId, now }: Reader,
+): Promise<HostNotice | undefined> {
+  const host = await organisations.read(facts.organisationId)
+  if (host === undefined) return undefined
+  const isTutor = (await mandates.holders('tutor', host.id, now)).includes(memberId)
+  return isTutor === (kind === 'tutor.appointed') ? { kind, name: host.name } : undefined
+}
+
+type End = { readonly hostId: MemberId; readonly lastDay: Temporal.PlainDate }
+
+async function endOf(stores: Stores, notice: Exclude<OfHost, OfTutor>): Promise<End | undefined> {
+  if (notice.kind === 'host.agreement-ending') {
+    const agreement = await stores.hosts.agreement(notice.facts.agreementId)
+    if (agreement === undefined || agreement.endedOn !== null) return undefined
+    const { organisationId: hostId, toDay: lastDay } = agreement
+    const renewed = isRenewed(agreement, await stores.hosts.agreementsOf(hostId))
+    return renewed ? undefined : { hostId, lastDay }
+  }
+  const cover = await stores.hosts.cover(notice.facts.coverId)
+  if (cover === undefined || cover.toDay === null || (await isReplaced(stores, cover))) {
+    return undefined
+  }
+  return { hostId: cover.organisationId, lastDay: cover.toDay }
+}
