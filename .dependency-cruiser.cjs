@@ -57,6 +57,16 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] },
     },
     {
+      name: 'hours-apart-from-credits',
+      comment: 'Hours by pact and by order never touch the book of the time bank.',
+      severity: 'error',
+      from: {
+        path: '^core/(given|scheme|placement|host|shift|attendance|register)/',
+        pathNot: [tests, '^core/given/read-'],
+      },
+      to: { path: '^core/ledger/' },
+    },
+    {
       name: 'tests-are-leaves',
       comment: 'Product code imports no test, no builder and no benchmark.',
       severity: 'error',

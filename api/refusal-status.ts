@@ -29,6 +29,8 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'code-expired': { status: 410, title: 'The code does not hold any more' },
   'no-activity-here': { status: 409, title: 'The person has no activity at this host' },
   'text-too-long': { status: 422, title: 'The text is too long' },
+  'time-taken': { status: 409, title: 'The person gives this hour already' },
+  'giver-not-free': { status: 409, title: 'Who gives is not free at that time' },
   'in-the-past': { status: 422, title: 'The time has passed' },
   'unknown-category': { status: 422, title: 'No such category' },
   'excluded-category': { status: 422, title: 'A time bank cannot do this' },

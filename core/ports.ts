@@ -19,6 +19,7 @@ import type { ExchangeStore } from './exchange/store.ts'
 import type { FeedbackStore } from './feedback/store.ts'
 import type { FundStore } from './fund/store.ts'
 import type { GatheringStore } from './gathering/store.ts'
+import type { GivenStore } from './given/store.ts'
 import type { HiddenStore } from './hidden/store.ts'
 import type { Viewer } from './hidden/viewer.ts'
 import type { HostStore } from './host/store.ts'
@@ -85,6 +86,7 @@ export type Stores = {
   readonly feedback: FeedbackStore
   readonly fund: FundStore
   readonly imports: ImportStore
+  readonly given: GivenStore
   readonly hidden: HiddenStore
   readonly hosts: HostStore
   readonly invites: InviteStore

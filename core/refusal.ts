@@ -3,6 +3,7 @@ import type { BroadcastState, BroadcastVerb } from './broadcast/machine.ts'
 import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
 import type { CoverFault } from './host/cover.ts'
 import type { OpeningId } from './ids.ts'
+import type { TakenTime } from './given/given.ts'
 import type { ListFault } from './importing/list.ts'
 import type { MergeConflict } from './merging/merge-conflict.ts'
 import type { Minutes } from './minutes.ts'
@@ -43,6 +44,9 @@ export type Refusal =
   | { readonly code: 'no-activity-here' }
   | { readonly code: 'text-too-long'; readonly limit: number }
   | { readonly code: 'in-the-past' }
+  /** Who would give this hour gives it already. */
+  | { readonly code: 'time-taken'; readonly taken: TakenTime }
+  | { readonly code: 'giver-not-free' }
   | { readonly code: 'unknown-category' }
   | { readonly code: 'excluded-category' }
   | { readonly code: 'unknown-municipality' }

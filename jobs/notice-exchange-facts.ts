@@ -76,6 +76,7 @@ function isCurrent(kind: ExchangeNotice['kind'], { exchange, side }: ExchangeCar
     case 'exchange.no-room':
       return state === 'expired'
     case 'exchange.disputed':
+    case 'exchange.withheld':
       return state === 'disputed'
     // Told after the proposal was taken back, too: the asker is the one who waits.
     case 'exchange.other-way':

@@ -19,6 +19,7 @@ const queueKinds = [
   'call.opened',
   'call.unanswered',
   'dispute.opened',
+  'overlap.opened',
   'unfit.opened',
   'report.opened',
   'report.closed',

@@ -23,6 +23,7 @@ import { createExchangeStore } from './stores/exchanges.ts'
 import { createFeedbackStore } from './stores/feedback.ts'
 import { createFundStore } from './stores/fund.ts'
 import { createGatheringStore } from './stores/gatherings.ts'
+import { createGivenStore } from './stores/given.ts'
 import { createHiddenStore } from './stores/hidden.ts'
 import { createHostStore } from './stores/hosts.ts'
 import { createImportStore } from './stores/imports.ts'
@@ -124,5 +125,6 @@ const createGivenBack = (sql: Sql, territoryId: number, sealing: Sealing, keys: 
   register: createRegisterStore(sql, territoryId, sealing, keys),
   mandates: createMandateStore(sql, territoryId),
   placements: createPlacementStore(sql, territoryId, sealing),
+  given: createGivenStore(sql, territoryId),
   shifts: createShiftStore(sql, territoryId),
 })

@@ -18,6 +18,7 @@ export const queueKinds = [
   'leaving',
   'referral',
   'activity',
+  'overlap',
 ] as const satisfies readonly QueueKind[]
 export const queueStates = ['open', 'taken', 'closed'] as const
 
@@ -30,7 +31,7 @@ export const queueItemSchema = z
     exchangeId: id.nullable(),
     deliveryId: id.nullable().describe('Of a call: the notice that could not be sent'),
     requestId: id.nullable().describe('Of `unfit`: the request that nobody fits'),
-    placementId: id.nullable().describe('Of `activity`: which placement'),
+    placementId: id.nullable().describe('Of `activity`, and of an `overlap` in one'),
     takenBy: id.nullable(),
     outcome: z.string().nullable(),
     createdAt: instant,

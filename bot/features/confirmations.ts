@@ -9,7 +9,7 @@ import {
   readConfirmation,
   readConfirmations,
 } from '#core/confirmation/read-confirmations'
-import { partyOf } from '#core/exchange/exchange'
+import { type Exchange, partyOf } from '#core/exchange/exchange'
 import { type ConfirmationId, toId } from '#core/ids'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
@@ -84,8 +84,7 @@ async function onTap(
       : await answerConfirmation(deps.ports)({ ...command, ...deed.answer })
   if (done.ok) {
     const minutes = deed.minutes ?? partyOf(line.exchange, 'receiver').done ?? 0
-    const isCancelled = deed.kind === 'deny' && line.confirmation.wordId === null
-    const kind = isCancelled ? 'cancel' : deed.kind
+    const kind = endOf(deed.kind, line, 'parties' in done.value ? done.value : undefined)
     await ctx.rewrite(confirmationDoneView(kind, ctx.words.hours(minutes), ctx.words))
     return
   }
@@ -96,6 +95,16 @@ async function onTap(
   const isOver = fresh.value.confirmation.state === 'closed'
   const lead = isOver ? undefined : refusalLine(done.refusal, ctx.words)
   await ctx.rewrite(confirmationView(fresh.value, ctx.words, lead))
+}
+
+/** How it ended, in the words for who answered. */
+function endOf(
+  kind: Deed['kind'],
+  { confirmation }: ConfirmationLine,
+  exchange: Exchange | undefined,
+): Parameters<typeof confirmationDoneView>[0] {
+  if (kind === 'deny' && confirmation.wordId === null) return 'cancel'
+  return kind === 'confirm' && exchange?.state === 'disputed' ? 'withheld' : kind
 }
 
 function questionFor(line: ConfirmationLine, verb: string | undefined, { words }: FiloContext) {

@@ -6,7 +6,7 @@ import { type ExchangeCard, namesShow, readExchange } from '#core/exchange/read-
 import { type ExchangeId, toId } from '#core/ids'
 import { acceptNote } from '#core/note/accept-note'
 import { noteOf } from '#core/note/note'
-import type { Refusal } from '#core/refusal'
+import type { Refusal, RefusalCode } from '#core/refusal'
 import { ok, type Result } from '#core/result'
 import type { Words } from '#locales/i18n'
 import type { FiloContext } from '../context.ts'
@@ -106,7 +106,7 @@ async function act(
     return
   }
   const refusal = kindly(fresh.value, verb, done.refusal)
-  await ctx.rewrite(refusedView(fresh.value, verb, refusal, ctx.words))
+  await ctx.rewrite(refusedView(fresh.value, refusal, ctx.words))
   await ctx.toast(refusalToast(refusal, ctx.words))
 }
 
@@ -129,11 +129,15 @@ function kindly({ exchange }: ExchangeCard, verb: ExchangeVerb, refusal: Refusal
   return isGone ? { code: 'no-longer-open' } : refusal
 }
 
+/** Another moment is wanted. */
+const asksAgain: readonly RefusalCode[] = ['in-the-past', 'time-taken', 'giver-not-free']
+
 /** Why not, above what applies now: the exchange as it stands, or the question once more. */
-function refusedView(card: ExchangeCard, verb: ExchangeVerb, refusal: Refusal, words: Words): View {
+function refusedView(card: ExchangeCard, refusal: Refusal, words: Words): View {
   const lead = refusalLine(refusal, words)
-  const again =
-    refusal.code === 'in-the-past' ? questionFor(card, verb, undefined, words) : undefined
+  const again = asksAgain.includes(refusal.code)
+    ? questionFor(card, 'suggest', undefined, words)
+    : undefined
   if (again === undefined) return exchangeView(card, words, lead)
   return { ...again, text: `${lead}\n\n${again.text}` }
 }

@@ -111,7 +111,7 @@ export function denialView({ confirmation }: ConfirmationLine, words: Words): Vi
 
 /** What a volunteer just did, and the way to the next. */
 export const confirmationDoneView = (
-  done: 'confirm' | 'deny' | 'cancel' | 'pass',
+  done: 'confirm' | 'withheld' | 'deny' | 'cancel' | 'pass',
   time: string,
   words: Words,
 ): View => ({ text: words.t(`confirmation:done.${done}`, { time }), rows: [[toList(words)]] })

@@ -5,11 +5,16 @@ import type { Words } from '#locales/i18n'
 
 /** One line on what just happened, for the one who did it (HTML). */
 export function doneLine(card: ExchangeCard, verb: ExchangeVerb, words: Words): string {
-  if (verb === 'expire' || verb === 'vouch') return ''
+  if (verb === 'expire' || verb === 'vouch' || verb === 'withhold') return ''
   const { exchange, today, municipality } = card
   const party = partyOf(exchange, 'receiver')
   const at = exchange.suggested ?? exchange.appointment
-  return words.t(`exchange:done.${verb}`, {
+  const said = verb === 'confirm' && exchange.state === 'disputed' ? 'withheld' : verb
+  const key =
+    said === 'withheld'
+      ? (`exchange:withheld.${card.side === 'giver' ? 'giver' : 'receiver'}` as const)
+      : (`exchange:done.${said}` as const)
+  return words.t(key, {
     name: otherName(card),
     municipality,
     category: words.plain(`category:name.${exchange.category}`),

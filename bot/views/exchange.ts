@@ -69,7 +69,9 @@ function correctButton(exchange: Exchange, words: Words): readonly Button[] {
 }
 
 export const verbButton = (exchange: Exchange, verb: ExchangeVerb, words: Words): Button => ({
-  text: words.plain(`exchange:verb.${verb as Exclude<ExchangeVerb, 'expire' | 'vouch'>}`),
+  text: words.plain(
+    `exchange:verb.${verb as Exclude<ExchangeVerb, 'expire' | 'vouch' | 'withhold'>}`,
+  ),
   data: `x:${exchange.id}:${verb}${readSoFar(exchange, verb)}`,
 })
 

@@ -35,6 +35,8 @@ function textOf({ kind, card, balance }: ExchangeNotice, words: Words): string {
       return words.t(`notice:confirmed.${side === 'giver' ? 'giver' : 'receiver'}`, facts)
     case 'exchange.resolved':
       return words.t('notice:exchange.resolved', facts)
+    case 'exchange.withheld':
+      return words.t(`exchange:withheld.${side === 'giver' ? 'giver' : 'receiver'}`, facts)
     case 'exchange.corrected':
       return words.t(`notice:exchange.${counted === 0 ? 'taken-back' : 'corrected'}`, facts)
     default:
@@ -43,10 +45,8 @@ function textOf({ kind, card, balance }: ExchangeNotice, words: Words): string {
 }
 
 type Told = ExchangeNotice['kind'] extends `exchange.${infer Name}` ? Name : never
-const nameOf = (
-  kind: ExchangeNotice['kind'],
-): Exclude<Told, 'confirmed' | 'resolved' | 'corrected'> =>
-  kind.slice('exchange.'.length) as Exclude<Told, 'confirmed' | 'resolved' | 'corrected'>
+type Plain = Exclude<Told, 'confirmed' | 'resolved' | 'corrected' | 'withheld'>
+const nameOf = (kind: ExchangeNotice['kind']): Plain => kind.slice('exchange.'.length) as Plain
 
 function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
   const { exchange } = card
@@ -81,6 +81,7 @@ function buttonsOf({ kind, card }: ExchangeNotice, words: Words): View['rows'] {
     case 'exchange.cancelled':
       return card.side === 'receiver' && exchange.gatheringId === null ? [[request]] : [[open]]
     case 'exchange.disputed':
+    case 'exchange.withheld':
     case 'exchange.annulled':
     case 'exchange.other-way':
     case 'exchange.not-reached':

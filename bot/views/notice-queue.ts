@@ -62,6 +62,8 @@ export function queueNoticeView({ kind, queueItemId, asks }: QueueNotice, words:
       return { text: words.t('notice:feedbackOpened'), rows: [[take, look]] }
     case 'dispute.opened':
       return { text: words.t('notice:dispute'), rows: [[take, look]] }
+    case 'overlap.opened':
+      return { text: words.t('notice:overlap'), rows: [[take, look]] }
     case 'leaving.opened':
       return { text: words.t('leaving:opened'), rows: [[look]] }
   }

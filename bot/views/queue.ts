@@ -1,4 +1,5 @@
 import type { MemberId } from '#core/ids'
+import { endsWithExchange } from '#core/queue/close-help'
 import { isReport } from '#core/queue/close-report'
 import { unfitOutcomes } from '#core/queue/close-unfit'
 import { isWritten } from '#core/queue/is-about'
@@ -55,6 +56,7 @@ export function queueItemView(
     ...(item.kind === 'call' ? [words.t('queue:call')] : []),
     ...(line.visit === null ? [] : [visitLine(line.visit, words)]),
     ...(item.kind === 'uncovered' ? [words.t('queue:uncovered')] : []),
+    ...(item.kind === 'overlap' ? [words.t('queue:overlap', { name: line.name })] : []),
     ...reportLines(line, words),
     ...(line.request === null ? [] : [listingLine(line.request, words)]),
     ...(line.referral === null
@@ -102,6 +104,7 @@ function rowsOf(
     item.kind === 'help' ||
     item.kind === 'call' ||
     item.kind === 'clearance' ||
+    item.kind === 'overlap' ||
     item.kind === 'unfit'
       ? [{ text: words.plain('queue:card'), data: `k:${item.memberId}` }]
       : []
@@ -127,6 +130,8 @@ function endsOf(item: QueueItem, act: Act, words: Words): readonly Button[] {
       return unfitOutcomes.map(outcome => act(outcome, words.plain(`queue:unfit.${outcome}`)))
     case 'dispute':
       return []
+    case 'overlap':
+      return endsWithExchange(item) ? [] : [act('close', words.plain('queue:close'))]
     default:
       return [act('close', words.plain('queue:close'))]
   }

@@ -40,6 +40,12 @@ function factsOf(refusal: Refusal, words: Words): Facts {
       const why = words.plain(`terms:because.${because}`)
       return { field: words.plain(`terms:field.${field}`), why }
     }
+    case 'time-taken': {
+      const { kind, from, to } = refusal.taken
+      const when = words.dateTime(from.toPlainDate(), from.toPlainTime())
+      const what = words.plain(`hours:taken.${kind}`)
+      return { what, when, until: words.time(to.toPlainTime()) }
+    }
     case 'invalid-settings':
     case 'invalid-broadcast':
       return { field: refusal.field }

@@ -61,13 +61,15 @@ type Vouched = Extract<Notice, { kind: `vouch.${string}` }>
 
 /** What both read; nothing when one of them acted, whose word is told to the other. */
 function noticeOf(
-  { id: exchangeId }: Exchange,
+  { id: exchangeId, state }: Exchange,
   { by, verb, proof }: Pick<Act, 'by' | 'verb'> & { readonly proof: Proof | undefined },
 ): Vouched | undefined {
   if (by.kind === 'system' && by.confirmationId !== undefined) {
     return { kind: 'vouch.released', facts: { exchangeId } }
   }
   if (by.kind !== 'volunteer') return undefined
+  // Said, and not counted: both hear that the desk looks at it.
+  if (state === 'disputed' && verb !== 'dispute') return undefined
   if (proof !== undefined) return { kind: 'vouch.confirmed', facts: { exchangeId, proof } }
   const kind = verb === 'cancel' ? 'vouch.cancelled' : 'vouch.denied'
   return { kind, facts: { exchangeId } }

@@ -95,6 +95,7 @@ describe('an exchange of which nobody says what became of it', () => {
   it('is counted once, with one length, when many say so and a side finishes meanwhile', async () => {
     for (const side of ['giver', 'receiver'] as const) {
       bank.setClock('2026-11-24T11:00')
+      giver = await addMember(bank, 'Bo')
       const { born, confirmation } = await silent()
       const [finished, ...vouched] = await Promise.all([
         act(bank, born, side, 'finish', { minutes: 30 }),

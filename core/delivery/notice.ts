@@ -47,6 +47,7 @@ export type Notice =
       | 'exchange.confirmed'
       | 'exchange.cancelled'
       | 'exchange.disputed'
+      | 'exchange.withheld'
       | 'exchange.resolved'
       | 'exchange.annulled'
       | 'exchange.corrected'
@@ -132,7 +133,7 @@ export type Notice =
   | About<'gathering.soon' | 'gathering.ended', OfGathering & { readonly startsAt: string }>
   | About<'gathering.joined', OfGathering & { readonly memberId: MemberId }>
   | About<'call.unanswered', OfQueue>
-  | About<'call.opened' | 'dispute.opened' | 'unfit.opened', OfQueue>
+  | About<'call.opened' | 'dispute.opened' | 'overlap.opened' | 'unfit.opened', OfQueue>
   /** The file that they brought for it, as it will be seen. */
   | About<'broadcast.file', { readonly broadcastId: BroadcastId }>
   | About<'account.moved', Record<string, never>>

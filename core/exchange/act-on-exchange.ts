@@ -6,13 +6,12 @@
  */
 
 import { askWhetherStill } from '../asking/ask-whether-still.ts'
-import { keepDeed } from '../assist/keep-deed.ts'
 import { concludeCall } from '../call/conclude-call.ts'
 import { concludeConfirmation, refusalToVouch } from '../confirmation/conclude-confirmation.ts'
 import type { Proof } from '../confirmation/confirmation.ts'
 import { freePlaceOf } from '../gathering/free-place.ts'
 import type { ExchangeId, TerritoryId } from '../ids.ts'
-import { actorOf, houseOf } from '../listing/member-command.ts'
+import { houseOf } from '../listing/member-command.ts'
 import { releaseAsks } from '../listing/release-asks.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -20,12 +19,13 @@ import { ok, type Result, refuse } from '../result.ts'
 import { isUnspoken } from '../visit/is-unspoken.ts'
 import type { Actor } from './actor.ts'
 import { announceVisit } from './announce-visit.ts'
-import { type Decision, decide } from './decide.ts'
-import { closeDispute, openDispute } from './dispute.ts'
+import type { Decision } from './decide.ts'
+import { decideInTime } from './decide-in-time.ts'
+import { bringToDesk, closeDispute } from './dispute.ts'
 import { type Appointment, type Exchange, sideOf } from './exchange.ts'
 import { followExchange } from './follow-exchange.ts'
 import { holdHand, refusalOfHand } from './lent-hand.ts'
-import type { ExchangeState, ExchangeVerb, Hand } from './machine.ts'
+import { type ExchangeState, type ExchangeVerb, type Hand, isFinal } from './machine.ts'
 import { maySee } from './may-see.ts'
 import { areApart, holdPair } from './pair.ts'
 import { passVoices } from './pass-voices.ts'
@@ -34,6 +34,7 @@ import { claimRequest, reopenRequest } from './request-of.ts'
 import { settleMoney } from './settle-money.ts'
 import { tellSides } from './tell-sides.ts'
 import { whyNotServe } from './why-not-serve.ts'
+import { writeAct } from './write-act.ts'
 
 export type ActOnExchange = {
   readonly commandId: string
@@ -93,7 +94,7 @@ export async function actWithin(
   if (command.verb === 'suggest' && !(await isToCome(stores, command.appointment, now))) {
     return refuse({ code: 'in-the-past' })
   }
-  const decided = decide(exchange, { ...command, hand }, settings.grid)
+  const decided = await decideInTime(stores, exchange, { ...command, hand }, settings.grid)
   if (!decided.ok) return decided
   const { next, money } = decided.value
   const hindered = command.verb === 'accept' && (await hindrance(stores, exchange, now))
@@ -108,32 +109,17 @@ export async function actWithin(
   await stores.exchanges.save(next, now)
   if (command.verb === 'accept') await releaseAsks(stores, next.requestId, now)
   if (command.verb === 'cancel') await giveBack(stores, next, now)
-  if (isOver(command.verb)) await stores.listings.setState(next.requestId, 'fulfilled')
+  if (isOver(command.verb) && isFinal(next.state))
+    await stores.listings.setState(next.requestId, 'fulfilled')
   await followExchange(stores, next, command.verb, { settings, now })
   if (command.verb === 'decline') await askWhetherStill(stores, next, now)
   if (isUnderWay(exchange.state)) await concludeConfirmation(stores, next, command, now)
-  if (command.verb === 'dispute') await openDispute(stores, next, now)
+  await bringToDesk(stores, next, command.verb, now)
   if (command.quiet !== true) await tell(stores, next, decided.value.tell, command, now)
   await bringTogether(stores, next, command.verb, now)
   await concludeCall(stores, next, command.by, now)
   await writeAct(stores, next, command, now)
   return ok(next)
-}
-
-async function writeAct(
-  stores: Stores,
-  { id: exchangeId }: Exchange,
-  command: ActOnExchange,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { by, verb } = command
-  const actor = by.kind === 'system' ? 'system' : actorOf(by.memberId)
-  const deed = `exchange.${verb}`
-  const row = { actor, action: deed, entity: 'exchange', entityId: exchangeId }
-  await stores.audit.write({ ...row, ...reasonOf(command) }, now)
-  if (by.kind === 'member') {
-    await keepDeed(stores, { memberId: by.memberId, deed, exchangeId }, now)
-  }
 }
 
 /** Who asked discreetly hears of a yes, and of nothing before. */
@@ -182,11 +168,6 @@ const isOver = (verb: ExchangeVerb): boolean =>
 /** Somebody may have been called about it. */
 const isUnderWay = (state: ExchangeState): boolean =>
   state === 'accepted' || state === 'scheduled' || state === 'done'
-
-const reasonOf = ({ reason, proof }: ActOnExchange): { readonly reason?: string } => {
-  const why = reason ?? proof
-  return why === undefined ? {} : { reason: why }
-}
 
 /** Only what begins, ends or gives back an exchange touches its request. */
 async function lockInOrder(stores: Stores, command: ActOnExchange): Promise<Exchange | undefined> {

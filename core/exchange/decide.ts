@@ -21,7 +21,7 @@ import {
 export type Act = {
   readonly verb: ExchangeVerb
   readonly hand: Hand
-  /** For `finish`, `restate`, `resolve`, `vouch`: how long it took. For `confirm`: what was read, if known. */
+  /** For `finish`, `restate`, `resolve`, `vouch`, `withhold`: how long it took. For `confirm`: what was read, if known. */
   readonly minutes?: number
   /** For `suggest`. For `agree`: what was read, if known. */
   readonly appointment?: Appointment
@@ -96,12 +96,14 @@ function change(exchange: Exchange, act: Act, grid: number): Result<Exchange, Re
       const parties = withMinutes(exchange, () => ({ done: minutes.value }))
       return ok({ ...exchange, parties, statedBy: asSide(act.hand) })
     }
-    // Neither side said a word: a third person says how long it took, and how they know.
-    case 'vouch': {
+    // Neither side said a word: a third person says how long it took, and how they know. What is
+    // withheld stands as it was said, and nothing of it is confirmed.
+    case 'vouch':
+    case 'withhold': {
       const minutes = statedMinutes(act.minutes, grid)
       if (!minutes.ok) return minutes
-      const both = { done: minutes.value, confirmed: minutes.value }
-      return ok({ ...exchange, parties: withMinutes(exchange, () => both) })
+      const said = { done: minutes.value, confirmed: act.verb === 'vouch' ? minutes.value : null }
+      return ok({ ...exchange, parties: withMinutes(exchange, () => said) })
     }
     case 'confirm':
       return ok({ ...exchange, parties: withMinutes(exchange, p => ({ confirmed: p.done })) })
@@ -153,6 +155,7 @@ const told: Record<ExchangeVerb, ExchangeNoticeKind> = {
   cancel: 'exchange.cancelled',
   vouch: 'exchange.confirmed',
   dispute: 'exchange.disputed',
+  withhold: 'exchange.withheld',
   resolve: 'exchange.resolved',
   annul: 'exchange.annulled',
 }

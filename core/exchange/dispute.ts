@@ -1,8 +1,10 @@
 /**
- * Two who do not agree: one item in the operators' queue for as long as the exchange is disputed.
+ * Two who do not agree, or hours that were given twice: one item in the operators' queue for as long
+ * as the exchange is disputed.
  * The item is locked before it is changed: a colleague may be taking it at this very moment.
  */
 import { notify } from '../delivery/notify.ts'
+import { openOverlap } from '../given/open-overlap.ts'
 import type { MemberId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
 import { staffOf } from '../queue/staff-of.ts'
@@ -11,9 +13,24 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Actor } from './actor.ts'
 import { type Exchange, partyOf, sideOf } from './exchange.ts'
+import type { ExchangeVerb } from './machine.ts'
+
+/** Nothing, unless it has become disputed just now: only a side's `dispute` says so in words. */
+export async function bringToDesk(
+  stores: Stores,
+  exchange: Exchange,
+  verb: ExchangeVerb,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (exchange.state !== 'disputed') return
+  if (verb === 'dispute') return openDispute(stores, exchange, now)
+  const [giver, receiver] = [partyOf(exchange, 'giver'), partyOf(exchange, 'receiver')]
+  const about = { memberId: giver.memberId, others: [receiver.memberId], exchangeId: exchange.id }
+  await openOverlap(stores, about, now)
+}
 
 /** Tells every operator who is no party. */
-export async function openDispute(
+async function openDispute(
   stores: Stores,
   exchange: Exchange,
   now: Temporal.Instant,
@@ -55,8 +72,10 @@ export async function closeDispute(
 }
 
 async function lockDispute(stores: Stores, exchange: Exchange): Promise<QueueItem | undefined> {
-  const { memberId } = partyOf(exchange, 'receiver')
-  const seen = await stores.queue.openOf(memberId, 'dispute', exchange.id)
+  const of = (side: 'giver' | 'receiver') => partyOf(exchange, side).memberId
+  const seen =
+    (await stores.queue.openOf(of('receiver'), 'dispute', exchange.id)) ??
+    (await stores.queue.openOf(of('giver'), 'overlap', exchange.id))
   const item = seen === undefined ? undefined : await stores.queue.lock(seen.id)
   return item?.state === 'closed' ? undefined : item
 }

@@ -22,8 +22,9 @@ export const exchangeMoves = {
     finish: 'done',
     cancel: 'cancelled',
     vouch: 'confirmed',
+    withhold: 'disputed',
   },
-  done: { confirm: 'confirmed', restate: 'done', dispute: 'disputed' },
+  done: { confirm: 'confirmed', restate: 'done', dispute: 'disputed', withhold: 'disputed' },
   disputed: { resolve: 'confirmed', annul: 'cancelled' },
   confirmed: {},
   declined: {},
@@ -55,6 +56,8 @@ export const exchangeHands: Record<ExchangeVerb, readonly Hand[]> = {
   confirm: ['giver', 'receiver', 'volunteer'],
   restate: ['giver', 'receiver'],
   dispute: ['giver', 'receiver', 'volunteer'],
+  /** Instead of a confirmation, where the giver's hours lie over others: see decide-in-time. */
+  withhold: ['system'],
   resolve: ['operator'],
   annul: ['operator'],
 }

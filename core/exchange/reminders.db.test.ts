@@ -11,10 +11,10 @@ let bo: MemberId
 let ana: MemberId
 beforeAll(async () => {
   bank = withClock(await openBank(6))
-  bo = await addMember(bank, 'Bo')
   ana = await addMember(bank, 'Ana', null)
 })
 beforeEach(async () => {
+  bo = await addMember(bank, 'Bo')
   await bank.asOwner('delete from delivery')
   await bank.asOwner('delete from outbox')
 })

@@ -24,6 +24,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { mostMinutes } from './decide.ts'
 import { type Exchange, partyOf, sideOf } from './exchange.ts'
+import { recordGiven } from './giver-time.ts'
 import { watchLimits } from './settle-money.ts'
 
 export type ReverseExchange = MemberCommand & {
@@ -78,6 +79,7 @@ async function act(
   const next: Exchange = { ...exchange, parties }
   const longest = await longestInLesson(stores, next)
   await stores.exchanges.save(next, now)
+  await recordGiven(stores, next)
   await setRight(stores, next, { counts: counts.value, longest }, now)
   await tell(stores, next, now)
   const row = { actor: actorOf(command.by), action: 'exchange.reverse', entity: 'exchange' }

@@ -1,6 +1,7 @@
 /** A gathering that does not take place: every hold is undone, and everyone in it is told. */
 import { actWithin } from '../exchange/act-on-exchange.ts'
 import type { Actor } from '../exchange/actor.ts'
+import { releaseLesson } from '../exchange/giver-time.ts'
 import type { TerritoryId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -35,6 +36,7 @@ export async function callOff(
     if (!done.ok) return done
   }
   for (const { memberId } of joined) await tellOne(stores, gathering, memberId, news, now)
+  await releaseLesson(stores, { ...gathering, state: 'cancelled' })
   await closePlaces(stores, gathering, news, now)
   const isLeader = by.kind === 'member' && by.memberId === gathering.leaderId
   if (!isLeader) await tellOne(stores, gathering, gathering.leaderId, news, now)

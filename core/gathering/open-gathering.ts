@@ -1,3 +1,5 @@
+import { lessonGiving } from '../exchange/giver-time.ts'
+import { whyNotPlan } from '../given/why-not-plan.ts'
 import type { GatheringId, ListingId } from '../ids.ts'
 import { missingRoom } from '../ledger/room.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
@@ -14,7 +16,7 @@ export type OpenGathering = MemberCommand & { readonly terms: GatheringTerms }
 
 /**
  * A lesson for several, or work for several hands: who fits is asked, others find it in the list.
- * A crew's leader needs room for the least number that makes it (`no-room`).
+ * A crew's leader needs room for the least number that makes it (`no-room`); who gives a lesson is free then (`time-taken`).
  */
 export const openGathering =
   ({ transact, now: clock }: Ports) =>
@@ -46,6 +48,8 @@ async function open(
   const whose = { leaderId: member.id, municipalityCode, requestId }
   const gathering = { ...terms, ...whose, earning: settings.lessonEarning }
   const id = await stores.gatherings.create(gathering, now)
+  const busy = terms.kind === 'lesson' && (await whyNotLead(stores, { ...gathering, id }))
+  if (busy) return refuse(busy)
   for (const at of [terms.decideAt, terms.startsAt]) {
     await stores.outbox.add({ job: 'review-gathering', facts: { gatheringId: id } }, at)
   }
@@ -53,6 +57,15 @@ async function open(
   await stores.audit.write({ actor: actorOf(member.id), ...row }, now)
   await inviteFitting(stores, { ...gathering, id, state: 'open' }, now)
   return ok(id)
+}
+
+/** Who gives a lesson gives its hour, whoever comes; an organisation is no person. */
+async function whyNotLead(
+  stores: Stores,
+  lesson: Parameters<typeof lessonGiving>[0],
+): Promise<Refusal | undefined> {
+  if ((await stores.organisations.read(lesson.leaderId)) !== undefined) return undefined
+  return whyNotPlan(stores, lessonGiving(lesson), true)
 }
 
 /** What a crew is asked for, taken at once: nobody is asked for it alone. */

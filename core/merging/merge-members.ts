@@ -1,3 +1,4 @@
+import { openOverlap } from '../given/open-overlap.ts'
 import { goUnseen } from '../hidden/go-unseen.ts'
 import { isHidden, mayKnowOf } from '../hidden/may-know.ts'
 import { actorOf, houseOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
@@ -51,8 +52,10 @@ export const mergeMembers =
       const unseen = await goUnseenTogether(stores, command, now)
       if (!unseen.ok) return unseen
       await joinAccounts(stores, { gone: gone.id, stays: stays.id }, now)
+      const shared = await stores.given.sharedBy(gone.id, stays.id)
       await completeRecord(stores, pair.value, now)
       await stores.members.merge({ gone: gone.id, stays: stays.id }, now)
+      if (shared > 0) await openOverlap(stores, { memberId: stays.id }, now)
       const row = { actor: actorOf(command.by), action: 'member.merged', entity: 'member' }
       const reason = `into ${stays.id}: ${command.reason}`
       await stores.audit.write({ ...row, entityId: gone.id, reason }, now)

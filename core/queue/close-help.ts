@@ -23,7 +23,7 @@ export const closeHelp =
       if (!fresh) return ok(item)
       if (item.state === 'closed') return refuse({ code: 'already-closed' })
       // Two who do not agree are heard first: what is decided about their exchange closes it.
-      if (item.kind === 'dispute') {
+      if (endsWithExchange(item)) {
         return refuse({ code: 'not-now', state: 'disputed', verb: 'resolve' })
       }
       const closed: QueueItem = {
@@ -38,6 +38,10 @@ export const closeHelp =
       await stores.audit.write({ ...row, entityId: item.id }, now)
       return ok(closed)
     })
+
+/** Hours that were given twice are decided where they are: in the exchange. */
+export const endsWithExchange = ({ kind, exchangeId }: QueueItem): boolean =>
+  kind === 'dispute' || (kind === 'overlap' && exchangeId !== null)
 
 async function tell(
   stores: Stores,

@@ -5,7 +5,7 @@ import type { QueueItem, QueueKind } from './store.ts'
 
 /**
  * Who is reported neither sees nor touches the report, whatever their role; nor who is a side of the
- * exchange the call about which is still to be made.
+ * exchange the call about which is still to be made, or the hours of which were given twice.
  */
 export async function isAbout(
   { talks, queue, exchanges }: Pick<Stores, 'talks' | 'queue' | 'exchanges'>,
@@ -14,7 +14,9 @@ export async function isAbout(
 ): Promise<boolean> {
   if ((await talks.reportOf(queueItemId))?.reportedId === memberId) return true
   const item = await queue.read(queueItemId)
-  if (item?.kind !== 'call' || item.exchangeId === null) return false
+  if (item?.kind === 'overlap' && item.memberId === memberId) return true
+  const ofTwo = item?.kind === 'call' || item?.kind === 'overlap'
+  if (!ofTwo || item.exchangeId === null) return false
   const exchange = await exchanges.read(item.exchangeId)
   return exchange !== undefined && sideOf(exchange, memberId) !== undefined
 }

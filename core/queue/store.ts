@@ -31,6 +31,8 @@ export type QueueKind =
   | 'referral'
   /** Something about somebody's activity; what it is stands on the pages, never in the chat. */
   | 'activity'
+  /** Somebody gave the same hour twice, or so it was written down. */
+  | 'overlap'
 export type QueueState = 'open' | 'taken' | 'closed'
 
 export type QueueItem = {
@@ -44,7 +46,7 @@ export type QueueItem = {
   readonly requestId: ListingId | null
   /** Of `referral`: what they came forward for. */
   readonly opportunityId: OpportunityId | null
-  /** Of `activity`: whose placement it is about. */
+  /** Of `activity`, and of an `overlap` in one. */
   readonly placementId: PlacementId | null
   readonly takenBy: MemberId | null
   readonly outcome: string | null

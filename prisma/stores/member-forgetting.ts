@@ -75,6 +75,7 @@ const theirsAlone = [
   'console_link',
   'console_pin',
   'console_session',
+  'given_time',
 ] as const
 
 const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and exists (

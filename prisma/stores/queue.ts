@@ -151,11 +151,15 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen' | 'c
 /** A call that was put off waits out of sight until its day. */
 const isDue = `not (kind = 'call' and state = 'open' and due_at is not null)`
 
-/** An operator who is reported is no judge of it; nor does a side of an exchange call the other. */
+/**
+ * An operator who is reported is no judge of it; nor does a side of an exchange call the other, or
+ * read where the other's hours went.
+ */
 const isSeenBy = (viewer: string): string => `not exists (select from report r
   where r.territory_id = queue_item.territory_id and r.queue_item_id = queue_item.id
     and r.reported_id = ${viewer}::bigint)
-  and not (queue_item.kind = 'call' and exists (select from exchange_party p
+  and not (queue_item.kind = 'overlap' and queue_item.member_id = ${viewer}::bigint)
+  and not (queue_item.kind in ('call', 'overlap') and exists (select from exchange_party p
     where p.territory_id = queue_item.territory_id and p.exchange_id = queue_item.exchange_id
       and p.member_id = ${viewer}::bigint))`
 

@@ -13,6 +13,7 @@ export async function checkDay(town: Town): Promise<void> {
   await checkStates(town)
   await checkPlaces(town)
   await checkAccounts(town)
+  await checkGiven(town)
 }
 
 type State = { readonly id: number; readonly state: string }
@@ -90,6 +91,17 @@ function accountOf(
   const id = toId<MemberId>(memberId)
   const settled = paper.people.get(id)?.settled ?? Number.NaN
   return { settled, out: heldOut(paper, id), in: heldIn(paper, id) }
+}
+
+/** Every hour that is planned or was given, and whether it counts; no two of one person do at once. */
+async function checkGiven({ bank, paper }: Town): Promise<void> {
+  const rows = await bank.asOwner<object>(
+    `select member_id as who, source || ' ' || source_id as what, layer, counts,
+      (extract(epoch from lower(span)) * 1000)::bigint as from,
+      (extract(epoch from upper(span)) * 1000)::bigint as to from given_time`,
+  )
+  const line = (row: object): string => JSON.stringify(row, Object.keys(row).sort())
+  agree('hours given', rows.map(line).sort(), paper.given.map(line).sort())
 }
 
 /** Each member's statement of this month leads from one balance to the next, to the minute. */

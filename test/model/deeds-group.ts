@@ -11,6 +11,7 @@ import { type Deed, doing, pickOf } from './deed.ts'
 import { refusalToPublish } from './deeds-listing.ts'
 import { here, newExchange, type Paper, type PaperGroup, roomOf, roundUp, zone } from './paper.ts'
 import { begin, unheardFrom } from './paper-exchange.ts'
+import { isLeaderTaken, planLesson, planTime } from './paper-given.ts'
 import { callOffGroup } from './paper-group.ts'
 import { closePlaces, enter, hasPlaceFor, leavePlace, takesPeople } from './paper-places.ts'
 import type { Town } from './town.ts'
@@ -45,10 +46,11 @@ export const openGroup: Deed = {
     const length = roundUp(minutes)
     const wanted = kind === 'crew' ? length * size.least : 0
     const barred = refusalToPublish(paper, leader)
-    const code = barred ?? (roomOf(paper, leader) < wanted ? 'no-room' : undefined)
     const command = { ...deed(leader), terms }
     const [startsAt, decideAt] = [at.toInstant(), at.subtract({ hours: 24 }).toInstant()]
     const facts = { kind, leader, ...size, minutes: length, startsAt, decideAt } as const
+    const busy = kind === 'lesson' && isLeaderTaken(paper, facts) ? 'time-taken' : undefined
+    const code = barred ?? (roomOf(paper, leader) < wanted ? 'no-room' : busy)
     await doing({
       about: `${leader} opens a ${kind}`,
       twice,
@@ -71,7 +73,9 @@ async function adoptGroup({ bank, paper }: Town, facts: Facts): Promise<void> {
   )
   if (row === undefined) throw new Error('no group was written')
   const looks = [facts.decideAt, facts.startsAt]
-  paper.groups.set(row.id, { ...facts, ...row, state: 'open', places: new Map(), looks })
+  const group: PaperGroup = { ...facts, ...row, state: 'open', places: new Map(), looks }
+  paper.groups.set(row.id, group)
+  if (group.kind === 'lesson') planLesson(paper, group)
   if (row.requestId !== null) addRequest(paper, row.requestId, facts)
 }
 
@@ -117,7 +121,8 @@ function refusalToJoin(
   if (group.kind === 'lesson') return roomOf(paper, id) < group.minutes ? 'no-room' : undefined
   const isOpen = paper.listings.get(group.requestId as ListingId)?.state === 'matched'
   const hasRoom = roomOf(paper, group.leader) >= group.minutes
-  return isOpen && hasRoom ? undefined : 'no-longer-open'
+  if (!isOpen || !hasRoom) return 'no-longer-open'
+  return isLeaderTaken(paper, { ...group, leader: id }) ? 'time-taken' : undefined
 }
 
 /** The exchange of a place: agreed at once, at the hour of the group. */
@@ -137,6 +142,7 @@ async function adoptPlace(
   exchange.state = 'scheduled'
   exchange.agreed = group.startsAt
   exchange.looks.push(unheardFrom(exchange))
+  planTime(paper, exchange, group.startsAt)
   paper.exchanges.set(row.id, exchange)
   if (group.kind === 'lesson') addRequest(paper, row.requestId, { ...group, owner: id })
 }

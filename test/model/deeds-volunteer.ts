@@ -5,7 +5,7 @@ import type { RefusalCode } from '#core/refusal'
 import { agree } from './agree.ts'
 import { type Deed, doing, pickOf } from './deed.ts'
 import { here, type Paper, type PaperExchange, roundUp } from './paper.ts'
-import { callOff, settle, sideOf } from './paper-exchange.ts'
+import { callOff, settleInTime, sideOf } from './paper-exchange.ts'
 
 type Waiting = {
   readonly id: ConfirmationId
@@ -69,7 +69,7 @@ function refusalTo(
 type Answer = { readonly says: string; readonly silent: boolean; readonly took: number }
 
 function conclude(paper: Paper, exchange: PaperExchange, { says, silent, took }: Answer): void {
-  if (says === 'confirm') settle(paper, exchange, silent ? roundUp(took) : exchange.done)
+  if (says === 'confirm') settleInTime(paper, exchange, silent ? roundUp(took) : exchange.done)
   else if (silent) callOff(paper, exchange)
   else exchange.state = 'disputed'
 }

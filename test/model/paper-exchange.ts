@@ -16,6 +16,7 @@ import {
   takeBackAsks,
   zone,
 } from './paper.ts'
+import { isTaken, planTime, recordTime, releaseTime } from './paper-given.ts'
 import { freePlace } from './paper-places.ts'
 
 export type Word = {
@@ -104,6 +105,7 @@ function effectOf(
     case 'withdraw':
       return fine(() => (exchange.state = 'withdrawn'))
     case 'suggest':
+      if (side === 'giver' && isTaken(paper, exchange, word.starts)) return refused('time-taken')
       return fine(() => {
         speak()
         exchange.suggestedBy = side ?? null
@@ -111,8 +113,12 @@ function effectOf(
         exchange.looks.push(unheardFrom(exchange))
       })
     case 'agree':
+      if (exchange.suggested !== null && isTaken(paper, exchange, exchange.suggested)) {
+        return refused(side === 'giver' ? 'time-taken' : 'giver-not-free')
+      }
       return fine(() => {
         speak()
+        if (exchange.suggested !== null) planTime(paper, exchange, exchange.suggested)
         exchange.state = 'scheduled'
         exchange.suggestedBy = null
         exchange.agreed = exchange.suggested
@@ -127,15 +133,19 @@ function effectOf(
         Object.assign(exchange, { state: 'done', done: roundUp(word.minutes), statedBy: side })
       })
     case 'confirm':
-      return fine(() => settle(paper, exchange, exchange.done))
+      return fine(() => settleInTime(paper, exchange, exchange.done))
     case 'dispute':
       return fine(() => (exchange.state = 'disputed'))
     case 'resolve':
       if (word.minutes !== 0 && !isLength(word.minutes)) return refused('invalid-minutes')
-      return fine(() => settle(paper, exchange, roundUp(word.minutes)))
+      return fine(() => {
+        recordTime(paper, exchange, longestWith(paper, exchange, roundUp(word.minutes)))
+        settle(paper, exchange, roundUp(word.minutes))
+      })
     case 'annul':
       return fine(() => {
         exchange.state = 'cancelled'
+        releaseTime(paper, exchange)
         listingOf(paper, exchange.requestId).state = 'fulfilled'
       })
     case 'cancel':
@@ -165,8 +175,19 @@ export function begin(paper: Paper, exchange: PaperExchange): void {
   exchange.looks.push(daysAfter(nudged, settings.volunteerDays))
 }
 
+/** Hours over others that were given count nothing before the desk has looked. */
+export function settleInTime(paper: Paper, exchange: PaperExchange, minutes: number): void {
+  if (recordTime(paper, exchange, longestWith(paper, exchange, minutes))) {
+    settle(paper, exchange, minutes)
+  } else Object.assign(exchange, { state: 'disputed', done: minutes })
+}
+
+/** A lesson is as long as the longest that counts in it. */
+const longestWith = (paper: Paper, { group }: PaperExchange, minutes: number): number =>
+  group?.kind === 'lesson' ? Math.max(minutes, longestIn(paper, group)) : minutes
+
 /** Once both have said so, or somebody for them: the receiver's time becomes the giver's. */
-export function settle(paper: Paper, exchange: PaperExchange, minutes: number): void {
+function settle(paper: Paper, exchange: PaperExchange, minutes: number): void {
   exchange.state = 'confirmed'
   count(paper, exchange, minutes)
   listingOf(paper, exchange.requestId).state = 'fulfilled'
@@ -176,7 +197,7 @@ export function settle(paper: Paper, exchange: PaperExchange, minutes: number): 
  * From now on so many minutes count. Whoever gives a lesson to several has earned its longest length
  * once, whatever the order and whatever is set right later; the rest is the fund's.
  */
-export function count(paper: Paper, exchange: PaperExchange, minutes: number): void {
+function count(paper: Paper, exchange: PaperExchange, minutes: number): void {
   const { giver, receiver, group } = exchange
   const before = { paid: exchange.counted ?? 0, earned: longestIn(paper, group) }
   exchange.counted = minutes
@@ -185,6 +206,12 @@ export function count(paper: Paper, exchange: PaperExchange, minutes: number): v
   personOf(paper, receiver).settled -= paid
   personOf(paper, giver).settled += earned
   paper.fund += paid - earned
+}
+
+/** What was counted anew was given for as long. */
+export function countAnew(paper: Paper, exchange: PaperExchange, minutes: number): void {
+  count(paper, exchange, minutes)
+  recordTime(paper, exchange, longestWith(paper, exchange, minutes))
 }
 
 const longestIn = (paper: Paper, group: PaperExchange['group']): number =>
@@ -196,6 +223,7 @@ const longestIn = (paper: Paper, group: PaperExchange['group']): number =>
 export function callOff(paper: Paper, exchange: PaperExchange): void {
   exchange.state = 'cancelled'
   exchange.releaseAt = null
+  releaseTime(paper, exchange)
   if (exchange.group !== null) {
     freePlace(paper, exchange.group, exchange)
     return

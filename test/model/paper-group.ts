@@ -1,6 +1,7 @@
 /** What becomes of a lesson or a crew when its time comes, or when it is called off. */
 import { isOver, listingOf, type Paper, type PaperGroup } from './paper.ts'
 import { callOff } from './paper-exchange.ts'
+import { releaseLesson } from './paper-given.ts'
 import { closePlaces, joinedIn, offerFree } from './paper-places.ts'
 
 /** What is done between two already stays as they left it. */
@@ -10,6 +11,7 @@ export function callOffGroup(paper: Paper, group: PaperGroup): void {
     if (exchange.group !== group) continue
     if (exchange.state === 'accepted' || exchange.state === 'scheduled') callOff(paper, exchange)
   }
+  releaseLesson(paper, group)
   closePlaces(group)
   if (group.requestId !== null) listingOf(paper, group.requestId).state = 'withdrawn'
 }

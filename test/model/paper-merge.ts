@@ -1,6 +1,7 @@
 /** Two records that are one person: what is the one's becomes the other's. */
 import type { RefusalCode } from '#core/refusal'
 import { heldIn, heldOut, type Paper, type PaperPerson } from './paper.ts'
+import { joinTimes } from './paper-given.ts'
 
 export function foreseeMerge(
   paper: Paper,
@@ -31,6 +32,7 @@ export function joinRecords(paper: Paper, gone: PaperPerson, stays: PaperPerson)
     const keepsOwn = own !== undefined && (own.state === 'joined' || place?.state !== 'joined')
     if (place !== undefined && !keepsOwn) group.places.set(stays.id, place)
   }
+  joinTimes(paper, gone.id, stays.id)
   stays.settled += gone.settled
   Object.assign(gone, { state: 'left', settled: 0, pausedUntil: null, mergedInto: stays.id })
 }

@@ -11,7 +11,8 @@ import {
   runningOf,
   takeBackAsks,
 } from './paper.ts'
-import { callOff, count, type Foreseen, sideOf } from './paper-exchange.ts'
+import { callOff, countAnew, type Foreseen, sideOf } from './paper-exchange.ts'
+import { forgetTimesOf } from './paper-given.ts'
 import { callOffGroup } from './paper-group.ts'
 import { leavePlace } from './paper-places.ts'
 
@@ -70,6 +71,7 @@ export function leave(paper: Paper, person: PaperPerson): void {
   withdrawAll(paper, id)
   person.state = 'left'
   person.pausedUntil = null
+  forgetTimesOf(paper, id)
   emptyOut(paper, id)
 }
 
@@ -99,7 +101,7 @@ export function foreseeCorrection(
   if (code !== undefined) return { code, apply: () => {} }
   const apply = (): void => {
     exchange.corrected = true
-    count(paper, exchange, roundUp(minutes))
+    countAnew(paper, exchange, roundUp(minutes))
     emptyOut(paper, exchange.giver)
     emptyOut(paper, exchange.receiver)
   }

@@ -77,6 +77,17 @@ export type PaperGroup = {
   looks: Temporal.Instant[]
 }
 
+/** An hour that somebody gives: planned first, then as it was. */
+export type PaperGiven = {
+  who: MemberId
+  /** `exchange 7`; a lesson is one thing, however many are in it. */
+  readonly what: string
+  readonly layer: 'planned' | 'recorded'
+  readonly from: number
+  readonly to: number
+  counts: boolean
+}
+
 export type Paper = {
   now: Temporal.Instant
   fund: number
@@ -84,6 +95,7 @@ export type Paper = {
   readonly listings: Map<ListingId, PaperListing>
   readonly exchanges: Map<ExchangeId, PaperExchange>
   readonly groups: Map<GatheringId, PaperGroup>
+  given: readonly PaperGiven[]
 }
 
 export const newPaper = (now: Temporal.Instant): Paper => ({
@@ -93,6 +105,7 @@ export const newPaper = (now: Temporal.Instant): Paper => ({
   listings: new Map(),
   exchanges: new Map(),
   groups: new Map(),
+  given: [],
 })
 
 export const newPerson = (

@@ -12,6 +12,7 @@ export function count(tally: Tally, paper: Paper): void {
   }
   for (const { kind, state } of paper.listings.values()) add(`${kind} ${state}`)
   for (const { kind, state } of paper.groups.values()) add(`${kind} ${state}`)
+  for (const { layer, counts } of paper.given) add(`hour ${layer}${counts ? '' : ' twice'}`)
   for (const { group, state, corrected } of paper.exchanges.values()) {
     add(`${group === null ? 'exchange' : `place of a ${group.kind}`} ${state}`)
     if (corrected) add('correction')

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { placesIn } from '#core/gathering/places'
 import type { MemberId } from '#core/ids'
 import { type Bank, openBank } from '#test/builders/bank'
@@ -20,8 +20,10 @@ const people: MemberId[] = []
 beforeAll(async () => {
   bank = await openBank(20)
   await addGroupCategories(bank)
-  ada = await addMember(bank, 'Ada', null)
   for (let at = 0; at < 50; at += 1) people.push(await addMember(bank, 'Someone', null))
+})
+beforeEach(async () => {
+  ada = await addMember(bank, 'Ada', null)
 })
 afterEach(async () => {
   expect(await bank.books()).toEqual([])
