@@ -32,6 +32,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'time-taken': { status: 409, title: 'The person gives this hour already' },
   'giver-not-free': { status: 409, title: 'Who gives is not free at that time' },
   'in-the-past': { status: 422, title: 'The time has passed' },
+  'time-full': { status: 409, title: 'Too much is planned in that time already' },
   'unknown-category': { status: 422, title: 'No such category' },
   'excluded-category': { status: 422, title: 'A time bank cannot do this' },
   'unknown-municipality': { status: 422, title: 'No such municipality in this territory' },

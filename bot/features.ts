@@ -55,6 +55,8 @@ import { createRecoveryFeature } from './features/recovery.ts'
 import { createReferralsFeature } from './features/referrals.ts'
 import { createRequestFeature, startRequest } from './features/request.ts'
 import { createSafetyFeature } from './features/safety.ts'
+import { takePaper } from './features/shift-paper.ts'
+import { createShiftsFeature } from './features/shifts.ts'
 import { createSpokenNoteFeature } from './features/spoken-note.ts'
 import { createStartFeature } from './features/start.ts'
 import { createStatementFeature } from './features/statement.ts'
@@ -98,7 +100,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createAbsenceFeature(deps))
   features.use(createLeavingFeature(deps))
   features.use(createLeavingDeskFeature(deps))
-  features.use(createHoursFeature(deps), createStatementFeature(deps))
+  features.use(createHoursFeature(deps), createStatementFeature(deps), createShiftsFeature(deps))
   features.use(createFundFeature(deps))
   features.use(createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
@@ -164,6 +166,7 @@ function createDialogues(deps: BotDeps): Composer<FiloContext> {
     if (await takeHelpReply(deps, ctx)) return
     if (await takeTalkReply(deps, ctx)) return
     if (await deps.forms.takeMessage(ctx)) return
+    if (await takePaper(deps, ctx)) return
     if (await takeWords(deps, ctx)) return
     await next()
   })

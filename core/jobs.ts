@@ -9,6 +9,7 @@ import type {
   MemberId,
   OpportunityId,
   QueueItemId,
+  ShiftId,
   WordId,
 } from './ids.ts'
 
@@ -26,6 +27,7 @@ export type JobOrder =
   | { readonly job: 'end-clearance'; readonly facts: { readonly clearanceId: ClearanceId } }
   | { readonly job: 'escalate-help'; readonly facts: { readonly queueItemId: QueueItemId } }
   | { readonly job: 'review-gathering'; readonly facts: { readonly gatheringId: GatheringId } }
+  | { readonly job: 'review-shift'; readonly facts: { readonly shiftId: ShiftId } }
   | { readonly job: 'reroute-delivery'; readonly facts: { readonly deliveryId: DeliveryId } }
   | {
       readonly job: 'lapse-contact'

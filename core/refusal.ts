@@ -1,9 +1,9 @@
 import type { BroadcastField } from './broadcast/field.ts'
 import type { BroadcastState, BroadcastVerb } from './broadcast/machine.ts'
 import type { ExchangeState, ExchangeVerb } from './exchange/machine.ts'
+import type { TakenTime } from './given/given.ts'
 import type { CoverFault } from './host/cover.ts'
 import type { OpeningId } from './ids.ts'
-import type { TakenTime } from './given/given.ts'
 import type { ListFault } from './importing/list.ts'
 import type { MergeConflict } from './merging/merge-conflict.ts'
 import type { Minutes } from './minutes.ts'
@@ -47,6 +47,8 @@ export type Refusal =
   /** Who would give this hour gives it already. */
   | { readonly code: 'time-taken'; readonly taken: TakenTime }
   | { readonly code: 'giver-not-free' }
+  /** So much is planned for that day or week already: more passes a limit. */
+  | { readonly code: 'time-full'; readonly span: 'day' | 'week'; readonly planned: Minutes }
   | { readonly code: 'unknown-category' }
   | { readonly code: 'excluded-category' }
   | { readonly code: 'unknown-municipality' }

@@ -31,7 +31,7 @@ const facts = (kind: NoticeKind) => ({
   ...{ clearanceId: 7_000_001, wordId: 7_000_001, messageId: 1 },
   ...(copies.has(kind) ? { fromChatId: 7_000_077 } : {}),
   ...{ startsAt: '2026-12-01T15:00', month: '2026-11', phrase: 'late', from: 'giver' },
-  ...{ named: true, proof: 'heard-both', address: 'm:menu' },
+  ...{ named: true, proof: 'heard-both', address: 'm:menu', which: 'hour' },
 })
 
 /** What this person would be sent; undefined: nothing. */

@@ -24,6 +24,7 @@ import { proposalFacts } from './notice-proposal-facts.ts'
 import { copiedFacts, isCopied, isOfQueue, queueFacts } from './notice-queue-facts.ts'
 import { isOfReferral, referralFacts } from './notice-referral-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
+import { isOfShift, shiftFacts } from './notice-shift-facts.ts'
 import { isTalk, talkFacts } from './notice-talk-facts.ts'
 
 export async function loadNoticeFacts(
@@ -47,6 +48,7 @@ export async function loadNoticeFacts(
   }
   if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)
   if (isOfHost(notice)) return hostFacts(stores, notice, reader)
+  if (isOfShift(notice)) return shiftFacts(stores, notice, reader)
   return load(stores, notice, reader)
 }
 
@@ -63,7 +65,7 @@ type ToMember = Exclude<
       | 'reply.late'
       | 'leaving.planned'
       | 'broadcast.file'
-      | `${'reminder' | 'host' | 'tutor'}.${string}`
+      | `${'reminder' | 'host' | 'tutor' | 'shift'}.${string}`
   }
 >
 

@@ -28,6 +28,7 @@ import { remindConfirmationJob } from './definitions/remind-confirmation.ts'
 import { remindKeptJob } from './definitions/remind-kept.ts'
 import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
 import { reviewGatheringJob } from './definitions/review-gathering.ts'
+import { reviewShiftJob } from './definitions/review-shift.ts'
 import { showProgressJob } from './definitions/show-progress.ts'
 import { startBroadcastJob } from './definitions/start-broadcast.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
@@ -48,6 +49,7 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'end-clearance': endClearanceJob,
   'escalate-help': escalateHelpJob,
   'review-gathering': reviewGatheringJob,
+  'review-shift': reviewShiftJob,
   'reroute-delivery': rerouteDeliveryJob,
   'end-pause': endPauseJob,
   'remind-appointment': remindAppointmentJob,

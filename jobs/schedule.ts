@@ -11,6 +11,8 @@ import type { RegisterRootFiles } from '#core/register/register-root'
 import { keepPeriods } from '#core/retention/keep-periods'
 import { checkBooks } from '#core/seal/check-books'
 import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
+import { makeShifts } from '#core/shift/make-shifts'
+import { remindShifts } from '#core/shift/remind-shifts'
 import { announceStatements } from '#core/statement/announce-statements'
 import type { Observe } from './observe.ts'
 import type { JobQueue, Recurring } from './queue.ts'
@@ -44,6 +46,8 @@ const recurring: readonly Recurring[] = [
   { name: 'remind-followers', when: { pattern: '30 8 * * *', tz: 'Europe/Rome' } },
   { name: 'warn-hosts', when: { pattern: '45 8 * * *', tz: 'Europe/Rome' } },
   { name: 'hand-over-forsaken', when: { pattern: '15 5 * * *', tz: 'Europe/Rome' } },
+  { name: 'make-shifts', when: { pattern: '0 1 * * *', tz: 'Europe/Rome' } },
+  { name: 'remind-shifts', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
   // Each territory has its own hour.
   { name: 'digest-opportunities', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
@@ -61,6 +65,8 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'break-silence') await speakEverywhere(deps)
   else if (name === 'hand-over-forsaken') await handOverEverywhere(deps)
   else if (name === 'digest-opportunities') await digestEverywhere(deps)
+  else if (name === 'make-shifts') await shiftsEverywhere(deps)
+  else if (name === 'remind-shifts') await remindComersEverywhere(deps)
   else if (name === 'remind-followers') await remindEverywhere(deps)
   else if (name === 'warn-hosts') await warnEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
@@ -122,6 +128,14 @@ async function remindEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void
 
 async function warnEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
   for (const territoryId of await dispatch.territories()) await warnOfEnd(ports)(territoryId)
+}
+
+async function shiftsEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) await makeShifts(ports)(territoryId)
+}
+
+async function remindComersEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) await remindShifts(ports)(territoryId)
 }
 
 async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {

@@ -41,6 +41,7 @@ import type referral from './it/referral.json'
 import type refusal from './it/refusal.json'
 import type report from './it/report.json'
 import type safety from './it/safety.json'
+import type shift from './it/shift.json'
 import type statement from './it/statement.json'
 import type terms from './it/terms.json'
 import type tools from './it/tools.json'
@@ -97,6 +98,7 @@ export type Files = {
   visit: typeof visit
   statement: typeof statement
   safety: typeof safety
+  shift: typeof shift
 }
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'

@@ -4,6 +4,7 @@ import type { HostMonth } from '#core/register/host-month'
 import type { Report } from '#core/register/report'
 import type { Statement } from '#core/statement/read-statement'
 import type { Words } from '#locales/i18n'
+import { type Appointment, appointmentsFile } from './appointments.ts'
 import { type CertificateFacts, certificatePage } from './certificate-page.ts'
 import { certificateTemplate } from './certificate-template.ts'
 import { copyZip } from './copy-zip.ts'
@@ -31,6 +32,8 @@ export type Papers = {
   readonly copy: (copy: Copy, words: Words) => Paper
   /** The register of an organisation's volunteers; the name says neither whose nor who. */
   readonly volunteers: VolunteersPaper
+  /** A calendar: where to be, and when. */
+  readonly appointments: (name: string, appointments: readonly Appointment[], words: Words) => Paper
   /** A calendar: until when one may answer what. */
   readonly deadlines: (name: string, deadlines: readonly Deadline[], words: Words) => Paper
   /** On A4: in the person's words, and beneath in those of the house. */
@@ -51,6 +54,7 @@ export function createPapers(): Papers {
   }
   return {
     copy: copyZip,
+    appointments: appointmentsFile,
     deadlines: deadlinesFile,
     certificate: async (facts, words, house) => {
       const page = JSON.stringify(certificatePage(facts, words, house))

@@ -1,8 +1,10 @@
 import { Composer } from 'grammy'
 import { readHours } from '#core/ledger/read-hours'
+import { readOwnShifts } from '#core/shift/read-own-shifts'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import { hoursView } from '../views/hours.ts'
+import { withShifts } from '../views/shift.ts'
 
 /** "Le mie ore": the hours of the bank. */
 export function createHoursFeature(deps: BotDeps): Composer<FiloContext> {
@@ -15,6 +17,8 @@ export async function showHours(deps: BotDeps, ctx: FiloContext): Promise<void> 
   if (ctx.person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
   const { territoryId, member } = ctx.person
   const hours = await readHours(deps.ports)({ territoryId, memberId: member.id })
-  if (hours.ok) await ctx.rewrite(hoursView(hours.value, ctx.words))
-  else await ctx.refuse(hours.refusal)
+  if (!hours.ok) return ctx.refuse(hours.refusal)
+  const { isPlaced, sights } = await readOwnShifts(deps.ports)({ territoryId, by: member.id })
+  const view = hoursView(hours.value, ctx.words)
+  await ctx.rewrite(isPlaced || sights.length > 0 ? withShifts(view, ctx.words) : view)
 }

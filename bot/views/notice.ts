@@ -27,6 +27,7 @@ import { type OpportunityNotice, opportunityNoticeView } from './notice-opportun
 import { type Proposal, proposedView } from './notice-proposed.ts'
 import { copiedButton, type QueueCopy, type QueueNotice, queueNoticeView } from './notice-queue.ts'
 import { isReminder, type ReminderNotice, reminderView } from './notice-reminder.ts'
+import { isShiftNotice, type ShiftNotice, shiftNoticeView } from './notice-shift.ts'
 import { isTalkNotice, type TalkNotice, talkNoticeView } from './notice-talk.ts'
 import { type ConsoleNotice, consoleNoticeView } from './pages.ts'
 import { heldNoticeView } from './recovery.ts'
@@ -44,6 +45,7 @@ export type NoticeFacts =
       readonly exchangeId: ExchangeId
       readonly category: CategoryCode
     }
+  | ShiftNotice
   | KeptNotice
   | NetworkNotice
   | AccountNotice
@@ -129,9 +131,10 @@ function bareView(kind: Bare['kind'], words: Words): View {
 }
 
 function ofExchangeView(
-  notice: LeavingNotice | ConfirmationNotice | ReminderNotice | ExchangeNotice,
+  notice: LeavingNotice | ConfirmationNotice | ReminderNotice | ExchangeNotice | ShiftNotice,
   words: Words,
 ): View {
+  if (isShiftNotice(notice)) return shiftNoticeView(notice, words)
   if (isLeavingNotice(notice)) return leavingNoticeView(notice, words)
   if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
   if (isReminder(notice)) return reminderView(notice, words)

@@ -46,6 +46,10 @@ function factsOf(refusal: Refusal, words: Words): Facts {
       const what = words.plain(`hours:taken.${kind}`)
       return { what, when, until: words.time(to.toPlainTime()) }
     }
+    case 'time-full': {
+      const full = words.plain(`shift:limit.${refusal.span}`)
+      return { full, planned: words.hours(refusal.planned) }
+    }
     case 'invalid-settings':
     case 'invalid-broadcast':
       return { field: refusal.field }

@@ -3,6 +3,7 @@ import type { Side } from '../exchange/machine.ts'
 import type {
   AgreementId,
   AssistedActId,
+  BookingId,
   BroadcastId,
   CandidacyId,
   ClearanceId,
@@ -15,8 +16,10 @@ import type {
   ListingId,
   MemberId,
   OpportunityId,
+  PlacementId,
   QueueItemId,
   ReferralId,
+  ShiftId,
   WordId,
 } from '../ids.ts'
 import type { OpportunityNews } from '../opportunity/news.ts'
@@ -27,6 +30,7 @@ type OfExchange = { readonly exchangeId: ExchangeId }
 type OfCandidacy = { readonly candidacyId: CandidacyId }
 type OfQueue = { readonly queueItemId: QueueItemId }
 type OfBroadcast = { readonly broadcastId: BroadcastId }
+type OfBooking = { readonly bookingId: BookingId }
 type OfGathering = { readonly gatheringId: GatheringId }
 type Copy = { readonly fromChatId: number; readonly messageId: number }
 
@@ -132,6 +136,26 @@ export type Notice =
   /** For who leads it, of all places at once. */
   | About<'gathering.soon' | 'gathering.ended', OfGathering & { readonly startsAt: string }>
   | About<'gathering.joined', OfGathering & { readonly memberId: MemberId }>
+  /** Of a turn as it stood: at another time it is another one. */
+  | About<
+      'shift.soon',
+      OfBooking & { readonly startsAt: string; readonly which: 'evening' | 'hour' }
+    >
+  | About<
+      | 'shift.offered'
+      | 'shift.lapsed'
+      | 'shift.taken-over'
+      | 'shift.taken-out'
+      | 'shift.moved'
+      | 'shift.cancelled'
+      | 'shift.booked-for',
+      OfBooking
+    >
+  /** For the tutors: who does not come. */
+  | About<'shift.excused', OfBooking>
+  /** Somebody offers their turn, without a name. */
+  | About<'shift.handed-on', { readonly shiftId: ShiftId }>
+  | About<'shift.unplanned', { readonly shiftId: ShiftId; readonly placementId: PlacementId }>
   | About<'call.unanswered', OfQueue>
   | About<'call.opened' | 'dispute.opened' | 'overlap.opened' | 'unfit.opened', OfQueue>
   /** The file that they brought for it, as it will be seen. */

@@ -78,6 +78,8 @@ export type TerritorySettings = {
   readonly groupDecideHours: number
   /** So long a place that came free is kept for the next in line. */
   readonly placeHours: number
+  /** When the shifts of the next day are told: a local time. */
+  readonly shiftReminderAt: string
   /** When digests of opportunities go out: a local time, and the weekly one's day (1 Monday … 7 Sunday). */
   readonly digestAt: string
   readonly digestWeekday: number
@@ -145,6 +147,7 @@ export const defaultSettings: TerritorySettings = {
   lessonEarning: 'once',
   groupDecideHours: 24,
   placeHours: 12,
+  shiftReminderAt: '18:00',
   digestAt: '10:00',
   digestWeekday: 1,
   secondOperatorAbove: 200,

@@ -72,6 +72,8 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   lessonEarning: s => ['once', 'each'].includes(s.lessonEarning),
   groupDecideHours: s => between(s.groupDecideHours, 0, 14 * 24),
   placeHours: s => between(s.placeHours, 1, 7 * 24),
+  // In quiet hours it passes without a sound, as all that one booked.
+  shiftReminderAt: s => isTime(s.shiftReminderAt),
   // A humane hour: outside the quiet ones, where it would only wait.
   digestAt: s => isTime(s.digestAt) && !isQuiet(s),
   digestWeekday: s => between(s.digestWeekday, 1, 7),

@@ -13,6 +13,7 @@ import { addGroupCategories, openGroup } from './bank-gathering.ts'
 import { addMember } from './bank-member.ts'
 import { addAuthorisation, addOpportunity } from './bank-proposal.ts'
 import { addToDesk } from './bank-staff.ts'
+import { comeToShift, openShift } from './hidden-shift.ts'
 
 /** One of everything that a path can name. */
 export async function oneOfEverything(bank: Bank): Promise<Record<string, number>> {
@@ -38,10 +39,12 @@ export async function oneOfEverything(bank: Bank): Promise<Record<string, number
   )
   const coverId = await addCover(bank, body, { kind: 'volunteers' })
   const placeId = await addHostPlace(bank, body)
+  const shiftId = await openShift(bank, placeId)
   return {
     memberId: giver,
     agreementId: await addAgreement(bank, body),
-    ...{ coverId, placeId, openingId: await addOpening(bank, placeId) },
+    ...{ coverId, placeId, openingId: await addOpening(bank, placeId), shiftId },
+    ...(await comeToShift(bank, { organisationId: body, placeId, shiftId }, giver)),
     entryId: await addVolunteer(bank, { hostId: body, coverId }, receiver),
     opportunityId: await addOpportunity(bank, { by: operator, municipalityCode: null }),
     authorisationId: await addAuthorisation(bank, body),

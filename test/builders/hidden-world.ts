@@ -187,7 +187,7 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
     opportunityId,
     authorisationId,
     ...groundOf(town),
-    entryId: await serveAtHost(bank, { ...town, by: olga }, she),
+    ...(await serveAtHost(bank, { ...town, by: olga }, she)),
     exchangeId: disputed.id,
     confirmationId,
   }

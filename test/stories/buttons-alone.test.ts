@@ -14,6 +14,7 @@ import { bank } from './walk-bank.ts'
 import { desk } from './walk-desk.ts'
 import { opportunity } from './walk-opportunity.ts'
 import { people } from './walk-people.ts'
+import { shifts } from './walk-shifts.ts'
 
 const wordsOf = createAllWords()
 let town: Town
@@ -69,7 +70,7 @@ const everyEntry = (): readonly string[] => {
   ]
 }
 
-describe.for(Object.entries({ ...bank, ...people, ...desk, ...alerts, ...opportunity }))(
+describe.for(Object.entries({ ...bank, ...people, ...desk, ...alerts, ...opportunity, ...shifts }))(
   'by taps alone',
   ([name, act]) => {
     it(name, () => act(walk))

@@ -1,0 +1,34 @@
+/**
+ * Shifts to come follow their opening: one that is not open any more is cancelled, and whoever was to
+ * come is told. The hours of an opening never change: it ends, and another begins.
+ */
+import type { OpeningId } from '../ids.ts'
+import type { Stores } from '../ports.ts'
+import { endShift } from './end-shift.ts'
+import { offerPlaces } from './offer-places.ts'
+import type { Shift } from './shift.ts'
+
+/** To be called with every change of an opening, in the same transaction; null: of all. */
+export async function followOpening(
+  stores: Stores,
+  openingId: OpeningId | null,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { shiftId, opening } of await stores.shifts.stale(now, openingId)) {
+    const shift = await stores.shifts.lock(shiftId)
+    if (shift === undefined) continue
+    if (opening === null) await endShift(stores, shift, now)
+    else await change(stores, { ...shift, ...opening, changedAt: now }, now)
+  }
+}
+
+/** The break is theirs whose turn had it; room for more is offered to those who wait. */
+async function change(stores: Stores, shift: Shift, now: Temporal.Instant): Promise<void> {
+  await stores.shifts.save(shift)
+  for (const booking of await stores.shifts.bookings(shift.id)) {
+    const isWhole = booking.startsAt.equals(shift.startsAt) && booking.endsAt.equals(shift.endsAt)
+    if (!isWhole) continue
+    await stores.shifts.put({ ...booking, breakMinutes: shift.breakMinutes, changedAt: now })
+  }
+  await offerPlaces(stores, shift, now)
+}
