@@ -44,8 +44,8 @@ begin
 end $$;
 
 -- A root is signed once.
-grant select, insert on register_root to filo_app;
-grant select, insert, update on register_check to filo_app;
+revoke update, delete on register_root from filo_app;
+revoke delete on register_check from filo_app;
 create trigger append_only before update or delete on register_root for each row execute function refuse_change();
 create trigger no_truncate before truncate on register_root execute function refuse_change();
 
