@@ -17,6 +17,7 @@ import { assistRoutes } from './routes/assists.ts'
 import { authorisationRoutes } from './routes/authorisations.ts'
 import { broadcastRoutes } from './routes/broadcasts.ts'
 import { candidacyRoutes } from './routes/candidacies.ts'
+import { certificateRoutes } from './routes/certificates.ts'
 import { checkRoutes } from './routes/check.ts'
 import { clearanceRoutes } from './routes/clearances.ts'
 import { confirmationRoutes } from './routes/confirmations.ts'
@@ -106,6 +107,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(candidacyRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })
   void app.register(clearanceRoutes(deps), { prefix })
+  void app.register(certificateRoutes(deps), { prefix })
   void app.register(meetingRoutes(deps), { prefix })
   void app.register(statementRoutes(deps), { prefix })
   void app.register(mergeRoutes(deps), { prefix })

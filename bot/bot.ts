@@ -1,5 +1,6 @@
 import { Bot } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
+import type { CertificateKeys } from '#core/certificate/keys'
 import type { SendingPause } from '#core/delivery/budget'
 import type { ChatLimit } from '#core/delivery/limits'
 import type { Lookups, Ports } from '#core/ports'
@@ -22,6 +23,8 @@ export type BotOptions = {
   readonly ports: Ports
   readonly lookups: Lookups
   readonly papers: Papers
+  readonly certificateKeys: CertificateKeys
+  readonly pagesAt: string
   readonly pause: SendingPause
   readonly chatLimit: Pick<ChatLimit, 'takeReply'>
   readonly wordsOf: (language: string) => Words
@@ -49,9 +52,9 @@ export async function createBot(options: BotOptions): Promise<FiloBot> {
   })
   await bot.init()
   const forms = createForms({ ports, lookups, wordsOf, openHelp: ctx => openHelp(deps, ctx) })
-  const { papers, pagesLink } = options
-  const { username } = bot.botInfo
-  const deps: BotDeps = { ports, lookups, papers, forms, wordsOf, username, pagesLink }
+  const { papers, certificateKeys, pagesAt, pagesLink } = options
+  const given = { ports, lookups, papers, certificateKeys, pagesAt, pagesLink, wordsOf }
+  const deps: BotDeps = { ...given, forms, username: bot.botInfo.username }
   bot.use(
     createFrame({
       ports,

@@ -1,3 +1,4 @@
+import type { CertificateKeys } from '#core/certificate/keys'
 import type { Lookups, Ports } from '#core/ports'
 import type { Words } from '#locales/i18n'
 import type { Papers } from '#papers/papers'
@@ -10,6 +11,10 @@ export type BotDeps = {
   readonly forms: Forms
   /** Files to hand over. */
   readonly papers: Papers
+  /** Of certificates. */
+  readonly certificateKeys: CertificateKeys
+  /** Where the pages of this house are found: the one that checks certificates is there. */
+  readonly pagesAt: string
   /** The words of any shipped language, for the moment it changes. */
   readonly wordsOf: (language: string) => Words
   /** The bot's name on Telegram, for deep links. */

@@ -17,6 +17,7 @@ import { createBroadcastsFeature } from './features/broadcasts.ts'
 import { createCallsFeature } from './features/calls.ts'
 import { createCandidaciesFeature } from './features/candidacies.ts'
 import { createCareFeature } from './features/care.ts'
+import { createCertificatesFeature } from './features/certificates.ts'
 import { createConfirmationsFeature } from './features/confirmations.ts'
 import { createConsentsFeature } from './features/consents.ts'
 import { createContactFeature, createContactForm } from './features/contact.ts'
@@ -101,8 +102,8 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createLeavingFeature(deps))
   features.use(createLeavingDeskFeature(deps))
   features.use(createHoursFeature(deps), createStatementFeature(deps), createShiftsFeature(deps))
-  features.use(createFundFeature(deps))
-  features.use(createQueueFeature(deps))
+  features.use(createCertificatesFeature(deps))
+  features.use(createFundFeature(deps), createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
   features.use(createVisitFeature(deps))

@@ -5,6 +5,7 @@ import { createPapers } from '#papers/papers'
 import { createLookups } from '#prisma/lookups'
 import { createSendingPause } from '#prisma/sending-budget'
 import { openPostOffice, type PostOffice, type Reader } from '#test/builders/post-office'
+import { testCertificateKeys } from '#test/builders/test-seal'
 import { token } from '#test/contracts/sandbox-session'
 import { createBot } from './bot.ts'
 import { createPolling, type Polling } from './updates.ts'
@@ -23,6 +24,8 @@ beforeAll(async () => {
     ...{ token, apiRoot: telegram.url, ports },
     lookups: createLookups(bank.pool),
     papers: createPapers(),
+    certificateKeys: testCertificateKeys,
+    pagesAt: 'https://filo.example.org',
     wordsOf: createAllWords(),
     pause: createSendingPause(bank.pool, botId),
     chatLimit: { takeReply: () => waits.shift() ?? 0 },

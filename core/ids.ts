@@ -30,6 +30,7 @@ export type BroadcastId = Id<'broadcast'>
 export type ReferralId = Id<'referral'>
 export type CandidacyId = Id<'candidacy'>
 export type PlacementId = Id<'placement'>
+export type CertificateId = Id<'certificate'>
 export type PlacementFlagId = Id<'placement-flag'>
 export type MandateId = Id<'mandate'>
 export type HostPlaceId = Id<'host-place'>

@@ -7,6 +7,8 @@ import type { AuditStore } from './audit/store.ts'
 import type { BoardStore } from './board/store.ts'
 import type { BroadcastStore } from './broadcast/store.ts'
 import type { CandidacyStore } from './candidacy/store.ts'
+import type { PublicKey } from './certificate/keys.ts'
+import type { CertificateStore } from './certificate/store.ts'
 import type { ClearanceStore } from './clearance/store.ts'
 import type { CommandStore } from './command/store.ts'
 import type { ConfirmationStore } from './confirmation/confirmation.ts'
@@ -74,6 +76,7 @@ export type Stores = {
   readonly authorisations: AuthorisationStore
   readonly board: BoardStore
   readonly candidacies: CandidacyStore
+  readonly certificates: CertificateStore
   readonly clearances: ClearanceStore
   readonly commands: CommandStore
   readonly contacts: ContactStore
@@ -172,6 +175,8 @@ export type Lookups = {
   readonly findSession: (
     sessionHash: string,
   ) => Promise<{ readonly territoryId: TerritoryId; readonly sessionId: SessionId } | undefined>
+  /** Those that ever signed a certificate, whatever has become of the ring. */
+  readonly signingKeys: () => Promise<readonly PublicKey[]>
   /** Takes one of `capacity` tokens that refill within `seconds`; false when none is left. */
   readonly takeRateToken: (bucket: string, capacity: number, seconds: number) => Promise<boolean>
 }

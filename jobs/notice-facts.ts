@@ -13,6 +13,7 @@ import { accountFacts } from './notice-account-facts.ts'
 import { assistFacts, isOfAssist } from './notice-assist-facts.ts'
 import { broadcastFacts } from './notice-broadcast-facts.ts'
 import { candidacyFacts, isOfCandidacy } from './notice-candidacy-facts.ts'
+import { certificateFacts } from './notice-certificate-facts.ts'
 import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
@@ -49,6 +50,9 @@ export async function loadNoticeFacts(
   if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)
   if (isOfHost(notice)) return hostFacts(stores, notice, reader)
   if (isOfShift(notice)) return shiftFacts(stores, notice, reader)
+  if (notice.kind === 'certificate.revoked') {
+    return certificateFacts(stores, notice.facts.certificateId, reader)
+  }
   return load(stores, notice, reader)
 }
 
@@ -66,6 +70,7 @@ type ToMember = Exclude<
       | 'leaving.planned'
       | 'broadcast.file'
       | `${'reminder' | 'host' | 'tutor' | 'shift'}.${string}`
+      | 'certificate.revoked'
   }
 >
 

@@ -1,7 +1,7 @@
 /** Typst. What it prints comes as JSON: a text of a person is never read as markup. */
 export const certificateTemplate = `
 #let d = json(bytes(sys.inputs.page))
-#set document(title: d.title)
+#set document(title: d.title, date: none)
 #set page(paper: "a4", margin: (x: 24mm, y: 22mm))
 #set text(font: ("Noto Sans", "Noto Sans Arabic"), size: 11pt)
 #let said(facts, size) = [

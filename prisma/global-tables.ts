@@ -13,6 +13,10 @@ export const globalTables: Readonly<Record<string, GlobalTable>> = {
   territory: { reason: 'The scopes themselves; no person is in it.', app: 'reads' },
   municipality: { reason: 'Public reference: Istat codes and centres.', app: 'reads' },
   municipality_territory: { reason: 'Which municipality belongs where, and when.', app: 'reads' },
+  signing_key: {
+    reason: 'Public keys: whoever holds a certificate may ask for them.',
+    app: 'writes',
+  },
   category: { reason: 'The catalogue that all territories share.', app: 'reads' },
   telegram_account: {
     reason: 'Finds the territory of a Telegram id, before a scope is known: by function only.',

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { PublicKey } from '#core/certificate/keys'
 import {
   type ConsoleLinkId,
   type InviteId,
@@ -55,6 +56,7 @@ export function createLookups(pool: pg.Pool): Lookups {
       if (row === undefined) return undefined
       return { territoryId: toId<TerritoryId>(row.territory), sessionId: toId<SessionId>(row.id) }
     },
+    signingKeys: () => rows<PublicKey>('select id, key from signing_key order by since, id', []),
     takeRateToken: async (bucket, capacity, seconds) => {
       const [row] = await rows<{ taken: boolean }>(takeToken, [bucket, capacity, seconds])
       return row?.taken === true

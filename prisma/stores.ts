@@ -12,6 +12,7 @@ import { createAuthorisationStore } from './stores/authorisations.ts'
 import { createBoardStore } from './stores/board.ts'
 import { createBroadcastStore } from './stores/broadcasts.ts'
 import { createCandidacyStore } from './stores/candidacies.ts'
+import { createCertificateStore } from './stores/certificates.ts'
 import { createClearanceStore } from './stores/clearances.ts'
 import { createCommandStore } from './stores/commands.ts'
 import { createConfirmationStore } from './stores/confirmations.ts'
@@ -122,6 +123,7 @@ const createKeys = (sql: Sql, territoryId: number) => ({
 /** Of the hours that are given back. */
 const createGivenBack = (sql: Sql, territoryId: number, sealing: Sealing, keys: SealKeys) => ({
   attendances: createAttendanceStore(sql, territoryId),
+  certificates: createCertificateStore(sql, territoryId, sealing),
   register: createRegisterStore(sql, territoryId, sealing, keys),
   mandates: createMandateStore(sql, territoryId),
   placements: createPlacementStore(sql, territoryId, sealing),

@@ -41,11 +41,12 @@ export async function openBot({
   watch,
 }: BotDoorDeps): Promise<BotDoor> {
   await greet(telegram)
-  const { ports, lookups, wordsOf, appPool, papers, chatLimit } = foundation
+  const { ports, lookups, wordsOf, appPool, papers, certificateKeys, chatLimit } = foundation
   const { token, apiRoot } = telegram
   const pause = createSendingPause(appPool, botIdOf(telegram))
   const pagesLink = (code: string) => `${origin}/console/enter/${code}`
-  const wired = { ports, lookups, papers, wordsOf, chatLimit, pagesLink }
+  const pages = { pagesAt: origin, pagesLink }
+  const wired = { ports, lookups, papers, certificateKeys, wordsOf, chatLimit, ...pages }
   const bot = await createBot({ token, apiRoot, pause, ...wired })
   const handle = handlerOf(bot, foundation, watch)
   const report = (fault: unknown) => watch.fault('bot', fault)

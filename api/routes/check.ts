@@ -1,9 +1,11 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { everyKey, listRevocations } from '#core/certificate/list-revocations'
 import { createCheckPage } from '#papers/check-page'
 import { forAnyone } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { answerOpen } from '../open/answer.ts'
+import { RefusedError } from '../refusal-status.ts'
 import { problems } from '../schemas/common.ts'
 
 const tags = ['Open to anyone']
@@ -16,6 +18,13 @@ const keySchema = z.object({
   x: z.string().describe('The public key, base64url'),
   alg: z.literal('EdDSA'),
   use: z.literal('sig'),
+})
+const revocationListSchema = z.object({
+  territory: z.string(),
+  at: z.string().describe('As it was at this instant'),
+  numbers: z.array(z.string()),
+  keyId: z.string(),
+  signature: z.string().describe('Ed25519, base 32'),
 })
 const type = 'text/html; charset=utf-8'
 
@@ -38,7 +47,7 @@ export const checkRoutes =
         async (request, reply) => {
           const origin = deps.publicUrl ?? `${request.protocol}://${request.host}`
           const day = deps.ports.now().toZonedDateTimeISO('Europe/Rome').toPlainDate()
-          const { html, policy } = makePage(origin, deps.certificateKeys.known, day)
+          const { html, policy } = makePage(origin, await knownKeys(deps), day)
           void reply.headers({
             'content-security-policy': policy,
             'referrer-policy': 'no-referrer',
@@ -49,10 +58,22 @@ export const checkRoutes =
       )
     }
     addKeys(app, deps)
+    addRevoked(app, deps)
     done()
   }
 
-function addKeys(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDeps): void {
+type App = Parameters<FastifyPluginCallbackZod>[0]
+
+const knownKeys = async ({ certificateKeys, lookups }: ApiDeps) =>
+  everyKey(certificateKeys, await lookups.signingKeys())
+
+/** A page that was opened from a file has no origin of its own. */
+const forFiles = {
+  'access-control-allow-origin': '*',
+  'cache-control': 'public, max-age=300',
+} as const
+
+function addKeys(app: App, deps: ApiDeps): void {
   app.get(
     '/open/keys.json',
     {
@@ -62,18 +83,36 @@ function addKeys(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDeps): v
         response: { 200: z.object({ keys: z.array(keySchema) }), ...problems },
       },
     },
-    (_request, reply) => {
-      // A page that was opened from a file has no origin of its own.
-      void reply.headers({
-        'access-control-allow-origin': '*',
-        'cache-control': 'public, max-age=300',
-      })
+    async (_request, reply) => {
+      void reply.headers(forFiles)
       return {
-        keys: deps.certificateKeys.known.map(({ id, key }) => ({
+        keys: (await knownKeys(deps)).map(({ id, key }) => ({
           ...({ kty: 'OKP', crv: 'Ed25519', kid: id, x: key } as const),
           ...({ alg: 'EdDSA', use: 'sig' } as const),
         })),
       }
+    },
+  )
+}
+
+function addRevoked(app: App, deps: ApiDeps): void {
+  const territory = z.string().regex(/^[a-z0-9-]{1,60}$/, 'not a name')
+  app.get(
+    '/open/:territory/revoked.json',
+    {
+      config,
+      schema: {
+        ...{ tags, summary: 'The numbers of certificates that were taken back, signed and dated' },
+        params: z.object({ territory }),
+        response: { 200: revocationListSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const territoryId = await deps.lookups.findTerritory(request.params.territory)
+      if (territoryId === undefined) throw new RefusedError({ code: 'not-found' })
+      void reply.headers(forFiles)
+      const list = await listRevocations(deps.ports, deps.certificateKeys)(territoryId)
+      return { ...list, numbers: [...list.numbers] }
     },
   )
 }

@@ -18,7 +18,9 @@ export function hoursView({ account, lines, timeZone }: Hours, words: Words): Vi
     ...lines.map(line => entryLine(line, timeZone, words)),
   ]
   const gift = { text: words.plain('fund:gift.open'), data: 'm:give' }
-  return { text: text.join('\n'), rows: [[statementButton(words), gift], wayOn(words)] }
+  const certify = { text: words.plain('certificate:button'), data: 'cert:menu' }
+  const rows = [[statementButton(words), gift], [certify], wayOn(words)]
+  return { text: text.join('\n'), rows }
 }
 
 const statementButton = (words: Words) => ({

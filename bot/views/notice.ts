@@ -9,6 +9,7 @@ import { type AbsenceNotice, absenceNoticeView } from './notice-absence.ts'
 import { type AccountNotice, accountNoticeView } from './notice-account.ts'
 import { type AssistNotice, assistNoticeView, isAssistNotice } from './notice-assist.ts'
 import { type BroadcastNotice, broadcastNoticeView, isBroadcastNotice } from './notice-broadcast.ts'
+import { type CertificateNotice, certificateNoticeView } from './notice-certificate.ts'
 import { type ClearanceNotice, clearanceNoticeView } from './notice-clearance.ts'
 import {
   type ConfirmationNotice,
@@ -56,6 +57,7 @@ export type NoticeFacts =
   | HostNotice
   | AbsenceNotice
   | LeavingNotice
+  | CertificateNotice
   | ClearanceNotice
   | QueueNotice
   | ReminderNotice
@@ -131,10 +133,17 @@ function bareView(kind: Bare['kind'], words: Words): View {
 }
 
 function ofExchangeView(
-  notice: LeavingNotice | ConfirmationNotice | ReminderNotice | ExchangeNotice | ShiftNotice,
+  notice:
+    | CertificateNotice
+    | LeavingNotice
+    | ConfirmationNotice
+    | ReminderNotice
+    | ExchangeNotice
+    | ShiftNotice,
   words: Words,
 ): View {
   if (isShiftNotice(notice)) return shiftNoticeView(notice, words)
+  if (notice.kind === 'certificate.revoked') return certificateNoticeView(notice, words)
   if (isLeavingNotice(notice)) return leavingNoticeView(notice, words)
   if (isConfirmationNotice(notice)) return confirmationNoticeView(notice, words)
   if (isReminder(notice)) return reminderView(notice, words)

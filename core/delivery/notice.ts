@@ -6,6 +6,7 @@ import type {
   BookingId,
   BroadcastId,
   CandidacyId,
+  CertificateId,
   ClearanceId,
   ConfirmationId,
   CoverId,
@@ -110,6 +111,7 @@ export type Notice =
       { readonly memberId: MemberId }
     >
   | About<'clearance.given' | 'clearance.ended', { readonly memberId: MemberId }>
+  | About<'certificate.revoked', { readonly certificateId: CertificateId }>
   | About<'clearance.ending', { readonly clearanceId: ClearanceId }>
   | About<'clearance.wanted' | 'clearance.due' | 'clearance.uncovered', OfQueue>
   | About<'fund.helped', { readonly grantId: FundGrantId }>

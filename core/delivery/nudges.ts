@@ -53,6 +53,7 @@ const nudges: Record<NoticeKind, boolean> = {
   'assist.ended': false,
   'assist.helped': false,
   'assist.acted': false,
+  'certificate.revoked': false,
   'delegate.appointed': false,
   'delegate.dismissed': false,
   'opportunity.closing': false,

@@ -39,6 +39,7 @@ export const keptKinds = [
   'register',
   'given',
   'volunteering',
+  'certificates',
   'deeds',
 ] as const
 export type KeptKind = (typeof keptKinds)[number]

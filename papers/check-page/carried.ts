@@ -1,5 +1,6 @@
 /** What the page brings along: from where it comes, and whose signatures it knows. */
 import type { PublicKey } from '#core/certificate/keys'
+import { namesItself } from './verify.ts'
 
 export type Carried = {
   /** Where it was fetched: there lie newer keys and the lists of what was withdrawn. */
@@ -25,9 +26,10 @@ export async function fetchKeys({ origin }: Carried): Promise<readonly PublicKey
   const answer = await fetchJson<{ keys?: readonly { kid?: string; x?: string }[] }>(
     `${origin}/open/keys.json`,
   )
-  return (answer?.keys ?? []).flatMap(({ kid, x }) =>
+  const named = (answer?.keys ?? []).flatMap(({ kid, x }) =>
     typeof kid === 'string' && typeof x === 'string' ? { id: kid, key: x } : [],
   )
+  return named.filter(namesItself)
 }
 
 /** Undefined without a network, or when what comes is not what was asked for. */

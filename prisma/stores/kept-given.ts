@@ -41,4 +41,10 @@ export const keptOfGiven = {
   volunteering: `select volunteer_entry.number, volunteer_entry.organisation_id as organisation,
       volunteer_entry.from_day as "from", volunteer_entry.to_day as until, volunteer_entry.set_at as at
     from me join volunteer_entry on volunteer_entry.member_id = me.id order by volunteer_entry.id`,
+  certificates: `select certificate.number, certificate.placement_id as activity, certificate.minutes,
+      certificate.from_day as "from", certificate.to_day as until, certificate.issued_on as day,
+      certificate.issued_at as at, certificate.revoked_at as ended,
+      certificate.signed_sealed as note, certificate.id as message,
+      case when certificate.issued_by = me.id then 'self' else 'desk' end as by
+    from me join certificate on certificate.member_id = me.id order by certificate.id`,
 } as const satisfies Partial<Record<KeptKind, string>>

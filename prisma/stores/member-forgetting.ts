@@ -26,6 +26,7 @@ export const createForgetting = (sql: Sql): Pick<MemberStore, 'forget'> => ({
     await sql(forgetAsks, [id])
     await sql('delete from desk_meeting where member_id = $1', [id])
     await sql('delete from assignment where $1 in (member_id, helper_id)', [id])
+    await sql(emptyCertificates, [id])
     await sql(emptyListings, [id])
     await sql(emptyGatherings, [id])
     await sql(endRoles, [id, now])
@@ -86,6 +87,9 @@ const forgetDialogues = `delete from draft d where d.telegram_id = any($2) and e
 const forgetPointers = `select forget_account(a.telegram_id) from member_account a
   cross join lateral find_account(a.telegram_id) f
   where a.member_id = $1 and f.territory_id = a.territory_id and f.member_id = $1`
+
+/** Whoever holds one on paper can still check it; we no longer know the name on it. */
+const emptyCertificates = `update certificate set signed_sealed = null where member_id = $1`
 
 const emptyListings = `update listing set note = null, note_language = null, note_chat_id = null,
   note_message_id = null, paused_with_member = false where member_id = $1`

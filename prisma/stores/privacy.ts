@@ -49,6 +49,11 @@ export function createPrivacyStore(sql: Sql, territoryId: number, sealing: Seali
 
   function opened(kind: KeptKind, row: KeptRow, id: MemberId): KeptRow {
     if (kind === 'person') return { ...row, phone: open('member', 'phone_sealed', id, row.phone) }
+    if (kind === 'certificates') {
+      const { message, note, ...rest } = row
+      const of = typeof message === 'number' ? String(message) : ''
+      return { ...rest, note: open('certificate', 'signed_sealed', of, note) }
+    }
     if (kind !== 'grants') return row
     const transferId = typeof row.name === 'string' ? row.name : ''
     return { ...row, reason: open('fund_grant', 'reason_sealed', transferId, row.reason) }

@@ -9,6 +9,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import encodeQR from 'qr'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toBase32 } from '#core/certificate/base32'
+import { revocationBytes } from '#core/certificate/revocation-list'
 import { createAllWords } from '#locales/i18n'
 import { certificatePage } from '#papers/certificate-page'
 import { certificateTemplate } from '#papers/certificate-template'
@@ -65,11 +67,11 @@ async function drawSheet(): Promise<Buffer> {
 }
 
 /** Saved on the phone and opened from there; requests that leave it would fail the test. */
-async function openSaved(known = keys.known, language = 'it'): Promise<Page> {
+async function openSaved(known = keys.known, language = 'it', on = phone): Promise<Page> {
   const { html } = createCheckPage()('https://filo.example.org', known, day)
   const path = join(folder, `check-${known[0]?.id ?? 'none'}.html`)
   writeFileSync(path, html)
-  const page = await phone.newPage()
+  const page = await on.newPage()
   page.on('pageerror', fault => {
     throw fault
   })
@@ -134,6 +136,37 @@ describe('a page saved on a phone, in aeroplane mode', () => {
     }
   })
 })
+
+describe('where there is a network', () => {
+  it('asks the house for newer keys and for what was taken back, and keeps that list for later', async () => {
+    const others = createCertificateKeys([{ id: 'k9', key: new Uint8Array(32).fill(8) }])
+    const online = await browser.newContext({ viewport: { width: 320, height: 640 } })
+    const asked: string[] = []
+    const page = await openSaved(others.known, 'it', online)
+    await online.route('https://filo.example.org/**', async route => {
+      asked.push(new URL(route.request().url()).pathname)
+      const headers = { 'access-control-allow-origin': '*' }
+      const json = asked.at(-1) === '/open/keys.json' ? keySet : revoked()
+      await route.fulfill({ json, headers })
+    })
+    await paste(page, facts.signed)
+    await says(page, '✗ Ritirato')
+    expect(asked).toEqual(['/open/keys.json', '/open/area-sud/revoked.json'])
+    await online.setOffline(true)
+    await paste(page, facts.signed)
+    await says(page, '✗ Ritirato')
+    expect(await page.locator('#result').textContent()).toContain('27 novembre 2026')
+    await online.close()
+  })
+})
+
+/** What the house answers. */
+const keySet = { keys: keys.known.map(({ id, key }) => ({ kid: id, x: key })) }
+function revoked() {
+  const list = { territory: 'area-sud', at: '2026-11-27T10:00:00Z', numbers: ['K7QX-2M9D'] }
+  const signature = toBase32(keys.sign(revocationBytes(list)))
+  return { ...list, keyId: keys.current.id, signature }
+}
 
 it('the code on the sheet is at least 4 cm wide, with four modules of white around it', () => {
   const { length } = encodeQR(facts.signed, 'raw', { ecc: 'medium', border: 1 })

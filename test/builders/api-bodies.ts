@@ -64,6 +64,16 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/members/:memberId/alerts/:alertId/act': { word: 'phone', verb: 'pause' },
   'POST /v1/members/:memberId/alert-facts': { word: 'phone', licences: ['B'], vehicle: null },
   'POST /v1/members/:memberId/alert-switch': { word: 'phone', on: false },
+  'POST /v1/certificates': {
+    ...{
+      memberId: 1,
+      placementId: null,
+      nameForm: 'first',
+      showsHost: false,
+      showsActivity: false,
+    },
+  },
+  'POST /v1/certificates/:certificateId/revocation': { reason: 'counted twice' },
   'POST /v1/members/:memberId/offers': { word: 'phone', category: 'cleaning' },
   'POST /v1/members/:memberId/requests': { word: 'paper', category: 'cleaning', minutes: 60 },
   'POST /v1/members/:memberId/proposals': { word: 'phone', requestId: 1, offerIds: [1] },

@@ -7,6 +7,7 @@ import {
   addVolunteer,
 } from './bank-agreed-host.ts'
 import { broadcastTerms } from './bank-broadcast.ts'
+import { addCertificate } from './bank-certificate.ts'
 import { addConfirmation } from './bank-confirmation.ts'
 import { addExchange, addOffer } from './bank-exchange.ts'
 import { addGroupCategories, openGroup } from './bank-gathering.ts'
@@ -50,6 +51,7 @@ export async function oneOfEverything(bank: Bank): Promise<Record<string, number
     authorisationId: await addAuthorisation(bank, body),
     listingId: await addOffer(bank, giver),
     exchangeId: exchange.id,
+    certificateId: await addCertificate(bank, giver),
     confirmationId: await addConfirmation(bank, { giver, receiver }),
     broadcastId: await bank.work(({ broadcasts }) => broadcasts.create(broadcastTerms, giver, now)),
     gatheringId: await openGroup(bank, giver),

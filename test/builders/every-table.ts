@@ -186,6 +186,10 @@ function givenBack(t: number, { ana, bo }: People): readonly string[] {
         counted_minutes, activity, means, entered_by, absence, at, key_id, digest, mac)
       values (${t}, ${placement}, 1, ${bo}, '2026-12-01', 0, 180,
         180, 'Magazzino', 'self', ${ana}, 'none', now(), 'k1', 'same', 'same')`,
+    `insert into certificate (territory_id, number, member_id, placement_id, minutes, from_day, to_day, name_form,
+        shows_host, shows_activity, key_id, issued_by, issued_on, issued_at, revoked_at, revoked_by, reason_sealed)
+      values (${t}, 'SAME-SAME', ${ana}, ${placement}, 180, '2026-12-01', '2026-12-01', 'first',
+        false, false, '0a1b2c3d', ${ana}, '2026-12-02', now(), now(), ${bo}, '\\x00')`,
     `insert into given_time (territory_id, member_id, layer, source, source_id, span, counts)
       values (${t}, ${ana}, 'planned', 'shift', ${booking}, tstzrange(${at}), true)`,
   ]

@@ -27,6 +27,7 @@ import { blockOther } from '#core/talk/block-other'
 import { reportOther } from '#core/talk/report-other'
 import type { Bank } from './bank.ts'
 import { sendBroadcast, settle } from './bank-broadcast.ts'
+import { addCertificate } from './bank-certificate.ts'
 import { addConfirmation } from './bank-confirmation.ts'
 import { addExchange, addOffer, addProposal, addRequest } from './bank-exchange.ts'
 import { addGroupCategories, join, openGroup } from './bank-gathering.ts'
@@ -180,9 +181,8 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
   const ids = {
     memberId: she,
     alertId: await addWish(bank, she),
-    organisationId,
-    broadcastId,
-    candidacyId,
+    certificateId: await addCertificate(bank, she),
+    ...{ organisationId, broadcastId, candidacyId },
     listingId: offer,
     opportunityId,
     authorisationId,

@@ -27,6 +27,7 @@ export async function openIdleApi(
       findConsoleLink: nothing,
       findSession: nothing,
       takeRateToken: nothing,
+      signingKeys: () => Promise.resolve([]),
     },
     papers: createPapers(),
     certificateKeys: testCertificateKeys,

@@ -7,6 +7,7 @@ import { rareToolsView, toolsView } from '#bot/views/tools'
 import type { View } from '#bot/views/view'
 import { toId } from '#core/ids'
 import { createAllWords } from '#locales/i18n'
+import { testCertificateKeys } from '#test/builders/test-seal'
 import { openTown, type Town } from './town.ts'
 import { openWalk, type Walk } from './walk.ts'
 import { alerts } from './walk-alerts.ts'
@@ -42,6 +43,8 @@ function everyForm(): readonly Form[] {
     ports: { transact: never, now: () => Temporal.Instant.fromEpochMilliseconds(0) },
     lookups: {} as Parameters<typeof createFeatures>[0]['lookups'],
     papers: {} as Parameters<typeof createFeatures>[0]['papers'],
+    certificateKeys: testCertificateKeys,
+    pagesAt: '',
     wordsOf,
     username: 'filo_bot',
     pagesLink: code => code,

@@ -27,7 +27,7 @@ import { createSendingBudget, createSendingPause } from '#prisma/sending-budget'
 import { createPool } from '#prisma/sql'
 import { createTransact } from '#prisma/transact'
 import { createSandbox } from '#sandbox/server'
-import { testSeal } from '#test/builders/test-seal'
+import { testCertificateKeys, testSeal } from '#test/builders/test-seal'
 import { createTestStores } from '#test/builders/test-stores'
 import { createTestDatabase } from '#test/database'
 import { createPhone, type Phone } from './phone.ts'
@@ -103,9 +103,8 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
       apiRoot: sandbox.url,
       ports,
       lookups,
-      papers,
-      wordsOf,
-      pause,
+      ...{ papers, wordsOf, pause, certificateKeys: testCertificateKeys },
+      pagesAt: 'https://filo.example.org',
       // People of a story tap faster than any hand.
       chatLimit: { takeReply: () => 0 },
       pagesLink: code => `https://filo.example.org/console/enter/${code}`,

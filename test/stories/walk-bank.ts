@@ -179,4 +179,14 @@ export const bank: Readonly<Record<string, Scenario>> = {
     await vito.taps('confirmation:proof.was-there')
     await bo.reads('Segnato')
   },
+
+  'hours stated on a paper': async ({ who: { bo } }) => {
+    await bo.key('hours')
+    await bo.taps('certificate:button', /^Banca del tempo · /u, 'certificate:look.showActivity')
+    await bo.taps('certificate:look.hideActivity', 'certificate:look.name.initials')
+    await bo.taps('certificate:look.make')
+    await bo.reads('Si controlla qui')
+    await bo.taps('certificate:one.jwt')
+    await bo.reads('per i programmi')
+  },
 }

@@ -1,0 +1,28 @@
+/**
+ * Who may have hours stated, and see what was stated: whose they are, and of the desk who opened
+ * the placement that they are of. Hours given in the bank are the whole desk's to see.
+ */
+import type { MemberId } from '../ids.ts'
+import { readStaff } from '../member/authority.ts'
+import type { Stores } from '../ports.ts'
+import type { Certificate, CertificateSource } from './certificate.ts'
+
+type Asked = {
+  readonly by: MemberId
+  readonly memberId: MemberId
+  readonly source: CertificateSource
+}
+
+export async function mayCertify(
+  stores: Stores,
+  { by, memberId, source }: Asked,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (by === memberId) return true
+  if (source.kind === 'bank') return (await readStaff(stores, by, now)).ok
+  const placement = await stores.placements.read(source.placementId)
+  return placement?.openedBy === by && (await readStaff(stores, by, now)).ok
+}
+
+export const sourceOf = ({ placementId }: Pick<Certificate, 'placementId'>): CertificateSource =>
+  placementId === null ? { kind: 'bank' } : { kind: 'placement', placementId }
