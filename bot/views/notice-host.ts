@@ -29,7 +29,8 @@ export function hostNoticeView(notice: HostNotice, words: Words): View {
       return { text: words.t('host:tutor.dismissed', { name: notice.name }), rows: [] }
     default: {
       const look = { text: words.plain('notice:button.look'), data: `ho:${notice.hostId}` }
-      return { text: endingText(notice, words), rows: [[look]] }
+      const pages = { text: words.plain('tools:pages.open'), data: 'm:pages' }
+      return { text: endingText(notice, words), rows: [[look], ...(notice.own ? [] : [[pages]])] }
     }
   }
 }

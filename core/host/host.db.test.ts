@@ -13,8 +13,10 @@ import { type MemberId, type OpeningId, type PlacementId, toId } from '../ids.ts
 import { scopeOf } from '../listing/member-command.ts'
 import { toMinutes } from '../minutes.ts'
 import { appointDelegate } from '../organisation/change-delegate.ts'
+import { closeOrganisation } from '../organisation/close-organisation.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { PlannedSlot } from './capacity.ts'
+import { appointTutor } from './change-tutor.ts'
 import { holdRoom } from './hold-room.ts'
 import { agreementHolds, mayStart } from './may-start.ts'
 import { endAgreement, extendAgreement, setAgreement } from './set-agreement.ts'
@@ -106,8 +108,6 @@ describe('an agreement', () => {
 
   it('lets nobody begin after its end, for what it does not name, or without cover', async () => {
     const { hostId, placeId } = await addHost(bank, olga)
-    const other = await bank.work(({ organisations }) => organisations.read(hostId))
-    expect(other?.closedAt).toBeNull()
     const holds = (scheme: Scheme, on: string) =>
       bank.work(stores => agreementHolds(stores, hostId, scheme, day(on)))
     expect(await holds('puc', '2027-12-31')).toBe(true)
@@ -187,6 +187,27 @@ describe('a place', () => {
     expect(await plan(await addDraft(hostId), [slotIn(openingId)])).toMatchObject(
       refusal('place-full'),
     )
+  })
+})
+
+describe('an organisation', () => {
+  it('does not end while somebody gives hours back there; then nobody is tutor there', async () => {
+    const { hostId } = await addHost(bank, olga)
+    const tutor = { organisationId: hostId, memberId: await addMember(bank, 'Tea'), employed: true }
+    expect(await appointTutor(bank.ports)({ ...by(), ...tutor })).toMatchObject({ ok: true })
+    const id = await addDraft(hostId)
+    const set = (state: string) =>
+      bank.asOwner(`update placement set state = $2 where id = $1`, [id, state])
+    const close = () =>
+      closeOrganisation(bank.ports)({
+        ...{ ...by(), organisationId: hostId, reason: 'ended', keepName: true },
+      })
+    await set('suspended')
+    expect(await close()).toMatchObject(refusal('place-in-use'))
+    await set('draft')
+    expect(await close()).toMatchObject({ ok: true })
+    const now = bank.ports.now()
+    expect(await bank.work(({ mandates }) => mandates.holders('tutor', hostId, now))).toEqual([])
   })
 })
 

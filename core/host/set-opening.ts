@@ -6,25 +6,28 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { mostAtOnce, type PlannedSlot } from './capacity.ts'
 import { decideOnHost } from './decide-on-host.ts'
+import { followingOpening } from './follow-hours.ts'
 import { type Opening, spanOf } from './place.ts'
 import { checkText, isCapacity } from './terms.ts'
 
 export type AddOpening = MemberCommand & Omit<Opening, 'id'>
 
 /** Refuses `already-closed` for a closed place, `invalid-settings` of the field that cannot stand. */
-export const addOpening = decideOnHost({
-  action: 'opening.added',
-  hostOf: (stores, command: AddOpening) => hostOfPlace(stores, command),
-  write: async (stores, command): Promise<Result<OpeningId, Refusal>> => {
-    const place = await stores.hosts.lockPlace(command.placeId)
-    if (place === undefined) return refuse({ code: 'not-found' })
-    if (place.closedAt !== null) return refuse({ code: 'already-closed' })
-    const opening = checkOpening(command)
-    if (!opening.ok) return opening
-    return ok(await stores.hosts.addOpening(opening.value))
-  },
-  read: readOpening,
-})
+export const addOpening = followingOpening(
+  decideOnHost({
+    action: 'opening.added',
+    hostOf: (stores, command: AddOpening) => hostOfPlace(stores, command),
+    write: async (stores, command): Promise<Result<OpeningId, Refusal>> => {
+      const place = await stores.hosts.lockPlace(command.placeId)
+      if (place === undefined) return refuse({ code: 'not-found' })
+      if (place.closedAt !== null) return refuse({ code: 'already-closed' })
+      const opening = checkOpening(command)
+      if (!opening.ok) return opening
+      return ok(await stores.hosts.addOpening(opening.value))
+    },
+    read: readOpening,
+  }),
+)
 
 type OfOpening = MemberCommand & { readonly openingId: OpeningId }
 export type ChangeOpening = OfOpening & {
@@ -33,41 +36,45 @@ export type ChangeOpening = OfOpening & {
 export type EndOpening = OfOpening & { readonly lastDay: Temporal.PlainDate }
 
 /** Its hours stay. Refuses as adding does, and `place-in-use` for fewer than are placed in it. */
-export const changeOpening = decideOnHost({
-  action: 'opening.changed',
-  hostOf: (stores, command: ChangeOpening) => hostOfOpening(stores, command),
-  write: (stores, { openingId, patch }, { today }) =>
-    onOpening(stores, openingId, today, async (opening, taken) => {
-      const changed = checkOpening({ ...opening, ...patch })
-      if (!changed.ok) return changed
-      const now = taken.filter(({ toDay }) => Temporal.PlainDate.compare(toDay, today) >= 0)
-      if (mostAtOnce([opening], now) > changed.value.capacity) {
-        return refuse({ code: 'place-in-use' })
-      }
-      await stores.hosts.saveOpening({ ...changed.value, id: openingId })
-      return ok(openingId)
-    }),
-  read: readOpening,
-})
+export const changeOpening = followingOpening(
+  decideOnHost({
+    action: 'opening.changed',
+    hostOf: (stores, command: ChangeOpening) => hostOfOpening(stores, command),
+    write: (stores, { openingId, patch }, { today }) =>
+      onOpening(stores, openingId, today, async (opening, taken) => {
+        const changed = checkOpening({ ...opening, ...patch })
+        if (!changed.ok) return changed
+        const now = taken.filter(({ toDay }) => Temporal.PlainDate.compare(toDay, today) >= 0)
+        if (mostAtOnce([opening], now) > changed.value.capacity) {
+          return refuse({ code: 'place-in-use' })
+        }
+        await stores.hosts.saveOpening({ ...changed.value, id: openingId })
+        return ok(openingId)
+      }),
+    read: readOpening,
+  }),
+)
 
 /** Refuses `place-in-use` while a plan goes on in it beyond that day. */
-export const endOpening = decideOnHost({
-  action: 'opening.ended',
-  hostOf: (stores, command: EndOpening) => hostOfOpening(stores, command),
-  write: (stores, { openingId, lastDay }, { today }) =>
-    onOpening(stores, openingId, today, async (opening, taken) => {
-      const { fromDay, toDay } = opening
-      const isLater = toDay !== null && Temporal.PlainDate.compare(lastDay, toDay) > 0
-      if (isLater || Temporal.PlainDate.compare(lastDay, fromDay) < 0) {
-        return refuse({ code: 'invalid-settings', field: 'lastDay' })
-      }
-      const goesOn = taken.some(slot => Temporal.PlainDate.compare(slot.toDay, lastDay) > 0)
-      if (goesOn) return refuse({ code: 'place-in-use' })
-      await stores.hosts.saveOpening({ ...opening, toDay: lastDay })
-      return ok(openingId)
-    }),
-  read: readOpening,
-})
+export const endOpening = followingOpening(
+  decideOnHost({
+    action: 'opening.ended',
+    hostOf: (stores, command: EndOpening) => hostOfOpening(stores, command),
+    write: (stores, { openingId, lastDay }, { today }) =>
+      onOpening(stores, openingId, today, async (opening, taken) => {
+        const { fromDay, toDay } = opening
+        const isLater = toDay !== null && Temporal.PlainDate.compare(lastDay, toDay) > 0
+        if (isLater || Temporal.PlainDate.compare(lastDay, fromDay) < 0) {
+          return refuse({ code: 'invalid-settings', field: 'lastDay' })
+        }
+        const goesOn = taken.some(slot => Temporal.PlainDate.compare(slot.toDay, lastDay) > 0)
+        if (goesOn) return refuse({ code: 'place-in-use' })
+        await stores.hosts.saveOpening({ ...opening, toDay: lastDay })
+        return ok(openingId)
+      }),
+    read: readOpening,
+  }),
+)
 
 const mostBreak = 180
 

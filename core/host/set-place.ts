@@ -6,6 +6,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { mostAtOnce } from './capacity.ts'
 import { decideOnHost, type Host } from './decide-on-host.ts'
+import { followingPlace } from './follow-hours.ts'
 import type { HostPlace } from './place.ts'
 import { checkText, isCapacity } from './terms.ts'
 
@@ -49,19 +50,21 @@ export const changePlace = decideOnHost({
 })
 
 /** Nothing begins there any more. Refuses `place-in-use` while somebody is placed or booked there. */
-export const closePlace = decideOnHost({
-  action: 'host-place.closed',
-  hostOf,
-  write: (stores, { placeId }: OfPlace, { now, today }) =>
-    onOpenPlace(stores, placeId, async place => {
-      const taken = await stores.hosts.takenAt(placeId, today, null)
-      const isUsed = taken.length > 0 || (await stores.hosts.isBooked(placeId, today))
-      if (isUsed) return refuse({ code: 'place-in-use' })
-      await stores.hosts.savePlace({ ...place, closedAt: now })
-      return ok(placeId)
-    }),
-  read: readPlace,
-})
+export const closePlace = followingPlace(
+  decideOnHost({
+    action: 'host-place.closed',
+    hostOf,
+    write: (stores, { placeId }: OfPlace, { now, today }) =>
+      onOpenPlace(stores, placeId, async place => {
+        const taken = await stores.hosts.takenAt(placeId, today, null)
+        const isUsed = taken.length > 0 || (await stores.hosts.isBooked(placeId, today))
+        if (isUsed) return refuse({ code: 'place-in-use' })
+        await stores.hosts.savePlace({ ...place, closedAt: now })
+        return ok(placeId)
+      }),
+    read: readPlace,
+  }),
+)
 
 async function hostOf(
   { hosts }: Pick<Stores, 'hosts'>,

@@ -1,11 +1,12 @@
 /**
  * An organisation ends. Like a person who leaves: what is to come is called off kindly, what was done
  * has to be counted first, credit goes to the fund, and a debt is an operator's decision. Its delegates
- * act for it no longer. It is not opened again: who comes back is written down anew.
+ * act for it no longer, and nobody is tutor there. It is not opened again: who comes back is written down anew.
  */
 
 import { letGoOfCandidacies } from '../candidacy/let-go.ts'
 import { notify } from '../delivery/notify.ts'
+import { endTutor } from '../host/end-tutor.ts'
 import type { MemberId } from '../ids.ts'
 import { leaveWithin } from '../leaving/leave-within.ts'
 import { actorOf, houseOf, type MemberCommand } from '../listing/member-command.ts'
@@ -28,7 +29,7 @@ export type CloseOrganisation = MemberCommand & {
 
 /**
  * Refuses `not-allowed` to who is no operator or acts for it; `exchanges-running`, `debt-open`,
- * `no-room` as leaving does; `already-closed`.
+ * `no-room` as leaving does; `already-closed`; `place-in-use` while somebody gives hours back there.
  */
 export const closeOrganisation =
   (ports: Ports) =>
@@ -47,6 +48,8 @@ export const closeOrganisation =
       if (organisation.closedAt !== null) return refuse({ code: 'already-closed' })
       const delegates = await stores.organisations.delegatesOf(organisationId, now)
       if (delegates.includes(by)) return refuse({ code: 'not-allowed' })
+      const placed = await stores.placements.ofHost(organisationId, ['active', 'suspended'])
+      if (placed.length > 0) return refuse({ code: 'place-in-use' })
       const ended = await end(stores, command, { organisation, delegates }, now)
       if (!ended.ok) return ended
       const closed = await stores.organisations.read(organisationId)
@@ -69,6 +72,9 @@ async function end(
     const notice = { kind: 'delegate.dismissed', facts: { organisationId: memberId } } as const
     const key = `delegate-dismissed-${commandId}-${delegate}`
     await notify(stores, now, { to: delegate, notice, key })
+  }
+  for (const tutor of await stores.mandates.holders('tutor', memberId, now)) {
+    await endTutor(stores, { organisationId: memberId, memberId: tutor, by: command.by }, now)
   }
   await stores.organisations.close(memberId, now)
   const { name: firstName } = before.organisation
