@@ -53,6 +53,12 @@ export const forDelegates = (scope: TokenScope) =>
     access: Access
   }
 
+/** The desk, and whoever acts for a public promoter: core tells what their mandates are for. */
+export const forPlacers = (scope: TokenScope) =>
+  ({ access: { scope, roles: ['operator', 'coordinator', 'promoter'] } }) as const satisfies {
+    access: Access
+  }
+
 /** Throws on a public route: only a route with a need has a caller. */
 export function callerOf(request: FastifyRequest): Caller {
   if (request.caller === undefined) throw new Error('a route without a caller asks for one')

@@ -32,12 +32,14 @@ import { hsdsRoutes } from './routes/hsds.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
+import { mandateRoutes } from './routes/mandates.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { openRoutes } from './routes/open.ts'
 import { opportunityRoutes } from './routes/opportunities.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { placementRoutes } from './routes/placements.ts'
 import { presenceRoutes } from './routes/presences.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { probeRoutes } from './routes/probes.ts'
@@ -103,6 +105,8 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(assignmentRoutes(deps), { prefix })
   void app.register(assistRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })
+  void app.register(placementRoutes(deps), { prefix })
+  void app.register(mandateRoutes(deps), { prefix })
   void app.register(referralRoutes(deps), { prefix })
   void app.register(candidacyRoutes(deps), { prefix })
   void app.register(settingsRoutes(deps), { prefix })

@@ -156,9 +156,10 @@ describe('a valid token', () => {
     const refused = (answers: Record<string, number>) =>
       Object.keys(answers).filter(route => answers[route] === 403)
     expect(refused(await statuses(tokens.operator)).toSorted()).toEqual([
-      ...['GET /v1/retention', 'GET /v1/retention/forecast', 'HEAD /v1/retention'],
-      ...['HEAD /v1/retention/forecast', 'PATCH /v1/settings'],
-      'POST /v1/authorisations/:authorisationId/end',
+      ...['GET /v1/mandates', 'GET /v1/retention', 'GET /v1/retention/forecast'],
+      ...['HEAD /v1/mandates', 'HEAD /v1/retention', 'HEAD /v1/retention/forecast'],
+      ...['PATCH /v1/settings', 'POST /v1/authorisations/:authorisationId/end'],
+      ...['POST /v1/mandates', 'POST /v1/mandates/revocation'],
       'POST /v1/organisations/:organisationId/authorisations',
     ])
     expect(refused(await statuses(tokens.coordinator))).toEqual([])
@@ -227,8 +228,8 @@ describe('another territory', () => {
       // The operator, their body, and the two.
       member: ['active', 'active', 'active', 'active'],
       exchange: ['done', 'disputed'],
-      // The dispute, and the first visit in a home.
-      queue: ['open', 'open'],
+      // An activity, the dispute, and the first visit in a home.
+      queue: ['open', 'open', 'open'],
       invites: [null],
     })
   })

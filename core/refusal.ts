@@ -10,6 +10,9 @@ import type { Minutes } from './minutes.ts'
 import type { NoteFlag } from './note/version.ts'
 import type { OpportunityState, OpportunityVerb } from './opportunity/machine.ts'
 import type { TermFault, TermField } from './opportunity/term-fault.ts'
+import type { PlacementState, PlacementVerb } from './placement/machine.ts'
+import type { PlacementFault, PlacementField, PlacementNeed } from './placement/term-fault.ts'
+import type { Finding } from './scheme/finding.ts'
 
 /**
  * Everything that can be refused, as a closed union: a code and its facts, never prose.
@@ -96,5 +99,19 @@ export type Refusal =
   | { readonly code: 'already-in-register' }
   | { readonly code: 'invalid-tax-code' }
   | { readonly code: 'merge-conflict'; readonly conflict: MergeConflict }
+  | {
+      readonly code: 'placement-not-now'
+      readonly state: PlacementState
+      readonly verb: PlacementVerb | 'change' | 'plan'
+    }
+  | { readonly code: 'placement-not-ready'; readonly missing: readonly PlacementNeed[] }
+  | {
+      readonly code: 'invalid-placement'
+      readonly field: PlacementField
+      readonly because: PlacementFault
+    }
+  | ({ readonly code: 'over-limit' } & Finding)
+  | { readonly code: 'needs-reason'; readonly kinds: readonly Finding['kind'][] }
+  | { readonly code: 'activity-running' }
 
 export type RefusalCode = Refusal['code']

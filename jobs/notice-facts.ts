@@ -18,14 +18,13 @@ import { clearanceFacts } from './notice-clearance-facts.ts'
 import { confirmationFacts, isToldOfConfirmation } from './notice-confirmation-facts.ts'
 import { exchangeFacts, type Reader } from './notice-exchange-facts.ts'
 import { gatheringFacts } from './notice-gathering-facts.ts'
-import { hostFacts, isOfHost } from './notice-host-facts.ts'
+import { givenFacts, isOfGiven, type OfGiven } from './notice-given-facts.ts'
 import { keptFacts } from './notice-kept-facts.ts'
 import { isOpportunityNews, opportunityFacts } from './notice-opportunity-facts.ts'
 import { proposalFacts } from './notice-proposal-facts.ts'
 import { copiedFacts, isCopied, isOfQueue, queueFacts } from './notice-queue-facts.ts'
 import { isOfReferral, referralFacts } from './notice-referral-facts.ts'
 import { isReminder, reminderFacts } from './notice-reminder-facts.ts'
-import { isOfShift, shiftFacts } from './notice-shift-facts.ts'
 import { isTalk, talkFacts } from './notice-talk-facts.ts'
 
 export async function loadNoticeFacts(
@@ -42,14 +41,13 @@ export async function loadNoticeFacts(
   if (memberId === null) return undefined
   // What a delegate reads is what the organisation may read.
   const reader = { memberId: organisationId ?? memberId, now }
+  if (isOfGiven(notice)) return givenFacts(stores, notice, reader)
   if (isReminder(notice)) return reminderFacts(stores, notice, reader)
   if (notice.kind === 'broadcast.file') {
     const upload = await stores.broadcasts.file(notice.facts.broadcastId, id)
     return upload && { kind: notice.kind, upload }
   }
   if (notice.kind === 'leaving.planned') return planFacts(stores, notice.facts.queueItemId)
-  if (isOfHost(notice)) return hostFacts(stores, notice, reader)
-  if (isOfShift(notice)) return shiftFacts(stores, notice, reader)
   if (notice.kind === 'certificate.revoked') {
     return certificateFacts(stores, notice.facts.certificateId, reader)
   }
@@ -66,10 +64,9 @@ type ToMember = Exclude<
   {
     kind:
       | WithoutFacts
-      | 'reply.late'
-      | 'leaving.planned'
-      | 'broadcast.file'
-      | `${'reminder' | 'host' | 'tutor' | 'shift'}.${string}`
+      | OfGiven['kind']
+      | `reminder.${string}`
+      | ('reply.late' | 'leaving.planned' | 'broadcast.file')
       | 'certificate.revoked'
   }
 >

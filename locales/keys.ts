@@ -34,6 +34,7 @@ import type opportunity from './it/opportunity.json'
 import type organisation from './it/organisation.json'
 import type page from './it/page.json'
 import type phrase from './it/phrase.json'
+import type placement from './it/placement.json'
 import type privacy from './it/privacy.json'
 import type queue from './it/queue.json'
 import type recovery from './it/recovery.json'
@@ -85,6 +86,7 @@ export type Files = {
   organisation: typeof organisation
   page: typeof page
   phrase: typeof phrase
+  placement: typeof placement
   privacy: typeof privacy
   queue: typeof queue
   notice: typeof notice

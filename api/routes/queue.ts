@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type QueueItemId, toId } from '#core/ids'
 import { closeItem } from '#core/queue/close-item'
-import { isAbout } from '#core/queue/is-about'
+import { isKeptFrom, unseenPlacements } from '#core/queue/kept-from'
 import { phoneToCall } from '#core/queue/phone-to-call'
 import { takeHelp } from '#core/queue/take-help'
 import { callerOf, commandOf, forStaff } from '../access.ts'
@@ -44,11 +44,12 @@ export const queueRoutes =
         const page = toFilter(request.query, toId<QueueItemId>)
         const rows = await readAudited(deps, request, {
           action: 'queue.listed',
-          find: stores =>
+          find: async stores =>
             stores.queue.page({
               ...page,
               states,
               hiddenFrom: callerOf(request).memberId,
+              unseen: await unseenPlacements(stores, callerOf(request).memberId, deps.ports.now()),
               ...(kind && { kind }),
             }),
           about: found => shown(found, request.query).map(item => item.memberId),
@@ -78,7 +79,8 @@ function addQueueRead(app: Parameters<FastifyPluginCallbackZod>[0], deps: ApiDep
           const item = await stores.queue.read(toId<QueueItemId>(request.params.queueItemId))
           if (item === undefined) return undefined
           const report = (await stores.talks.reportOf(item.id)) ?? null
-          if (await isAbout(stores, item.id, callerOf(request).memberId)) return undefined
+          const { memberId } = callerOf(request)
+          if (await isKeptFrom(stores, item, memberId, deps.ports.now())) return undefined
           return { item, report, phone: await phoneToCall(stores, item) }
         },
         about: read =>

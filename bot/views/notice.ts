@@ -19,7 +19,7 @@ import {
 import { type DelegateNotice, delegateNoticeView } from './notice-delegate.ts'
 import { type ExchangeNotice, exchangeNoticeView } from './notice-exchange.ts'
 import { type GatheringNotice, gatheringNoticeView } from './notice-gathering.ts'
-import { type HostNotice, hostNoticeView, isHostNotice } from './notice-host.ts'
+import { type GivenNotice, givenNoticeView, isGivenNotice } from './notice-given.ts'
 import { type KeptNotice, keptNoticeView } from './notice-kept.ts'
 import { isLeavingNotice, type LeavingNotice, leavingNoticeView } from './notice-leaving.ts'
 import { type ListingNotice, listingNoticeView } from './notice-listing.ts'
@@ -54,7 +54,7 @@ export type NoticeFacts =
   | AssistNotice
   | BroadcastNotice
   | DelegateNotice
-  | HostNotice
+  | GivenNotice
   | AbsenceNotice
   | LeavingNotice
   | CertificateNotice
@@ -79,7 +79,7 @@ export function noticeView(notice: NoticeFacts, words: Words): View {
   if ('opportunity' in notice) return opportunityNoticeView(notice, words)
   if (isAssistNotice(notice)) return assistNoticeView(notice, words)
   if (isNetworkNotice(notice)) return networkNoticeView(notice, words)
-  if (isHostNotice(notice)) return hostNoticeView(notice, words)
+  if (isGivenNotice(notice)) return givenNoticeView(notice, words)
   if (isTalkNotice(notice)) return talkNoticeView(notice, words)
   if (isBroadcastNotice(notice)) return broadcastNoticeView(notice, words)
   switch (notice.kind) {

@@ -52,6 +52,7 @@ function factsOf(refusal: Refusal, words: Words): Facts {
     }
     case 'invalid-settings':
     case 'invalid-broadcast':
+    case 'invalid-placement':
       return { field: refusal.field }
     default:
       return {}

@@ -23,6 +23,7 @@ import type {
   ShiftId,
   WordId,
 } from '../ids.ts'
+import type { DeskMandate } from '../mandate/mandate.ts'
 import type { OpportunityNews } from '../opportunity/news.ts'
 import type { ToldState } from '../referral/machine.ts'
 
@@ -33,6 +34,7 @@ type OfQueue = { readonly queueItemId: QueueItemId }
 type OfBroadcast = { readonly broadcastId: BroadcastId }
 type OfBooking = { readonly bookingId: BookingId }
 type OfGathering = { readonly gatheringId: GatheringId }
+type OfMandate = { readonly mandate: DeskMandate; readonly organisationId: MemberId | null }
 type Copy = { readonly fromChatId: number; readonly messageId: number }
 
 export const phrases = ['coming', 'late', 'where', 'cannot-find', 'change-time', 'thanks'] as const
@@ -100,6 +102,10 @@ export type Notice =
   | About<'host.agreement-ending', { readonly agreementId: AgreementId }>
   | About<'host.cover-ending', { readonly coverId: CoverId }>
   | About<'tutor.appointed' | 'tutor.dismissed', { readonly organisationId: MemberId }>
+  /** For who gives hours back, and for those who look after it. */
+  | About<ActivityNews, { readonly placementId: PlacementId }>
+  | About<'activity.flagged', OfQueue>
+  | About<'mandate.given' | 'mandate.ended', OfMandate>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>
   | About<'thanks.words', OfExchange & Copy>
@@ -175,6 +181,14 @@ export type Notice =
   | About<'broadcast.wanted' | 'broadcast.approved' | 'broadcast.rejected', OfBroadcast>
   | About<'broadcast.started', OfBroadcast>
   | About<'reply.late', { readonly address: string }>
+
+/** How an activity goes: in the chat it is never said of which kind it is. */
+export type ActivityNews =
+  | 'activity.begins'
+  | 'activity.changed'
+  | 'activity.rests'
+  | 'activity.resumes'
+  | 'activity.ended'
 
 export type NoticeKind = Notice['kind']
 

@@ -10,6 +10,7 @@ import { seeFund } from '../fund/see-fund.ts'
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { gift } from '../ledger/transfer.ts'
 import { type Minutes, negate, noMinutes } from '../minutes.ts'
+import { leavePlacements } from '../placement/leave-placements.ts'
 import type { Stores } from '../ports.ts'
 import { withdrawAll } from '../referral/withdraw-interest.ts'
 import type { Refusal } from '../refusal.ts'
@@ -31,6 +32,8 @@ export async function leaveWithin(
   now: Temporal.Instant,
 ): Promise<Result<Minutes, Refusal>> {
   const { memberId } = departure
+  const placed = await leavePlacements(stores, memberId, now)
+  if (!placed.ok) return placed
   const led = await leaveGatherings(stores, departure, now)
   if (!led.ok) return refuse({ code: 'exchanges-running' })
   // What may become agreed in this moment ends first; what did become agreed is then seen.

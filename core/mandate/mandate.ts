@@ -7,6 +7,8 @@ import type { MandateId, MemberId } from '../ids.ts'
 
 export const mandateKinds = ['legal', 'municipal', 'promoter', 'tutor'] as const
 export type MandateKind = (typeof mandateKinds)[number]
+/** Those that are given at the desk; tutors are named with their host. */
+export type DeskMandate = Exclude<MandateKind, 'tutor'>
 
 export type Mandate = {
   readonly id: MandateId

@@ -116,7 +116,22 @@ async function readPair(
   const own = by === gone || by === stays
   const roles = [...pair.gone.roles, ...pair.stays.roles]
   if (own || !mayManage(staff.value.roles, roles)) return refuse({ code: 'not-allowed' })
+  if (!(await mayMoveMandates(stores, staff.value, [gone, stays], now))) {
+    return refuse({ code: 'not-allowed' })
+  }
   return ok({ gone: pair.gone, stays: pair.stays })
+}
+
+/** A mandate goes with its record: where one is held, whoever gives mandates decides. */
+async function mayMoveMandates(
+  { mandates }: Pick<Stores, 'mandates'>,
+  { roles }: MemberInPerson,
+  pair: readonly MemberInPerson['id'][],
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (roles.includes('coordinator')) return true
+  for (const id of pair) if ((await mandates.of(id, now)).length > 0) return false
+  return true
 }
 
 /** Merged before: there is nothing left to move. */

@@ -12,6 +12,8 @@ export type PlacementStore = FlagStore & {
   /** A draft. */
   readonly create: (placement: NewPlacement, now: Temporal.Instant) => Promise<PlacementId>
   readonly read: (id: PlacementId) => Promise<Placement | undefined>
+  /** Those of these that there are. */
+  readonly among: (ids: readonly PlacementId[]) => Promise<readonly Placement[]>
   readonly lock: (id: PlacementId) => Promise<Placement | undefined>
   /** All that is said of it, and its state; when it ended is set as it ends. */
   readonly save: (placement: Placement, now: Temporal.Instant) => Promise<void>

@@ -10,7 +10,8 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { ReportReason } from '../talk/report.ts'
-import { isAbout, isWrittenBy } from './is-about.ts'
+import { isWrittenBy } from './is-about.ts'
+import { isKeptFrom, unseenPlacements } from './kept-from.ts'
 import type { QueueItem } from './store.ts'
 
 export type QueueLine = {
@@ -61,6 +62,7 @@ export const readQueue =
         limit: queuePageSize + 1,
         offset,
         hiddenFrom: query.by,
+        unseen: await unseenPlacements(stores, query.by, ports.now()),
       })
       const lines: QueueLine[] = []
       for (const item of items.slice(0, queuePageSize)) {
@@ -77,7 +79,7 @@ export const readQueueItem =
       const staff = await readStaff(stores, query.by, ports.now())
       if (!staff.ok) return staff
       const item = await stores.queue.read(query.queueItemId)
-      if (item === undefined || (await isAbout(stores, item.id, query.by))) {
+      if (item === undefined || (await isKeptFrom(stores, item, query.by, ports.now()))) {
         return refuse({ code: 'not-found' })
       }
       await auditRead(stores, item, query.by, ports.now())
@@ -93,9 +95,10 @@ export const countWaiting =
     readonly roles: readonly Role[]
   }): Promise<number> => {
     if (!isStaff(query.roles)) return 0
-    const read = await ports.transact(scopeOf(query), async ({ queue }) =>
-      ok(await queue.countOpen()),
-    )
+    const read = await ports.transact(scopeOf(query), async stores => {
+      const unseen = await unseenPlacements(stores, query.by, ports.now())
+      return ok(await stores.queue.countOpen(unseen))
+    })
     return read.ok ? read.value : 0
   }
 

@@ -5,7 +5,7 @@ import type { MemberInPerson } from '../member/member.ts'
 import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { isAbout } from './is-about.ts'
+import { isKeptFrom } from './kept-from.ts'
 import type { QueueItem } from './store.ts'
 
 export type StaffCommand = MemberCommand & { readonly queueItemId: QueueItemId }
@@ -23,7 +23,7 @@ export async function lockForStaff(
   if (!staff.ok) return staff
   const item = await stores.queue.lock(queueItemId)
   if (item === undefined) return refuse({ code: 'not-found' })
-  if (await isAbout(stores, item.id, by)) return refuse({ code: 'not-found' })
+  if (await isKeptFrom(stores, item, by, now)) return refuse({ code: 'not-found' })
   const isOthers = item.takenBy !== null && item.takenBy !== by
   if (item.state === 'taken' && isOthers && !staff.value.roles.includes('coordinator')) {
     return refuse({ code: 'taken-by-other' })

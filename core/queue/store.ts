@@ -95,6 +95,8 @@ export type QueueStore = {
     readonly before?: QueueItemId
     /** Who is reported does not see the report. */
     readonly hiddenFrom?: MemberId
+    /** Placements that whoever asks may not see. */
+    readonly unseen?: readonly PlacementId[]
     readonly limit: number
   }) => Promise<readonly QueueItem[]>
   /** What an operator sees: everything not closed, escalated first, then the longest waiting. */
@@ -102,8 +104,11 @@ export type QueueStore = {
     readonly limit: number
     readonly offset: number
     readonly hiddenFrom?: MemberId
+    readonly unseen?: readonly PlacementId[]
   }) => Promise<readonly QueueItem[]>
-  readonly countOpen: () => Promise<number>
+  readonly countOpen: (unseen?: readonly PlacementId[]) => Promise<number>
+  /** About which placements there is anything at all. */
+  readonly placements: () => Promise<readonly PlacementId[]>
   /** The calls to be made now to these people, the longest waiting first. */
   readonly callsTo: (memberIds: readonly MemberId[]) => Promise<readonly QueueItem[]>
 }

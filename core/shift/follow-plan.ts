@@ -6,6 +6,7 @@
 import { notify } from '../delivery/notify.ts'
 import type { PlacementId } from '../ids.ts'
 import type { Placement } from '../placement/placement.ts'
+import { raiseFlag } from '../placement/raise-flag.ts'
 import type { Stores } from '../ports.ts'
 import { bookingAfter } from './machine.ts'
 import { offerPlaces } from './offer-places.ts'
@@ -99,7 +100,7 @@ async function tellUnplanned(
   now: Temporal.Instant,
 ): Promise<void> {
   const flag = { placementId, kind: 'plan', day: shift.day, minutes: null, row: null } as const
-  await stores.placements.raise(flag, now)
+  await raiseFlag(stores, flag, now)
   await notify(stores, now, {
     to: memberId,
     notice: { kind: 'shift.unplanned', facts: { shiftId: shift.id, placementId } },

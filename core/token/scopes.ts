@@ -11,6 +11,8 @@ export const tokenScopes = [
   'broadcasts:write',
   'opportunities:read',
   'opportunities:write',
+  'placements:read',
+  'placements:write',
   'queue:read',
   'queue:write',
   'hosts:read',

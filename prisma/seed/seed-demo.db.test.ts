@@ -69,12 +69,19 @@ describe('the demo territory', () => {
     }
   })
 
+  it('has hours given back in every way, and one that still has to begin', async () => {
+    const placements = await read(stores => stores.placements.page({ limit: 20 }))
+    expect(new Set(placements.map(({ order }) => order.scheme)).size).toBe(7)
+    expect(placements.filter(({ state }) => state === 'draft')).toHaveLength(1)
+  })
+
   it('is made once; every call gives fresh links', async () => {
     const again = await seedDemo(database.ownerUrl, ports)
     expect(again.territoryId).toBe(first.territoryId)
     expect(again.codes.member).not.toBe(first.codes.member)
     const members = await read(stores => stores.members.page({ limit: 100 }))
-    expect(members).toHaveLength(17)
+    // Fourteen neighbours, three of the desk, three bodies.
+    expect(members).toHaveLength(20)
     const hash = createHash('sha256').update(again.codes.operator).digest('base64url')
     const invite = await read(stores => stores.invites.ofHash(hash))
     expect(invite).toMatchObject({ role: 'operator', usesLeft: 1 })

@@ -6,12 +6,14 @@ import { createInvite } from '#core/invite/create-invite'
 import { houseOf } from '#core/listing/member-command'
 import { publishOffer } from '#core/listing/publish-offer'
 import { emptyWeek, slotBit, toWeek, type WeekSlots } from '#core/listing/week'
+import { isStaff } from '#core/member/authority'
 import type { Role } from '#core/member/member'
 import { giveWelcome } from '#core/member/welcome'
 import { acceptNote } from '#core/note/accept-note'
 import { noteOf } from '#core/note/note'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
+import { seedGiven } from './demo-given.ts'
 import { seedOpportunities } from './demo-opportunities.ts'
 import { type DemoPerson, demoMembers, demoStaff } from './demo-people.ts'
 import { demoSettings, demoSlug, demoTexts, ensureDemoTerritory } from './demo-territory.ts'
@@ -61,10 +63,13 @@ async function fill(stores: Stores, now: Temporal.Instant): Promise<readonly See
     await giveWelcome(stores, id, now)
     seeded.push({ id, person })
   }
+  const staff: MemberId[] = []
   for (const { firstName, role } of demoStaff) {
     const id = await stores.members.create({ ...expected, firstName }, now)
     await stores.members.grant(id, role, null, now)
+    if (isStaff([role])) staff.push(id)
   }
+  await seedGiven(stores, { people: seeded.map(({ id }) => id), staff }, now)
   await seedOpportunities(stores, now)
   return seeded
 }

@@ -62,7 +62,7 @@ const termValues = (orders: Orders, id: PlacementId, terms: PlacementTerms): rea
   ...[terms.placeId, terms.activity, terms.tutorId, terms.coverId],
 ]
 
-type Finding = Pick<PlacementStore, 'read' | 'lock' | 'ofMember' | 'ofHost' | 'page'>
+type Finding = Pick<PlacementStore, 'read' | 'among' | 'lock' | 'ofMember' | 'ofHost' | 'page'>
 
 function createFinding(sql: Sql, orders: Orders): Finding {
   const many = async (rest: string, values: readonly unknown[]): Promise<readonly Placement[]> =>
@@ -76,6 +76,7 @@ function createFinding(sql: Sql, orders: Orders): Finding {
     ])
   return {
     read: async id => (await many('where id = $1', [id]))[0],
+    among: ids => many('where id = any($1) order by id', [ids]),
     lock: async id => (await many('where id = $1 for update', [id]))[0],
     ofMember: (id, states) => of('member_id', id, states ?? null),
     ofHost: (id, states) => of('host_id', id, states ?? null),

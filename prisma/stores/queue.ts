@@ -56,7 +56,13 @@ export function createQueueStore(sql: Sql, territoryId: number): QueueStore {
 
 const ofMatter = (
   sql: Sql,
-): Pick<QueueStore, 'openOfRequest' | 'openOfOpportunity' | 'openOfPlacement'> => ({
+): Pick<QueueStore, 'openOfRequest' | 'openOfOpportunity' | 'openOfPlacement' | 'placements'> => ({
+  placements: async () => {
+    const rows = await sql<{ id: number }>(
+      'select distinct placement_id as id from queue_item where placement_id is not null',
+    )
+    return rows.map(row => toId<PlacementId>(row.id))
+  },
   openOfRequest: requestId =>
     one(sql, "where request_id = $1 and kind = 'unfit' and state <> 'closed'", [requestId]),
   openOfOpportunity: (opportunityId, memberId) =>
@@ -111,7 +117,7 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen' | 'c
     const rows = await sql<QueueRow>(
       `select ${columns} from queue_item
       where state = any($1) and ($2::text is null or kind = $2) and ($3::bigint is null or id < $3)
-        and ${isSeenBy('$5')}
+        and ${isSeenBy('$5')} and ${isNotOf('$6')}
       order by id desc limit $4`,
       [
         filter.states,
@@ -119,21 +125,25 @@ const lists = (sql: Sql): Pick<QueueStore, 'page' | 'waiting' | 'countOpen' | 'c
         filter.before ?? null,
         filter.limit,
         filter.hiddenFrom ?? null,
+        filter.unseen ?? [],
       ],
     )
     return rows.map(toItem)
   },
-  waiting: async ({ limit, offset, hiddenFrom }) => {
+  waiting: async ({ limit, offset, hiddenFrom, unseen }) => {
     const rows = await sql<QueueRow>(
       `select ${columns} from queue_item where state <> 'closed' and ${isDue} and ${isSeenBy('$3')}
+        and ${isNotOf('$4')}
       order by escalated_at nulls last, created_at, id limit $1 offset $2`,
-      [limit, offset, hiddenFrom ?? null],
+      [limit, offset, hiddenFrom ?? null, unseen ?? []],
     )
     return rows.map(toItem)
   },
-  countOpen: async () => {
+  countOpen: async unseen => {
     const rows = await sql<{ items: number }>(
-      `select count(*) as items from queue_item where state <> 'closed' and ${isDue}`,
+      `select count(*) as items from queue_item where state <> 'closed' and ${isDue}
+        and ${isNotOf('$1')}`,
+      [unseen ?? []],
     )
     return rows[0]?.items ?? 0
   },
@@ -162,6 +172,9 @@ const isSeenBy = (viewer: string): string => `not exists (select from report r
   and not (queue_item.kind in ('call', 'overlap') and exists (select from exchange_party p
     where p.territory_id = queue_item.territory_id and p.exchange_id = queue_item.exchange_id
       and p.member_id = ${viewer}::bigint))`
+
+const isNotOf = (unseen: string): string =>
+  `(placement_id is null or placement_id <> all(${unseen}::bigint[]))`
 
 async function one(sql: Sql, where: string, values: readonly unknown[]) {
   const rows = await sql<QueueRow>(`select ${columns} from queue_item ${where}`, values)

@@ -14,6 +14,7 @@ import { addGroupCategories, openGroup } from './bank-gathering.ts'
 import { addMember } from './bank-member.ts'
 import { addAuthorisation, addOpportunity } from './bank-proposal.ts'
 import { addToDesk } from './bank-staff.ts'
+import { giveBack } from './hidden-placement.ts'
 import { comeToShift, openShift } from './hidden-shift.ts'
 
 /** One of everything that a path can name. */
@@ -43,6 +44,7 @@ export async function oneOfEverything(bank: Bank): Promise<Record<string, number
   const shiftId = await openShift(bank, placeId)
   return {
     memberId: giver,
+    ...(await giveBack(bank, { organisationId: body, placeId, by: operator }, giver)),
     agreementId: await addAgreement(bank, body),
     ...{ coverId, placeId, openingId: await addOpening(bank, placeId), shiftId },
     ...(await comeToShift(bank, { organisationId: body, placeId, shiftId }, giver)),

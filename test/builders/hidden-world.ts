@@ -37,6 +37,7 @@ import { addPosting } from './bank-posting.ts'
 import { addAuthorisation, addOpportunity, leadOn } from './bank-proposal.ts'
 import { addToDesk } from './bank-staff.ts'
 import { groundOf, openHost, serveAtHost } from './hidden-host.ts'
+import { giveBack } from './hidden-placement.ts'
 import { moveSequences } from './move-sequences.ts'
 
 /** Ids from here on are of what there is because of the hidden person alone. */
@@ -196,20 +197,20 @@ async function doEverything(bank: Bank, town: Town, she: MemberId) {
   const referral = await bank.work(stores =>
     openReferral(stores, { opportunityId: job, memberId: she }, bank.ports.now()),
   )
-  const rest = {
-    referralId: referral.id,
+  const given = await giveBack(bank, { ...town, by: olga }, she)
+  return {
+    ...{ ...ids, ...given, gatheringId, referralId: referral.id },
     ...{ queueItemId: asked.item.id, inviteId, grantId: grant.id, assignmentId },
   }
-  return { ...ids, gatheringId, ...rest }
 }
 
-/** It reaches her, and she taps its button. */
 async function addCandidacy(bank: Bank, olga: MemberId, organisationId: MemberId) {
   const opportunityId = await addPosting(bank, { kind: 'funding-call' })
   const wish = { ...command(bank, olga), opportunityId, organisationId }
   return unwrap(await beginCandidacy(bank.ports)(wish)).id
 }
 
+/** It reaches her, and she taps its button. */
 async function readBroadcast(bank: Bank, broadcastId: BroadcastId, she: MemberId): Promise<void> {
   await bank.work(async ({ mailings }) => {
     const [mailing] = await mailings.about('broadcast', broadcastId)
@@ -239,9 +240,7 @@ const link = (bank: Bank, id: MemberId, telegramId: number) =>
   bank.work(({ members }) => members.link(id, toId<TelegramId>(telegramId), bank.ports.now()))
 
 const command = (bank: Bank, by: MemberId) => ({
-  commandId: `world-${crypto.randomUUID()}`,
-  territoryId: bank.territoryId,
-  by,
+  ...{ commandId: `world-${crypto.randomUUID()}`, territoryId: bank.territoryId, by },
 })
 
 function unwrap<T>(result: Result<T, Refusal>): T {

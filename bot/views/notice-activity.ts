@@ -1,0 +1,92 @@
+import type { ActivityNews } from '#core/delivery/notice'
+import type { QueueItemId } from '#core/ids'
+import type { DeskMandate } from '#core/mandate/mandate'
+import type { Words } from '#locales/i18n'
+import type { View } from './view.ts'
+
+/** An hour of each week. */
+type WeekHour = {
+  readonly weekday: number
+  readonly from: Temporal.PlainTime
+  readonly to: Temporal.PlainTime
+}
+
+export type ActivityNotice =
+  | {
+      readonly kind: ActivityNews
+      readonly host: string
+      readonly activity: string
+      readonly firstDay: Temporal.PlainDate
+      readonly lastDay: Temporal.PlainDate
+      readonly place: {
+        readonly name: string
+        readonly address: string
+        readonly directions: string | null
+      } | null
+      readonly tutor: string | null
+      readonly week: readonly WeekHour[]
+    }
+  | { readonly kind: 'activity.flagged'; readonly queueItemId: QueueItemId; readonly name: string }
+  | {
+      readonly kind: 'mandate.given' | 'mandate.ended'
+      readonly mandate: DeskMandate
+      readonly body: string
+    }
+
+export const isActivityNotice = <N extends { readonly kind: string }>(
+  notice: N,
+): notice is Extract<N, ActivityNotice> =>
+  notice.kind.startsWith('activity.') || notice.kind.startsWith('mandate.')
+
+/** Of hours given back the chat says place, day and hour; of which kind they are it never says. */
+export function activityNoticeView(notice: ActivityNotice, words: Words): View {
+  switch (notice.kind) {
+    case 'mandate.given':
+    case 'mandate.ended': {
+      const how = notice.kind === 'mandate.given' ? 'given' : 'ended'
+      const text = words.t(`placement:mandate.${how}.${notice.mandate}`, { name: notice.body })
+      return { text, rows: [] }
+    }
+    case 'activity.flagged': {
+      const look = { text: words.plain('notice:button.look'), data: `q:${notice.queueItemId}` }
+      return { text: words.t('placement:flagged', { name: notice.name }), rows: [[look]] }
+    }
+    default:
+      return newsView(notice, words)
+  }
+}
+
+type News = Extract<ActivityNotice, { readonly kind: ActivityNews }>
+
+function newsView(news: News, words: Words): View {
+  const { kind, host, activity, firstDay, lastDay } = news
+  const what = kind.slice('activity.'.length) as
+    | 'begins'
+    | 'changed'
+    | 'rests'
+    | 'resumes'
+    | 'ended'
+  const days = { day: words.longDay(firstDay), until: words.longDay(lastDay) }
+  const goesOn = what !== 'rests' && what !== 'ended'
+  const lines = [
+    words.t(`placement:news.${what}`, { host, activity, ...days }),
+    ...(goesOn ? whereLines(news, words) : []),
+    words.t('placement:talk'),
+  ]
+  const help = { text: words.plain('common:help'), data: 'm:help' }
+  return { text: lines.join('\n'), rows: [[help]] }
+}
+
+function whereLines({ place, week, tutor }: News, words: Words): readonly string[] {
+  const times = week.map(({ weekday, from, to }) =>
+    words.t('placement:hour', {
+      ...{ day: words.weekday(weekday), from: words.time(from), to: words.time(to) },
+    }),
+  )
+  return [
+    ...(place === null ? [] : [words.t('placement:where', { ...place, directions: '' })]),
+    ...(place?.directions ? [words.t('placement:way', { way: place.directions })] : []),
+    ...times,
+    ...(tutor === null ? [] : [words.t('placement:tutor', { name: tutor })]),
+  ]
+}

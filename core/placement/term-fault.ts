@@ -1,0 +1,34 @@
+/** What of a placement cannot stand, and why: never which scheme it is. */
+import type { OwedFault } from '../scheme/owed-minutes.ts'
+
+export const placementFields = [
+  'scheme',
+  'reference',
+  'authority',
+  'promoterId',
+  'owed',
+  'limits',
+  'note',
+  'fromDay',
+  'toDay',
+  'hostId',
+  'placeId',
+  'activity',
+  'tutorId',
+  'coverId',
+  'slots',
+  'reason',
+] as const
+export type PlacementField = (typeof placementFields)[number]
+
+export type PlacementFault =
+  | OwedFault
+  | 'missing'
+  | 'too-long'
+  | 'not-there'
+  | 'out-of-range'
+  | 'fixed'
+
+/** What it lacks before somebody may begin. */
+export const placementNeeds = ['place', 'tutor', 'plan', 'consent'] as const
+export type PlacementNeed = (typeof placementNeeds)[number]
