@@ -5,15 +5,17 @@ import type { Stores } from '#core/ports'
 import { activityFacts, isOfActivity } from './notice-activity-facts.ts'
 import type { Reader } from './notice-exchange-facts.ts'
 import { hostFacts, isOfHost } from './notice-host-facts.ts'
+import { isOfMissing, missingFacts } from './notice-missing-facts.ts'
 import { isOfShift, shiftFacts } from './notice-shift-facts.ts'
 
 export type OfGiven =
   | Parameters<typeof hostFacts>[1]
   | Parameters<typeof activityFacts>[1]
+  | Parameters<typeof missingFacts>[1]
   | Parameters<typeof shiftFacts>[1]
 
 export const isOfGiven = (notice: Notice): notice is OfGiven =>
-  isOfHost(notice) || isOfActivity(notice) || isOfShift(notice)
+  isOfHost(notice) || isOfActivity(notice) || isOfMissing(notice) || isOfShift(notice)
 
 export function givenFacts(
   stores: Stores,
@@ -21,6 +23,7 @@ export function givenFacts(
   reader: Reader,
 ): Promise<NoticeFacts | undefined> {
   if (isOfHost(notice)) return hostFacts(stores, notice, reader)
+  if (isOfMissing(notice)) return missingFacts(stores, notice, reader)
   if (isOfShift(notice)) return shiftFacts(stores, notice, reader)
   return activityFacts(stores, notice, reader)
 }

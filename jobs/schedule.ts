@@ -9,6 +9,7 @@ import { remindFollowers } from '#core/referral/remind-followers'
 import { signRegister } from '#core/register/check-register'
 import type { RegisterRootFiles } from '#core/register/register-root'
 import { keepPeriods } from '#core/retention/keep-periods'
+import { watchPlacements } from '#core/scheme/watch-placements'
 import { checkBooks } from '#core/seal/check-books'
 import { type SealDeps, sealEntries } from '#core/seal/seal-entries'
 import { makeShifts } from '#core/shift/make-shifts'
@@ -43,6 +44,7 @@ const recurring: readonly Recurring[] = [
   { name: 'keep-periods', when: { pattern: '30 4 * * *', tz: 'Europe/Rome' } },
   { name: 'break-silence', when: { pattern: '0 5 * * *', tz: 'Europe/Rome' } },
   { name: 'announce-statements', when: { pattern: '0 8 1 * *', tz: 'Europe/Rome' } },
+  { name: 'watch-placements', when: { pattern: '0 7 * * *', tz: 'Europe/Rome' } },
   { name: 'remind-followers', when: { pattern: '30 8 * * *', tz: 'Europe/Rome' } },
   { name: 'warn-hosts', when: { pattern: '45 8 * * *', tz: 'Europe/Rome' } },
   { name: 'hand-over-forsaken', when: { pattern: '15 5 * * *', tz: 'Europe/Rome' } },
@@ -67,6 +69,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'digest-opportunities') await digestEverywhere(deps)
   else if (name === 'make-shifts') await shiftsEverywhere(deps)
   else if (name === 'remind-shifts') await remindComersEverywhere(deps)
+  else if (name === 'watch-placements') await watchEverywhere(deps)
   else if (name === 'remind-followers') await remindEverywhere(deps)
   else if (name === 'warn-hosts') await warnEverywhere(deps)
   else if (name === 'seal-entries') await sealAll(deps)
@@ -136,6 +139,10 @@ async function shiftsEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void
 
 async function remindComersEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
   for (const territoryId of await dispatch.territories()) await remindShifts(ports)(territoryId)
+}
+
+async function watchEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories()) await watchPlacements(ports)(territoryId)
 }
 
 async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {

@@ -28,6 +28,7 @@ import type listing from './it/listing.json'
 import type match from './it/match.json'
 import type menu from './it/menu.json'
 import type merge from './it/merge.json'
+import type missing from './it/missing.json'
 import type notice from './it/notice.json'
 import type occupation from './it/occupation.json'
 import type opportunity from './it/opportunity.json'
@@ -81,6 +82,7 @@ export type Files = {
   match: typeof match
   menu: typeof menu
   merge: typeof merge
+  missing: typeof missing
   occupation: typeof occupation
   opportunity: typeof opportunity
   organisation: typeof organisation

@@ -1,14 +1,19 @@
 import type { Words } from '#locales/i18n'
 import { type ActivityNotice, activityNoticeView, isActivityNotice } from './notice-activity.ts'
 import { type HostNotice, hostNoticeView, isHostNotice } from './notice-host.ts'
+import { isMissingNotice, type MissingNotice, missingNoticeView } from './notice-missing.ts'
 import type { View } from './view.ts'
 
-/** Of hours that are given back: how it goes with them, and with the hosts where they are given. */
-export type GivenNotice = ActivityNotice | HostNotice
+/** News of hours that are given back: of hosts, of activities, of what is missing. */
+export type GivenNotice = HostNotice | ActivityNotice | MissingNotice
 
 export const isGivenNotice = <N extends { readonly kind: string }>(
   notice: N,
-): notice is Extract<N, GivenNotice> => isActivityNotice(notice) || isHostNotice(notice)
+): notice is Extract<N, GivenNotice> =>
+  isHostNotice(notice) || isActivityNotice(notice) || isMissingNotice(notice)
 
-export const givenNoticeView = (notice: GivenNotice, words: Words): View =>
-  isActivityNotice(notice) ? activityNoticeView(notice, words) : hostNoticeView(notice, words)
+export function givenNoticeView(notice: GivenNotice, words: Words): View {
+  if (isHostNotice(notice)) return hostNoticeView(notice, words)
+  if (isMissingNotice(notice)) return missingNoticeView(notice, words)
+  return activityNoticeView(notice, words)
+}

@@ -165,6 +165,13 @@ const everyNotice: readonly NoticeFacts[] = [
         }) as const,
     ),
   ),
+  ...(['absence-first', 'absence-second'] as const).flatMap(step =>
+    [today, null].map(until => {
+      const hours = { missing: toMinutes(480), owed: toMinutes(9360), phone: '0321 000000' }
+      const about = { activity: 'Orto <3', step, until, ...hours }
+      return { kind: 'missing.hours', ...about } as const
+    }),
+  ),
   { kind: 'help.relayed', queueItemId },
   { kind: 'report.shown', queueItemId },
   { kind: 'account.moved' },

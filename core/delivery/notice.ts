@@ -26,6 +26,7 @@ import type {
 import type { DeskMandate } from '../mandate/mandate.ts'
 import type { OpportunityNews } from '../opportunity/news.ts'
 import type { ToldState } from '../referral/machine.ts'
+import type { AbsenceStep } from '../scheme/absence-thresholds.ts'
 
 type About<Kind extends string, Facts> = { readonly kind: Kind; readonly facts: Facts }
 type OfExchange = { readonly exchangeId: ExchangeId }
@@ -106,6 +107,8 @@ export type Notice =
   | About<ActivityNews, { readonly placementId: PlacementId }>
   | About<'activity.flagged', OfQueue>
   | About<'mandate.given' | 'mandate.ended', OfMandate>
+  /** Hours of one's activity that nobody justified; `step`: the first word, or the second. */
+  | About<'missing.hours', { readonly placementId: PlacementId; readonly step: AbsenceStep }>
   | About<'request.nobody' | 'request.helps', { readonly requestId: ListingId }>
   | About<'thanks.heartfelt' | 'thanks.from', OfExchange>
   | About<'thanks.words', OfExchange & Copy>

@@ -108,6 +108,7 @@ const nudges: Record<NoticeKind, boolean> = {
   'leaving.planned': false,
   'member.left': false,
   'report.gone': false,
+  'missing.hours': false,
   'request.helps': false,
   'request.nobody': false,
   'thanks.from': true,

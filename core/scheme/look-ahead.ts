@@ -18,7 +18,7 @@ export type Outlook = {
   readonly owed: Minutes
   /** What counts so far, in all. */
   readonly counted: Minutes
-  /** What counts by day, and what is still planned from today on. */
+  /** What counts by day, and what is planned, or was and still waits for its word. */
   readonly done: Tally
   readonly planned: Tally
   readonly today: Temporal.PlainDate

@@ -1,0 +1,89 @@
+import type { PlacementId, TerritoryId } from '../ids.ts'
+import { localDay } from '../listing/lifetime.ts'
+import { houseOf } from '../listing/member-command.ts'
+import { toMinutes } from '../minutes.ts'
+import type { Placement } from '../placement/placement.ts'
+import { raiseFlag } from '../placement/raise-flag.ts'
+import type { Ports, Stores } from '../ports.ts'
+import { countedOf } from '../register/read-report.ts'
+import { ok } from '../result.ts'
+import { lookAhead, type Outlook } from './look-ahead.ts'
+import { rulesOf } from './rules.ts'
+import { createTally } from './tally.ts'
+import { minutesByDay } from './turn.ts'
+
+/** So many placements in one work. */
+const batch = 100
+/** So long an entry may wait for its tutor: it is asked about after three days. */
+const hoursToConfirm = 72
+
+/**
+ * Each morning, all placements under way: what somebody should see before it is too late becomes a
+ * flag, once for each day it is about. Answers how many are new.
+ */
+export const watchPlacements =
+  (ports: Ports) =>
+  async (territoryId: TerritoryId): Promise<number> => {
+    let found = 0
+    let before: PlacementId | undefined
+    for (;;) {
+      const done = await ports.transact(houseOf({ territoryId }), async stores => {
+        const limit = { states: ['active'] as const, limit: batch }
+        const page = await stores.placements.page({ ...limit, ...(before && { before }) })
+        let raised = 0
+        for (const placement of page) raised += await watchOne(stores, placement, ports.now())
+        return ok({ raised, last: page.length < batch ? undefined : page.at(-1)?.id })
+      })
+      if (!done.ok) throw new Error('watching refuses nothing')
+      found += done.value.raised
+      before = done.value.last
+      if (before === undefined) return found
+    }
+  }
+
+async function watchOne(
+  stores: Stores,
+  placement: Placement,
+  now: Temporal.Instant,
+): Promise<number> {
+  const { timeZone } = await stores.network.territory()
+  const today = localDay(now, timeZone)
+  const outlook = await outlookOf(stores, placement, { today, timeZone, now })
+  const seen = lookAhead(rulesOf(placement.order.scheme, today), outlook)
+  let raised = 0
+  for (const { kind, day, minutes } of seen) {
+    const flag = { placementId: placement.id, kind, day, minutes, row: null }
+    if (await raiseFlag(stores, flag, now)) raised += 1
+  }
+  return raised
+}
+
+type When = {
+  readonly today: Temporal.PlainDate
+  readonly timeZone: string
+  readonly now: Temporal.Instant
+}
+
+async function outlookOf(
+  { register, shifts }: Stores,
+  { id, order, owed, fromDay, toDay }: Placement,
+  { today, timeZone, now }: When,
+): Promise<Outlook> {
+  const [done, planned] = [createTally(), createTally()]
+  let counted = 0
+  const entered = new Set<number>()
+  for (const row of await register.standing(id)) {
+    if (row.plannedStartsAt !== null) entered.add(row.plannedStartsAt.epochMilliseconds)
+    const minutes = toMinutes(countedOf(row))
+    done.add({ day: row.day, minutes })
+    counted += minutes
+  }
+  // What was turned up for and waits for its confirmation is still what was planned.
+  const from = now.subtract({ hours: hoursToConfirm })
+  for (const booking of await shifts.ofPlacement(id, { states: ['booked'], from })) {
+    if (entered.has(booking.startsAt.epochMilliseconds)) continue
+    for (const part of minutesByDay(booking, timeZone)) planned.add(part)
+  }
+  const terms = { own: order.limits, from: fromDay, to: toDay, owed }
+  return { ...terms, counted: toMinutes(counted), done, planned, today }
+}
