@@ -46,7 +46,9 @@ import { probeRoutes } from './routes/probes.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recoveryRoutes } from './routes/recovery.ts'
 import { referralRoutes } from './routes/referrals.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { retentionRoutes } from './routes/retention.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { volunteerRoutes } from './routes/volunteers.ts'
@@ -120,5 +122,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(importRoutes(deps), { prefix })
   void app.register(privacyRoutes(deps), { prefix })
   void app.register(retentionRoutes(deps), { prefix })
+  void app.register(reportRoutes(deps), { prefix })
+  void app.register(ruleRoutes(deps), { prefix })
   void app.register(recoveryRoutes(deps), { prefix })
 }
