@@ -49,7 +49,7 @@ export function hostMonthPage({ hostName, body, month, today, lines }: HostMonth
 /** Typst. What it prints comes as JSON: a text of a person is never read as markup. */
 export const hostMonthTemplate = `
 #let d = json(bytes(sys.inputs.page))
-#set document(title: d.title)
+#set document(title: d.title, date: none)
 #let ltr-run(it) = text(dir: ltr, it)
 #set page(paper: "a4", margin: (x: 18mm, y: 20mm), footer: context [
   #set text(size: 7pt, fill: luma(90))

@@ -1,7 +1,7 @@
 /** Typst, A4 across. What it prints comes as JSON: a text of a person is never read as markup. */
 export const reportTemplate = `
 #let d = json(bytes(sys.inputs.page))
-#set document(title: d.title)
+#set document(title: d.title, date: none)
 #let ltr-run(it) = text(dir: ltr, it)
 #set page(paper: "a4", flipped: true, margin: (x: 15mm, top: 15mm, bottom: 18mm),
   footer: context [
