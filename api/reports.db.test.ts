@@ -154,6 +154,8 @@ describe('hours that nobody justified', () => {
     const both = ['absence-first', 'absence-second']
     expect(await miss('2026-11-18', 14)).toEqual([both, both])
     expect(await miss('2026-11-19', 8)).toEqual([both, both])
+    await watchPlacements(bank.ports)(bank.territoryId)
+    expect(await told(memberId)).toHaveLength(2)
     const [mine, desk] = await bank.asOwner<{ member_id: string }>(
       `select member_id from delivery where kind in ('missing.hours', 'activity.flagged') order by id`,
     )

@@ -11,6 +11,7 @@ import { lookAhead, type Outlook } from './look-ahead.ts'
 import { rulesOf } from './rules.ts'
 import { createTally } from './tally.ts'
 import { minutesByDay } from './turn.ts'
+import { warnOfAbsence } from './warn-of-absence.ts'
 
 /** So many placements in one work. */
 const batch = 100
@@ -50,6 +51,8 @@ async function watchOne(
   const today = localDay(now, timeZone)
   const outlook = await outlookOf(stores, placement, { today, timeZone, now })
   const seen = lookAhead(rulesOf(placement.order.scheme, today), outlook)
+  // Said at once where an absence is entered; what was missed there is made good here.
+  await warnOfAbsence(stores, placement, now)
   let raised = 0
   for (const { kind, day, minutes } of seen) {
     const flag = { placementId: placement.id, kind, day, minutes, row: null }
