@@ -1,4 +1,6 @@
 /** What a form or an address carries, as text; what is more than text is read with a rule and a fault. */
+import { type Minutes, toMinutes } from '#core/minutes'
+
 export type Form = {
   /** Trimmed; '' when it is absent. */
   readonly text: (name: string) => string
@@ -6,6 +8,8 @@ export type Form = {
   readonly all: (name: string) => readonly string[]
   /** A whole number, or undefined. */
   readonly number: (name: string) => number | undefined
+  /** Hours as people write them, 6 or 1,5: whole minutes. */
+  readonly hours: (name: string) => Minutes | undefined
   readonly day: (name: string) => Temporal.PlainDate | undefined
   readonly time: (name: string) => Temporal.PlainTime | undefined
 }
@@ -16,6 +20,10 @@ export function toForm(fields: URLSearchParams): Form {
     text,
     all: name => fields.getAll(name).map(value => value.trim()),
     number: name => (/^-?\d{1,15}$/.test(text(name)) ? Number(text(name)) : undefined),
+    hours: name =>
+      /^\d{1,4}([.,]\d{1,2})?$/.test(text(name))
+        ? toMinutes(Math.round(Number(text(name).replace(',', '.')) * 60))
+        : undefined,
     day: name => toDay(text(name)),
     time: name =>
       /^([01]\d|2[0-3]):[0-5]\d$/.test(text(name))

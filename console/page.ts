@@ -34,7 +34,10 @@ export type Handed = { readonly name: string; readonly type: string; readonly by
 /** After a form: on to a page, which says what was done. */
 export type Done = { readonly to: string; readonly said?: Said }
 
-const allSaid = ['pinReset'] as const satisfies readonly (keyof Files['console']['said'])[]
+const allSaid = [
+  ...(['active', 'suspended', 'resumed', 'completed', 'revoked', 'discarded'] as const),
+  ...(['drafted', 'changed', 'planned', 'answered', 'hostKept', 'pinReset'] as const),
+] as const satisfies readonly (keyof Files['console']['said'])[]
 
 /** What was done, told on the page that follows: `console:said.<this>`. */
 export type Said = (typeof allSaid)[number]

@@ -7,7 +7,10 @@ import type { ConsoleDeps } from './deps.ts'
 import { addSection, formIn } from './door.ts'
 import { html } from './html.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
+import { flagSection } from './pages/flags.ts'
+import { hostSection } from './pages/hosts.ts'
 import { peopleSection } from './pages/people.ts'
+import { placementSection } from './pages/placements.ts'
 import { renderPage } from './parts/layout.ts'
 import { guardPage } from './policy.ts'
 import { writeCookie } from './sign-in/cookies.ts'
@@ -21,7 +24,7 @@ const config = { access: 'console' } as const
 const year = 365 * 24 * 3600
 
 /** In the order of the menu. */
-const sections = [peopleSection]
+const sections = [placementSection, flagSection, hostSection, peopleSection]
 
 export const consolePages =
   (deps: ConsoleDeps): FastifyPluginCallback =>

@@ -11,6 +11,8 @@ type Field = {
   readonly hint?: string
   readonly value?: string
   readonly required?: boolean
+  /** In a form that only chooses what is shown nothing has to be filled in. */
+  readonly isFilter?: boolean
 }
 
 type Input = Field & {
@@ -36,6 +38,54 @@ export function inputField(context: FieldContext, field: Input): Piece {
   )
 }
 
+export const textField = (
+  context: FieldContext,
+  field: Field & { readonly most?: number },
+): Piece =>
+  wrapped(
+    context,
+    field,
+    attributes =>
+      html`<textarea class="form-control" rows="3" maxlength="${field.most ?? 500}"${attributes}>${typed(context, field)}</textarea>`,
+  )
+
+export type Choice = { readonly value: string; readonly text: string }
+
+export function selectField(
+  context: FieldContext,
+  field: Field & { readonly choices: readonly Choice[]; readonly none?: string },
+): Piece {
+  const chosen = typed(context, field)
+  const option = ({ value, text }: Choice) =>
+    html`<option value="${value}"${value === chosen ? html` selected` : undefined}>${text}</option>`
+  const none = field.none === undefined ? [] : [option({ value: '', text: field.none })]
+  return wrapped(
+    context,
+    field,
+    attributes =>
+      html`<select class="form-select"${attributes}>${[...none, ...field.choices.map(option)]}</select>`,
+  )
+}
+
+/** Any of several; each is a tap. */
+export function checkField(
+  context: FieldContext,
+  field: Omit<Field, 'value' | 'required'> & {
+    readonly choices: readonly Choice[]
+    readonly values?: readonly string[]
+  },
+): Piece {
+  const chosen = context.trouble?.typed.all(field.name) ?? field.values ?? []
+  const boxes = field.choices.map(
+    ({ value, text }, at) =>
+      html`<div class="check"><input type="checkbox" id="${field.name}-${at}" name="${field.name}" value="${value}"${
+        chosen.includes(value) ? html` checked` : undefined
+      }> <label for="${field.name}-${at}">${text}</label></div>`,
+  )
+  const { wrong } = wrongOf(context, field.name)
+  return html`<fieldset class="field${wrong ? ' is-wrong' : ''}" id="${field.name}"><legend>${field.label}</legend>${hintOf(field)}${wrong}${boxes}</fieldset>`
+}
+
 const typed = ({ trouble }: FieldContext, { name, value = '' }: Field): string =>
   trouble?.typed.text(name) ?? value
 
@@ -53,9 +103,10 @@ function wrapped(
   const attributes = html` id="${name}" name="${name}"${required ? html` required` : undefined}${
     described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : undefined
   }${text === undefined ? undefined : html` aria-invalid="true"`}`
-  const optional = required
-    ? undefined
-    : html` <span class="optional">${context.words.plain('console:optional')}</span>`
+  const optional =
+    required || field.isFilter
+      ? undefined
+      : html` <span class="optional">${context.words.plain('console:optional')}</span>`
   return html`<div class="field${wrong ? ' is-wrong' : ''}"><label for="${name}">${label}${optional}</label>${hintOf(field)}${wrong}${control(attributes)}</div>`
 }
 

@@ -18,7 +18,7 @@ export const formOf = (
   { action, button, tone }: FormParts,
   fields: Piece | readonly Piece[] = [],
 ): Piece =>
-  html`<form method="post" action="${action}"><input type="hidden" name="mark" value="${mark}"><input type="hidden" name="once" value="${randomUUID()}">
+  html`<form method="post" action="${action}" novalidate><input type="hidden" name="mark" value="${mark}"><input type="hidden" name="once" value="${randomUUID()}">
 ${fields}
 <p class="do"><button class="btn ${classes[tone ?? 'main']}" type="submit">${button}</button></p></form>`
 

@@ -31,3 +31,7 @@ export function tableOf<Row>(
 
 const numeric = (isNumber: boolean | undefined): Piece | undefined =>
   isNumber === true ? html` class="number"` : undefined
+
+/** Facts, each under its name. */
+export const factsOf = (facts: readonly (readonly [string, Piece | string])[]): Piece =>
+  html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`

@@ -1,0 +1,154 @@
+/** One host: what stands of it, and a form for each thing that may be added. */
+import { appointTutor, dismissTutor } from '#core/host/change-tutor'
+import { type HostCard, readHost } from '#core/host/read-host'
+import { type MemberId, toId } from '#core/ids'
+import { readMunicipalities } from '#core/network/read-desk'
+import { commandOf } from '../command.ts'
+import type { Form } from '../form.ts'
+import { html, type Piece } from '../html.ts'
+import type { Asked, PageRoute, Show, Shown } from '../page.ts'
+import { checkField, inputField } from '../parts/fields.ts'
+import { formOf, troubleList } from '../parts/form.ts'
+import { checkFields, type Trouble, unwrap } from '../trouble.ts'
+import { addAgreement, addCover, addOpening, addPlace } from './host-deeds.ts'
+import { agreementForm, coverForm, openingForm, placeForm } from './host-forms.ts'
+import { numberIn } from './placement-names.ts'
+
+export const hostsHref = '/console/hosts'
+
+export const hostIn = (asked: Asked): MemberId => toId<MemberId>(numberIn(asked, 'hostId'))
+
+const showHost: Show = (asked, trouble) => showOne(asked, hostIn(asked), trouble)
+
+async function showOne(asked: Asked, hostId: MemberId, trouble?: Trouble): Promise<Shown> {
+  const { words, deps, visitor } = asked
+  const { territoryId, memberId: by } = visitor
+  const card = unwrap(await readHost(deps.ports)({ territoryId, by, hostId }))
+  const municipalities = await readMunicipalities(deps.ports)(territoryId)
+  const part = (key: PartName, content: Piece) =>
+    html`<section><h2>${words.plain(`console:host.${key}`)}</h2>${content}</section>`
+  const action = `${hostsHref}/${hostId}`
+  const places = municipalities.map(({ code, name }) => ({ value: code, text: name }))
+  return {
+    title: card.organisation.name,
+    under: { text: words.plain('console:hosts.title'), href: hostsHref },
+    content: html`${troubleList(trouble, words)}
+${part('agreements', html`${agreements(asked, card)}${agreementForm(asked, action, trouble)}`)}
+${part('places', html`${placesOf(asked, card, action, trouble)}${placeForm(asked, action, places, trouble)}`)}
+${part('covers', html`${covers(asked, card)}${coverForm(asked, action, trouble)}`)}
+${part('tutors', html`${tutors(asked, card, action)}${tutorForm(asked, action, trouble)}`)}`,
+  }
+}
+
+type PartName = 'agreements' | 'places' | 'covers' | 'tutors'
+
+const listOr = (lines: readonly Piece[], none: string): Piece =>
+  lines.length === 0 ? html`<p>${none}</p>` : html`<ul>${lines}</ul>`
+
+function agreements({ words }: Asked, card: HostCard): Piece {
+  const lines = card.agreements.map(({ reference, fromDay, toDay, endedOn, schemes }) => {
+    const kinds = words.list(schemes.map(scheme => words.plain(`console:scheme.${scheme}`)))
+    const days = { from: words.longDay(fromDay), to: words.longDay(endedOn ?? toDay) }
+    return html`<li>${words.plain('console:host.agreement', { reference, kinds, ...days })}</li>`
+  })
+  return listOr(lines, words.plain('console:host.noAgreements'))
+}
+
+function placesOf(asked: Asked, card: HostCard, action: string, trouble?: Trouble): Piece {
+  const { words } = asked
+  const open = card.places.filter(({ place }) => place.closedAt === null)
+  const lines = open.map(({ place, openings }) => {
+    const { id, name, address, capacity } = place
+    const hours = openings.map(
+      ({ weekday, from, to, activity, capacity: room }) =>
+        html`<li>${words.plain('console:host.opening', {
+          ...{ day: words.weekday(weekday), from: words.time(from), to: words.time(to) },
+          ...{ activity, capacity: room },
+        })}</li>`,
+    )
+    const list = hours.length === 0 ? undefined : html`<ul>${hours}</ul>`
+    return html`<li>${words.plain('console:host.place', { name, address, capacity })}${list}${openingForm(asked, { action, id, name }, trouble)}</li>`
+  })
+  return listOr(lines, words.plain('console:host.noPlaces'))
+}
+
+function covers({ words }: Asked, card: HostCard): Piece {
+  const lines = card.covers.map(({ kind, number, askedOn, fromDay }) => {
+    const days = { asked: words.longDay(askedOn), from: words.longDay(fromDay) }
+    return html`<li>${words.plain(`console:host.cover.${kind}`, { number, ...days })}</li>`
+  })
+  return listOr(lines, words.plain('console:host.noCovers'))
+}
+
+function tutors(asked: Asked, card: HostCard, action: string): Piece {
+  const { words } = asked
+  const lines = card.tutors.map(({ id, firstName: name, insured }) => {
+    const how = words.plain(`console:host.insured.${insured}`)
+    const button = words.plain('console:host.dismiss', { name })
+    const form = formOf(asked, { action: `${action}/tutors/${id}/dismiss`, button, tone: 'quiet' })
+    return html`<li>${words.plain('console:host.tutor', { name, insured: how })}${form}</li>`
+  })
+  return listOr(lines, words.plain('console:host.noTutors'))
+}
+
+function tutorForm(asked: Asked, action: string, trouble?: Trouble): Piece {
+  const { words } = asked
+  const context = { words, trouble }
+  const fields = [
+    inputField(context, {
+      ...{ name: 'member', label: words.plain('console:host.memberNumber'), required: true },
+      ...{ inputmode: 'numeric', hint: words.plain('console:host.memberHint') },
+    }),
+    checkField(context, {
+      ...{ name: 'employed', label: words.plain('console:host.employed') },
+      choices: [{ value: 'yes', text: words.plain('console:host.isEmployed') }],
+    }),
+  ]
+  const button = words.plain('console:host.keep')
+  const form = formOf(asked, { action: `${action}/tutors`, button, tone: 'quiet' }, fields)
+  return html`<details><summary>${words.plain('console:host.addTutor')}</summary>${form}</details>`
+}
+
+async function addTutor(asked: Asked, form: Form) {
+  const member = form.number('member')
+  checkFields({ member: member === undefined && 'number' })
+  const organisationId = hostIn(asked)
+  const memberId = toId<MemberId>(member ?? 0)
+  const employed = form.all('employed').includes('yes')
+  const command = { ...commandOf(asked, form), organisationId, memberId, employed }
+  unwrap(await appointTutor(asked.deps.ports)(command))
+  return kept(organisationId)
+}
+
+async function endTutor(asked: Asked, form: Form) {
+  const organisationId = hostIn(asked)
+  const memberId = toId<MemberId>(numberIn(asked, 'memberId'))
+  const command = { ...commandOf(asked, form), organisationId, memberId }
+  unwrap(await dismissTutor(asked.deps.ports)(command))
+  return kept(organisationId)
+}
+
+const kept = (hostId: MemberId) => ({ to: `${hostsHref}/${hostId}`, said: 'hostKept' }) as const
+
+const added =
+  (deed: (asked: Asked, form: Form, hostId: MemberId) => Promise<void>) =>
+  async (asked: Asked, form: Form) => {
+    const hostId = hostIn(asked)
+    await deed(asked, form, hostId)
+    return kept(hostId)
+  }
+
+const base = '/hosts/:hostId'
+const again = showHost
+
+const routes: readonly PageRoute[] = [
+  { path: base, show: showHost },
+  { path: `${base}/agreements`, act: added(addAgreement), again },
+  { path: `${base}/places`, act: added(addPlace), again },
+  { path: `${base}/openings`, act: added(addOpening), again },
+  { path: `${base}/covers`, act: added(addCover), again },
+  { path: `${base}/tutors`, act: addTutor, again },
+  { path: `${base}/tutors/:memberId/dismiss`, act: endTutor, again },
+]
+
+export const hostPages = { routes, show: showOne }

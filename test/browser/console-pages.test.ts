@@ -1,0 +1,130 @@
+import { mkdir } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AdminApi, openAdminApi } from '#test/builders/admin-api'
+import {
+  type ConsoleDesk,
+  draftOnPages,
+  openConsoleDesk,
+  planOnPages,
+  setUpHost,
+} from '#test/builders/console-desk'
+import { linkFor, pin, signIn } from '#test/builders/console-visit'
+import { openBrowser } from './open-browser.ts'
+
+let api: AdminApi
+let browser: Browser
+let context: BrowserContext
+let desk: ConsoleDesk
+let address: string
+let at: string
+beforeAll(async () => {
+  browser = await openBrowser()
+  api = await openAdminApi()
+  desk = await openConsoleDesk(api.bank)
+  const { bank } = api
+  const now = bank.ports.now()
+  await bank.work(({ members }) => members.grant(desk.lena, 'coordinator', null, now))
+  const lena = await signIn(api, bank, desk.lena)
+  await setUpHost(lena, desk)
+  at = await draftOnPages(lena, desk)
+  await planOnPages(lena, at, desk)
+  await bank.asOwner(
+    `insert into placement_flag (territory_id, placement_id, kind, day, minutes, opened_at)
+    values ($1, $2, 'week-over', '2026-11-30', 420, now())`,
+    [bank.territoryId, at.split('/').at(-1)],
+  )
+  address = await api.app.listen({ port: 0, host: '127.0.0.1' })
+  context = await browser.newContext({ viewport: phone, javaScriptEnabled: true })
+})
+afterAll(async () => {
+  await browser.close()
+  await api.close()
+})
+
+const phone = { width: 360, height: 740 }
+const table = { width: 1280, height: 900 }
+
+/** Kept only when somebody wants to look. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env['FILO_LOOK']
+  if (folder === undefined) return
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const found = violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html}`))
+  return [...found, ...(await cutOff(page))]
+}
+
+async function cutOff(page: Page): Promise<readonly string[]> {
+  const width = Number(await page.evaluate('document.documentElement.scrollWidth'))
+  return width > (page.viewportSize()?.width ?? 0) ? [`cut off: ${String(width)}`] : []
+}
+
+describe('from the link to every page, by keyboard alone', () => {
+  it('one comes in', async () => {
+    const page = await context.newPage()
+    await page.goto(`${address}/console`)
+    await keep(page, 'sign-in')
+    expect(await faultsOf(page)).toEqual([])
+    await page.goto(`${address}${await linkFor(api.bank, desk.lena)}`)
+    await keep(page, 'pin')
+    expect(await faultsOf(page)).toEqual([])
+    await page.focus('#pin')
+    await page.keyboard.type(pin)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/console/placements')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('content')
+    await page.close()
+  })
+
+  it('axe finds nothing, nothing is cut off, and the policy lets our style through', async () => {
+    const page = await context.newPage()
+    const said: string[] = []
+    page.on('console', message => said.push(message.text()))
+    const flags = '/console/flags'
+    const pages = {
+      ...{ placements: '/console/placements', search: '/console/placements/new?name=No' },
+      ...{ draft: `/console/placements/new/${desk.nora}`, placement: at, week: `${at}/week` },
+      ...{ change: `${at}/change`, flags, flag: `${flags}/1`, hosts: '/console/hosts' },
+      ...{ host: `/console/hosts/${desk.host}`, people: '/console/people' },
+      ...{ none: '/console/nothing', accessibility: '/console/accessibility' },
+    }
+    for (const [name, path] of Object.entries(pages)) {
+      await page.setViewportSize(phone)
+      await page.goto(`${address}${path}`)
+      await keep(page, `${name}-phone`)
+      expect([name, await cutOff(page)]).toEqual([name, []])
+      await page.setViewportSize(table)
+      await keep(page, `${name}-desk`)
+      expect([name, await faultsOf(page)]).toEqual([name, []])
+      const letters = await page.evaluate('getComputedStyle(document.body).fontFamily')
+      expect(letters).toContain('Titillium')
+    }
+    expect(said.filter(text => !text.includes('404'))).toEqual([])
+    await page.close()
+  })
+
+  it('a form that is wrong says so where one is, in English too, and works without scripts', async () => {
+    const state = await context.storageState()
+    const plain = await browser.newContext({
+      ...{ storageState: state, viewport: phone, javaScriptEnabled: false },
+    })
+    const page = await plain.newPage()
+    await page.goto(`${address}${at}/change`)
+    await page.fill('#activity', '')
+    await page.click('main button[type=submit]')
+    expect(await page.title()).toMatch(/^Da correggere/)
+    await page.click('footer button[value=en]')
+    await page.waitForURL('**/console/placements')
+    expect(await page.locator('h1').textContent()).toBe('Placements')
+    await plain.close()
+  })
+})
