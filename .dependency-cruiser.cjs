@@ -47,7 +47,7 @@ module.exports = {
     room('api', ['core', 'locales', 'papers', 'console']),
     // The one exception: a text is made once, so the sender renders with the bot's views.
     room('jobs', ['core', 'locales'], ['^bot/views/']),
-    room('console', ['core', 'locales']),
+    room('console', ['core', 'locales', 'papers']),
     room('sandbox', []),
     {
       name: 'core-is-pure',

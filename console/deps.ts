@@ -2,11 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import type { Lookups, Ports } from '#core/ports'
 import type { PinKeeper } from '#core/session/enter'
 import type { Words } from '#locales/i18n'
+import type { Papers } from '#papers/papers'
 
 /** What the pages are given by the door that serves them. */
 export type ConsoleDeps = {
   readonly ports: Ports
   readonly lookups: Pick<Lookups, 'findConsoleLink' | 'findSession'>
+  readonly papers: Pick<Papers, 'report'>
   readonly wordsOf: (language: string) => Words
   /** SHA-256, base64url. */
   readonly hash: (text: string) => string

@@ -76,6 +76,19 @@ describe('on the pages', () => {
     expect(second.headers.location).toBe(first.headers.location)
   })
 
+  it('its register is read there, and handed out as its office reads it', async () => {
+    await lena.get(`${at}/register?from=2026-12-01&to=2026-12-31`)
+    expect(lena.page()).toContain('60 ore')
+    for (const [kind, type] of [
+      ['pdf', 'application/pdf'],
+      ['csv', 'text/csv; charset=utf-8'],
+    ]) {
+      const paper = await lena.get(`${at}/register.${String(kind)}`)
+      expect([paper.statusCode, paper.headers['content-type']]).toEqual([200, type])
+      expect(paper.headers['content-disposition']).not.toMatch(/nora|lpu/i)
+    }
+  })
+
   it('each reading of a person is written down, by the session', async () => {
     const before = (await api.audit()).length
     await lena.get(at)
@@ -99,7 +112,7 @@ function hoursOf(page: string, from: string, to: string) {
 }
 
 describe('who may see what', () => {
-  const pages = ['', '/week', '/change']
+  const pages = ['', '/week', '/change', '/register', '/register.pdf', '/register.csv']
 
   it('without the mandate a placement is not there: in no list, and under no address', async () => {
     for (const id of [desk.olga, desk.cora]) {

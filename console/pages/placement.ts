@@ -47,8 +47,10 @@ const showPlacement: Show = async (asked, trouble) => {
   )
   const { placement, names, flags } = card
   const name = names.get(placement.memberId) ?? '—'
-  const part = (key: 'agreed' | 'where' | 'week' | 'flags' | 'steps', content: Piece) =>
-    html`<section><h2>${words.plain(`console:placement.${key}`)}</h2>${content}</section>`
+  const part = (
+    key: 'agreed' | 'where' | 'week' | 'register' | 'flags' | 'steps',
+    content: Piece,
+  ) => html`<section><h2>${words.plain(`console:placement.${key}`)}</h2>${content}</section>`
   return {
     title: words.plain('console:placement.title', { name }),
     under: { text: words.plain('console:placements.title'), href },
@@ -57,6 +59,7 @@ ${flags.length === 0 ? undefined : part('flags', flagList(asked, flags))}
 ${part('agreed', factsOfPlacement(asked, card))}
 ${part('where', where(asked, card, trouble))}
 ${part('week', week(asked, card))}
+${part('register', html`<p><a href="${href}/${placement.id}/register">${words.plain('console:register.open')}</a></p>`)}
 ${placementVerbsFrom(placement.state).length === 0 ? undefined : part('steps', steps(asked, placement, trouble))}`,
   }
 }

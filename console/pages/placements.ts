@@ -14,6 +14,7 @@ import { placementPages } from './placement.ts'
 import { type Names, namesOf } from './placement-names.ts'
 import { termsPages } from './placement-terms.ts'
 import { weekPages } from './placement-week.ts'
+import { registerPages } from './register.ts'
 
 const href = '/console/placements'
 const shownAtOnce = 50
@@ -95,5 +96,6 @@ export const placementSection: Section = {
     ...termsPages,
     ...placementPages,
     ...weekPages,
+    ...registerPages,
   ],
 }

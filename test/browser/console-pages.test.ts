@@ -93,7 +93,13 @@ describe('from the link to every page, by keyboard alone', () => {
     const pages = {
       ...{ placements: '/console/placements', search: '/console/placements/new?name=No' },
       ...{ draft: `/console/placements/new/${desk.nora}`, placement: at, week: `${at}/week` },
-      ...{ change: `${at}/change`, flags, flag: `${flags}/1`, hosts: '/console/hosts' },
+      ...{
+        change: `${at}/change`,
+        register: `${at}/register?from=2026-12-01&to=2026-12-31`,
+        flags,
+        flag: `${flags}/1`,
+        hosts: '/console/hosts',
+      },
       ...{ host: `/console/hosts/${desk.host}`, people: '/console/people' },
       ...{ none: '/console/nothing', accessibility: '/console/accessibility' },
     }
