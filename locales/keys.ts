@@ -1,4 +1,5 @@
 import type absence from './it/absence.json'
+import type activity from './it/activity.json'
 import type alert from './it/alert.json'
 import type asking from './it/asking.json'
 import type assist from './it/assist.json'
@@ -53,6 +54,7 @@ import type visit from './it/visit.json'
 /** Every key that a view may use, derived from the Italian files: a missing one does not compile. */
 export type Files = {
   absence: typeof absence
+  activity: typeof activity
   alert: typeof alert
   asking: typeof asking
   assist: typeof assist

@@ -1,12 +1,23 @@
+import type { ActivityLine } from '#core/given/read-activity'
 import type { Hours } from '#core/ledger/read-hours'
 import type { Words } from '#locales/i18n'
+import { activitiesButton, activityLines } from './activity.ts'
 import type { View } from './view.ts'
 
-/** Balance, promises and the last entries, in words. */
-export function hoursView({ account, lines, timeZone }: Hours, words: Words): View {
+/** So many entries leave room for what stands apart. */
+const fewEntries = 3
+
+/** Balance, promises and the last entries, in words; apart from them, never added, what is given back. */
+export function hoursView(
+  { account, lines, timeZone }: Hours,
+  activities: readonly ActivityLine[],
+  words: Words,
+): View {
   const { settled, heldOut, heldIn, floor } = account
   const time = words.hours(settled)
   const room = floor === null ? null : settled - heldOut - floor
+  const isAlone = activities.length === 0
+  const entries = isAlone ? lines : lines.slice(0, fewEntries)
   const text = [
     words.t('hours:title'),
     words.t(settled < 0 ? 'hours:debt' : 'hours:balance', { time }),
@@ -15,11 +26,13 @@ export function hoursView({ account, lines, timeZone }: Hours, words: Words): Vi
     ...(room === null ? [] : [roomLine(room, words)]),
     '',
     words.t(lines.length === 0 ? 'hours:none' : 'hours:last'),
-    ...lines.map(line => entryLine(line, timeZone, words)),
+    ...entries.map(line => entryLine(line, timeZone, words)),
+    ...(isAlone ? [] : ['', words.t('activity:apart'), ...activityLines(activities, words)]),
   ]
   const gift = { text: words.plain('fund:gift.open'), data: 'm:give' }
   const certify = { text: words.plain('certificate:button'), data: 'cert:menu' }
-  const rows = [[statementButton(words), gift], [certify], wayOn(words)]
+  const apart = isAlone ? [] : [activitiesButton(words)]
+  const rows = [[statementButton(words), gift], [...apart, certify], wayOn(words)]
   return { text: text.join('\n'), rows }
 }
 
