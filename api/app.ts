@@ -50,6 +50,7 @@ import { reportRoutes } from './routes/reports.ts'
 import { retentionRoutes } from './routes/retention.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { shiftRoutes } from './routes/shifts.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { volunteerRoutes } from './routes/volunteers.ts'
 
@@ -125,4 +126,5 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(reportRoutes(deps), { prefix })
   void app.register(ruleRoutes(deps), { prefix })
   void app.register(recoveryRoutes(deps), { prefix })
+  void app.register(shiftRoutes(deps), { prefix })
 }

@@ -8,12 +8,17 @@ import { endShift } from './end-shift.ts'
 import { offerPlaces } from './offer-places.ts'
 import type { Shift } from './shift.ts'
 
-/** To be called with every change of an opening, in the same transaction; null: of all. */
+/**
+ * To be called with every change of an opening, in the same transaction; null: of all. From here on the
+ * work sees what the house sees.
+ */
 export async function followOpening(
   stores: Stores,
   openingId: OpeningId | null,
   now: Temporal.Instant,
 ): Promise<void> {
+  // Whoever was to come is told, also those of whom who ends it may not know.
+  await stores.hidden.lookAs('house')
   for (const { shiftId, opening } of await stores.shifts.stale(now, openingId)) {
     const shift = await stores.shifts.lock(shiftId)
     if (shift === undefined) continue

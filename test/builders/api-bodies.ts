@@ -54,6 +54,11 @@ export const writeBodies: Record<string, object> = {
   },
   'POST /v1/volunteers/:entryId/end': { lastDay: '2026-11-24' },
   'POST /v1/volunteers/:entryId/correction': { fromDay: '2026-11-01', reason: 'misread' },
+  'POST /v1/shifts': {
+    ...{ placeId: 1, activity: 'Orto', day: '2026-12-01', from: '09:00', to: '12:00' },
+    capacity: 2,
+  },
+  'POST /v1/placements/:placementId/bookings': { shiftId: 1 },
   'POST /v1/opportunities': { kind: 'service' },
   'PATCH /v1/opportunities/:opportunityId': { places: 2 },
   'POST /v1/opportunities/:opportunityId/steps': { verb: 'withdraw', outcome: 'mistaken' },
