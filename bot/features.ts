@@ -13,6 +13,8 @@ import { createAlertFactsFeature } from './features/alert-facts.ts'
 import { createAlertsFeature, createStopCommand } from './features/alerts.ts'
 import { createAskingFeature } from './features/asking.ts'
 import { createAssistFeature } from './features/assist.ts'
+import { createAttendanceFeature } from './features/attendance.ts'
+import { createAttendanceForm } from './features/attendance-form.ts'
 import { createBroadcastsFeature } from './features/broadcasts.ts'
 import { createCallsFeature } from './features/calls.ts'
 import { createCandidaciesFeature } from './features/candidacies.ts'
@@ -66,6 +68,8 @@ import { sayEditStays, takeTalkReply, takeWords } from './features/talk-message.
 import { createThreshold } from './features/threshold.ts'
 import { createToolsFeature } from './features/tools.ts'
 import { createTrustFeature } from './features/trust.ts'
+import { createTutorFeature } from './features/tutor.ts'
+import { createTutorScreenFeature } from './features/tutor-screen.ts'
 import { createVisitFeature } from './features/visit.ts'
 import { createWishFeature } from './features/wish.ts'
 
@@ -75,6 +79,7 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
     createHelpMessageForm(deps),
     createFeedbackForm(deps),
     createContactForm(deps),
+    createAttendanceForm(deps),
   ]
   for (const form of forms) deps.forms.register(form)
   const findCategories = createFindCategories()
@@ -97,12 +102,10 @@ export function createFeatures(deps: BotDeps): Composer<FiloContext> {
   features.use(createBetweenTwo(deps))
   features.use(createAlertsOf(deps))
   features.use(createConsentsFeature(deps))
-  features.use(createCorrectFeature(deps))
-  features.use(createAbsenceFeature(deps))
-  features.use(createLeavingFeature(deps))
-  features.use(createLeavingDeskFeature(deps))
+  features.use(createCorrectFeature(deps), createAbsenceFeature(deps))
+  features.use(createLeavingFeature(deps), createLeavingDeskFeature(deps))
   features.use(createHoursFeature(deps), createStatementFeature(deps), createShiftsFeature(deps))
-  features.use(createCertificatesFeature(deps))
+  features.use(createCertificatesFeature(deps), createAttendances(deps))
   features.use(createFundFeature(deps), createQueueFeature(deps))
   features.use(createConfirmationsFeature(deps))
   features.use(createTrustFeature(deps))
@@ -138,6 +141,14 @@ function createOpportunities(deps: BotDeps): Composer<FiloContext> {
   opportunities.use(createOpportunityDeskFeature(deps))
   opportunities.use(createReferralsFeature(deps), createCandidaciesFeature(deps))
   return opportunities
+}
+
+/** Coming and going: for the person, and for the tutor. */
+function createAttendances(deps: BotDeps): Composer<FiloContext> {
+  const attendances = new Composer<FiloContext>()
+  attendances.use(createAttendanceFeature(deps), createTutorFeature(deps))
+  attendances.use(createTutorScreenFeature(deps))
+  return attendances
 }
 
 /** What somebody wants to hear of, and what they say to it. */

@@ -27,6 +27,11 @@ export function createReplies(
     const options = view.protect === true ? { ...shown, protect_content: true } : shown
     if (view.media !== undefined)
       return sendMedia(ctx, view.media, { ...options, caption: view.text })
+    if (view.picture !== undefined) {
+      const file = new InputFile(view.picture, 'code.png')
+      return (await ctx.api.sendPhoto(chatOf(ctx), file, { ...options, caption: view.text }))
+        .message_id
+    }
     return (await ctx.api.sendMessage(chatOf(ctx), view.text, options)).message_id
   }
   const say: Frame['say'] = (view, late) => orLater(deps, ctx, () => send(view), late)

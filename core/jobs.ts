@@ -55,7 +55,18 @@ export type JobOrder =
       readonly facts: { readonly opportunityId: OpportunityId }
     }
   | { readonly job: 'show-progress'; readonly facts: ProgressToShow }
+  | { readonly job: 'show-screen'; readonly facts: ScreenTurn }
   | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
+
+/** Of the code in a tutor's message, at a host. */
+export type ScreenTurn = {
+  readonly organisationId: MemberId
+  readonly memberId: MemberId
+  readonly messageId: number
+  /** The bot's name, for the link in the code. */
+  readonly username: string
+  readonly turn: number
+}
 
 /** In a message of whoever watches; `after`: the turn before. */
 export type ProgressToShow = {

@@ -3,6 +3,7 @@ import type { NoticeFacts } from '#bot/views/notice'
 import type { Notice } from '#core/delivery/notice'
 import type { Stores } from '#core/ports'
 import { activityFacts, isOfActivity } from './notice-activity-facts.ts'
+import { attendanceFacts, isOfAttendance } from './notice-attendance-facts.ts'
 import type { Reader } from './notice-exchange-facts.ts'
 import { hostFacts, isOfHost } from './notice-host-facts.ts'
 import { isOfMissing, missingFacts } from './notice-missing-facts.ts'
@@ -11,13 +12,14 @@ import { isOfShift, shiftFacts } from './notice-shift-facts.ts'
 export type OfGiven =
   | Parameters<typeof hostFacts>[1]
   | Parameters<typeof activityFacts>[1]
+  | Parameters<typeof attendanceFacts>[1]
   | Parameters<typeof missingFacts>[1]
   | Parameters<typeof shiftFacts>[1]
 
-export const isOfGiven = (notice: Notice): notice is OfGiven =>
-  isOfHost(notice) || isOfActivity(notice) || isOfMissing(notice) || isOfShift(notice)
+const tests = [isOfHost, isOfActivity, isOfAttendance, isOfMissing, isOfShift]
+export const isOfGiven = (notice: Notice): notice is OfGiven => tests.some(test => test(notice))
 
-export function givenFacts(
+export async function givenFacts(
   stores: Stores,
   notice: OfGiven,
   reader: Reader,
@@ -25,5 +27,6 @@ export function givenFacts(
   if (isOfHost(notice)) return hostFacts(stores, notice, reader)
   if (isOfMissing(notice)) return missingFacts(stores, notice, reader)
   if (isOfShift(notice)) return shiftFacts(stores, notice, reader)
+  if (isOfAttendance(notice)) return attendanceFacts(stores, notice, reader)
   return activityFacts(stores, notice, reader)
 }

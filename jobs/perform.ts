@@ -30,6 +30,7 @@ import { rerouteDeliveryJob } from './definitions/reroute-delivery.ts'
 import { reviewGatheringJob } from './definitions/review-gathering.ts'
 import { reviewShiftJob } from './definitions/review-shift.ts'
 import { showProgressJob } from './definitions/show-progress.ts'
+import { showScreenJob } from './definitions/show-screen.ts'
 import { startBroadcastJob } from './definitions/start-broadcast.ts'
 import { warnClearanceJob } from './definitions/warn-clearance.ts'
 import { warnListingJob } from './definitions/warn-listing.ts'
@@ -66,6 +67,7 @@ const definitions: Readonly<Record<JobName, Definition>> = {
   'start-broadcast': startBroadcastJob,
   'reach-chats': reachChatsJob,
   'show-progress': showProgressJob,
+  'show-screen': showScreenJob,
 }
 
 /** Ids only travel through the queue. */

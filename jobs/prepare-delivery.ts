@@ -103,7 +103,11 @@ async function addressed(
 
 /** A relayed message is copied by its place; nothing of it is read or kept. */
 function contentOf({ notice }: Delivery, facts: NoticeFacts, text: string): Outgoing['content'] {
-  if ('upload' in facts) return { upload: facts.upload, caption: text }
+  if ('upload' in facts) {
+    const { upload } = facts
+    const place = 'rewrites' in notice.facts ? { edited: notice.facts.rewrites } : {}
+    return { upload, caption: text, ...place }
+  }
   if ('rewrites' in notice.facts) return { edited: notice.facts.rewrites, text }
   if (!('fromChatId' in notice.facts)) return { text }
   const { fromChatId, messageId } = notice.facts

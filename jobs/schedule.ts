@@ -1,5 +1,6 @@
 import { breakSilence } from '#core/absence/break-silence'
 import { digestOpportunities } from '#core/alert/digest-opportunities'
+import { lookAfterAttendance } from '#core/attendance/look-after'
 import { remindCandidacies } from '#core/candidacy/remind-candidacies'
 import type { Dispatch } from '#core/delivery/dispatch'
 import { handOverForsaken } from '#core/hidden/hand-over'
@@ -53,6 +54,7 @@ const recurring: readonly Recurring[] = [
   // Each territory has its own hour.
   { name: 'digest-opportunities', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
   { name: 're-add-books', when: { pattern: '30 3 * * *', tz: 'Europe/Rome' } },
+  { name: 'look-after-attendance', when: { pattern: '*/10 * * * *', tz: 'Europe/Rome' } },
   { name: 'sign-registers', when: { pattern: '45 3 * * *', tz: 'Europe/Rome' } },
 ]
 
@@ -76,6 +78,7 @@ export async function performRecurring(deps: ScheduleDeps, name: string): Promis
   else if (name === 'announce-statements') await announceEverywhere(deps)
   else if (name === 're-add-books') await checkAll(deps)
   else if (name === 'sign-registers') await signAll(deps)
+  else if (name === 'look-after-attendance') await lookAfterAll(deps)
   else if (name === 'back-up') deps.observe({ kind: 'backed-up', ...(await deps.backUp()) })
   else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
@@ -94,6 +97,11 @@ async function checkAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promi
     const { faults } = await checkBooks({ ports, ...seal })(territoryId)
     if (faults.length > 0) observe({ kind: 'books-differ', territoryId, faults })
   }
+}
+
+async function lookAfterAll({ ports, dispatch }: ScheduleDeps): Promise<void> {
+  for (const territoryId of await dispatch.territories())
+    await lookAfterAttendance(ports)(territoryId)
 }
 
 /** So is a register that is not as it was; the others are signed where they stand. */

@@ -23,7 +23,7 @@ export type Content =
   | { readonly photo: string; readonly caption: string }
   | { readonly document: string; readonly caption: string }
   /** Telegram has not seen it yet. */
-  | { readonly upload: StoredFile; readonly caption: string }
+  | { readonly upload: StoredFile; readonly caption: string; readonly edited?: number }
   | { readonly fromChatId: number; readonly messageId: number; readonly caption?: string }
   /** What was sent says this from now on. */
   | { readonly edited: number; readonly text: string }
@@ -48,7 +48,9 @@ export function createRequests(
   const upload = createUpload(token, apiRoot)
   return async message => {
     const { content } = message
-    if ('upload' in content) return upload({ ...message, ...content })
+    if ('upload' in content) {
+      return upload({ ...message, ...content, buttons: inline(message.rows) })
+    }
     const [method, payload] = methodOf({ ...message, content })
     const answer = await call(method, payload)
     if (answer === undefined) return { kind: 'unanswered' }

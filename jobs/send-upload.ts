@@ -1,4 +1,5 @@
-import { Api, GrammyError, InputFile } from 'grammy'
+import { Api, GrammyError, InputFile, InputMediaBuilder } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { StoredFile } from '#core/broadcast/store'
 import { type NotSent, readError } from '#core/delivery/read-error'
 
@@ -7,6 +8,9 @@ type Upload = {
   readonly silent: boolean
   readonly upload: StoredFile
   readonly caption: string
+  /** The message whose picture it is from now on. */
+  readonly edited?: number
+  readonly buttons: InlineKeyboardMarkup
 }
 
 export type Answer =
@@ -19,10 +23,15 @@ const timeoutSeconds = 60
 /** The one request that carries a file itself: rare, and for one person. */
 export function createUpload(token: string, apiRoot: string): (message: Upload) => Promise<Answer> {
   const api = new Api(token, { apiRoot, timeoutSeconds })
-  return async ({ chatId, silent, upload, caption }) => {
+  return async ({ chatId, silent, upload, caption, edited, buttons }) => {
     const file = new InputFile(upload.bytes, upload.name)
     const how = { caption, parse_mode: 'HTML', disable_notification: silent } as const
     try {
+      if (edited !== undefined) {
+        const media = InputMediaBuilder.photo(file, { caption, parse_mode: 'HTML' })
+        await api.editMessageMedia(chatId, edited, media, { reply_markup: buttons })
+        return { kind: 'sent', messageId: edited }
+      }
       if (upload.kind === 'photo') {
         const { message_id: messageId, photo } = await api.sendPhoto(chatId, file, how)
         return { kind: 'sent', messageId, ...named(photo.at(-1)) }

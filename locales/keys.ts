@@ -3,6 +3,7 @@ import type activity from './it/activity.json'
 import type alert from './it/alert.json'
 import type asking from './it/asking.json'
 import type assist from './it/assist.json'
+import type attendance from './it/attendance.json'
 import type broadcast from './it/broadcast.json'
 import type call from './it/call.json'
 import type candidacy from './it/candidacy.json'
@@ -58,6 +59,7 @@ export type Files = {
   alert: typeof alert
   asking: typeof asking
   assist: typeof assist
+  attendance: typeof attendance
   broadcast: typeof broadcast
   call: typeof call
   candidacy: typeof candidacy

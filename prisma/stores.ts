@@ -122,7 +122,7 @@ const createKeys = (sql: Sql, territoryId: number) => ({
 
 /** Of the hours that are given back. */
 const createGivenBack = (sql: Sql, territoryId: number, sealing: Sealing, keys: SealKeys) => ({
-  attendances: createAttendanceStore(sql, territoryId),
+  attendances: createAttendanceStore(sql, territoryId, sealing),
   certificates: createCertificateStore(sql, territoryId, sealing),
   register: createRegisterStore(sql, territoryId, sealing, keys),
   mandates: createMandateStore(sql, territoryId),

@@ -1,9 +1,11 @@
 import { Composer } from 'grammy'
+import { listOwnActivities } from '#core/attendance/read-attendance'
 import { readActivities } from '#core/given/read-activity'
 import { readHours } from '#core/ledger/read-hours'
 import { readOwnShifts } from '#core/shift/read-own-shifts'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
+import { withAttendance } from '../views/attendance.ts'
 import { hoursView } from '../views/hours.ts'
 import { withShifts } from '../views/shift.ts'
 import { createActivitiesFeature } from './activities.ts'
@@ -23,6 +25,8 @@ export async function showHours(deps: BotDeps, ctx: FiloContext): Promise<void> 
   if (!hours.ok) return ctx.refuse(hours.refusal)
   const { isPlaced, sights } = await readOwnShifts(deps.ports)({ territoryId, by: member.id })
   const activities = await readActivities(deps.ports)({ territoryId, by: member.id })
-  const view = hoursView(hours.value, activities, ctx.words)
+  const placed = await listOwnActivities(deps.ports)({ territoryId, by: member.id })
+  const bare = hoursView(hours.value, activities, ctx.words)
+  const view = placed.length > 0 ? withAttendance(bare, ctx.words) : bare
   await ctx.rewrite(isPlaced || sights.length > 0 ? withShifts(view, ctx.words) : view)
 }

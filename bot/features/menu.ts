@@ -1,6 +1,7 @@
 /** The main menu: six verbs that arrive as text, in whatever language the keyboard was sent. */
 import { Composer } from 'grammy'
 import { listAssisted } from '#core/assist/read-assisted'
+import { isTutorAnywhere } from '#core/attendance/read-attendance'
 import { listCalls } from '#core/call/read-call'
 import { wordsOf as wordsIn } from '#core/category/normalise'
 import { countConfirmations } from '#core/confirmation/read-confirmations'
@@ -82,8 +83,9 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const { delegate, word } = ctx.person
   const acts = delegate !== null && word === null
   const hosts = acts && (await isHost(deps.ports)({ territoryId, by: member.id }))
-  const hostId = hosts ? member.id : null
-  const facts = { isStaff: isStaff(roles), waiting, toConfirm, hasBlocked, hasHands, calls, hostId }
+  const isTutor = await isTutorAnywhere(deps.ports)({ territoryId, by: member.id })
+  const own = { isStaff: isStaff(roles), isTutor, hostId: hosts ? member.id : null }
+  const facts = { ...own, waiting, toConfirm, hasBlocked, hasHands, calls }
   await ctx.rewrite(moreView(facts, ctx.words))
 }
 

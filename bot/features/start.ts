@@ -16,6 +16,7 @@ import { aboutView, grantView, moveView } from '../views/join.ts'
 import { refusalLine } from '../views/refusal.ts'
 import { showMenu } from './menu.ts'
 import { openOpportunityLink } from './opportunity-link.ts'
+import { openAttendanceCode } from './scan.ts'
 
 const tap = /^i:([\w-]{1,48}):(move|grant|stay)$/
 
@@ -24,6 +25,7 @@ export function createStartFeature(deps: BotDeps): Composer<FiloContext> {
   feature.command('start', async ctx => {
     const code = ctx.match.trim()
     if (await openOpportunityLink(deps, ctx, code)) return
+    if (await openAttendanceCode(deps, ctx, code)) return
     if (code !== '') await openLink(deps, ctx, code)
     else if (ctx.person.kind === 'member') await showMenu(deps, ctx)
     else if (!(await deps.forms.resume(ctx))) await showAbout(ctx)

@@ -59,6 +59,8 @@ export function moreView(
     readonly hasHands: boolean
     /** The body they act for, if it takes people in. */
     readonly hostId: MemberId | null
+    /** Stands beside people at a host. */
+    readonly isTutor: boolean
     /** Keeps somebody away. */
     readonly hasBlocked: boolean
   },
@@ -76,6 +78,7 @@ export function moreView(
       ? []
       : [[{ text: words.plain('host:open'), data: `ho:${facts.hostId}` }]]),
     ...(facts.toConfirm === undefined ? [] : [[confirmButton(facts.toConfirm, words)]]),
+    ...(facts.isTutor ? [[{ text: words.plain('attendance:tutor.open'), data: 'm:tutor' }]] : []),
     ...(facts.calls === 0 ? [] : [[callsButton(facts.calls, words)]]),
     ...(facts.hasBlocked ? [[{ text: words.plain('menu:more.blocked'), data: 'm:blocked' }]] : []),
     [

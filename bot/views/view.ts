@@ -13,6 +13,8 @@ export type View = {
   readonly keyboard?: 'menu' | 'remove' | 'contact'
   /** Above the text, which is then its caption: a picture or a file that lies at Telegram. */
   readonly media?: { readonly kind: 'photo' | 'document'; readonly fileId: string }
+  /** Above the text likewise: a picture that was made here (PNG). */
+  readonly picture?: Uint8Array
   /** It can be neither passed on nor kept: a number. */
   readonly protect?: boolean
 }

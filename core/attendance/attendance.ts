@@ -61,3 +61,15 @@ export type PlannedTurn = Span & {
   /** The turn that was missed, for which this one makes up. */
   readonly recovers: BookingId | null
 }
+/** From when to when it says they were there; undefined while an end is missing. */
+export function spanOf({
+  startsAt,
+  endsAt,
+  breakMinutes,
+}: Pick<Attendance, 'startsAt' | 'endsAt' | 'breakMinutes'>): Span | undefined {
+  return startsAt === null || endsAt === null ? undefined : { startsAt, endsAt, breakMinutes }
+}
+
+/** What an answer refers to: who taps an older message is shown how it stands now. */
+export const stampOf = ({ changedAt }: Pick<Attendance, 'changedAt'>): number =>
+  Math.floor(changedAt.epochMilliseconds / 1000)

@@ -5,7 +5,6 @@
 export const attendanceMoves = {
   open: { leave: 'waiting', confirm: 'confirmed', contradict: 'disputed', strike: 'void' },
   waiting: {
-    restate: 'waiting',
     confirm: 'confirmed',
     contradict: 'disputed',
     strike: 'void',
@@ -26,7 +25,6 @@ export type AttendanceHand = 'person' | 'tutor' | 'desk'
 /** `contradict`: the tutor says "did not come" of somebody who says "I was there". */
 export const attendanceHands: Record<AttendanceVerb, readonly AttendanceHand[]> = {
   leave: ['person', 'tutor'],
-  restate: ['person'],
   confirm: ['tutor', 'desk'],
   contradict: ['tutor'],
   dispute: ['person'],

@@ -1,6 +1,7 @@
 import type { AttendanceId, BookingId, HostPlaceId, MemberId, PlacementId } from '../ids.ts'
 import type { Attendance, NewAttendance, PlannedTurn } from './attendance.ts'
 import type { AttendanceState } from './machine.ts'
+import type { CodeSigner } from './screen-code.ts'
 
 type Period = { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
 
@@ -34,6 +35,8 @@ export type AttendanceStore = {
       readonly limit: number
     },
   ) => Promise<readonly Attendance[]>
+  /** Signs the codes of the tutors' screens. */
+  readonly codes: CodeSigner
 } & TurnStore &
   LateStore
 

@@ -3,7 +3,6 @@
  * day on which it begins is its day. Whoever comes or goes within ten minutes of the plan came or
  * went as planned; earlier or later is written as it was. A month stays open until a day of the next.
  */
-import { startOf } from '../exchange/reminders.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Span } from './attendance.ts'
@@ -77,8 +76,18 @@ export function spanOfDay(
 ): Span {
   const isOver = Temporal.PlainTime.compare(times.to, times.from) <= 0
   return {
-    startsAt: startOf({ day, time: times.from }, timeZone),
-    endsAt: startOf({ day: isOver ? day.add({ days: 1 }) : day, time: times.to }, timeZone),
+    startsAt: instantOf(day, times.from, timeZone),
+    endsAt: instantOf(isOver ? day.add({ days: 1 }) : day, times.to, timeZone),
     breakMinutes,
   }
 }
+
+export const dayOf = (at: Temporal.Instant, timeZone: string): Temporal.PlainDate =>
+  at.toZonedDateTimeISO(timeZone).toPlainDate()
+
+/** An hour that the clocks skip or repeat is read as Temporal's "compatible" does. */
+const instantOf = (
+  day: Temporal.PlainDate,
+  plainTime: Temporal.PlainTime,
+  timeZone: string,
+): Temporal.Instant => day.toZonedDateTime({ timeZone, plainTime }).toInstant()

@@ -3,6 +3,7 @@ import type { Side } from '../exchange/machine.ts'
 import type {
   AgreementId,
   AssistedActId,
+  AttendanceId,
   BookingId,
   BroadcastId,
   CandidacyId,
@@ -183,6 +184,23 @@ export type Notice =
   /** A second yes is wanted: for a broadcast, or for new words in one that went out. */
   | About<'broadcast.wanted' | 'broadcast.approved' | 'broadcast.rejected', OfBroadcast>
   | About<'broadcast.started', OfBroadcast>
+  /** For the person: their hours as they are written now; they have not said when they left. */
+  | About<
+      'attendance.confirmed' | 'attendance.decided' | 'attendance.open',
+      { readonly attendanceId: AttendanceId }
+    >
+  /** For a tutor of the host: what is to be confirmed. */
+  | About<'attendance.asked' | 'attendance.unconfirmed', { readonly organisationId: MemberId }>
+  /** A message of theirs with the code in it, that is rewritten as the code changes. */
+  | About<
+      'attendance.screen',
+      {
+        readonly organisationId: MemberId
+        readonly rewrites: number
+        /** The bot's name, for the link in the code. */
+        readonly username: string
+      }
+    >
   | About<'reply.late', { readonly address: string }>
 
 /** How an activity goes: in the chat it is never said of which kind it is. */

@@ -150,6 +150,12 @@ const nudges: Record<NoticeKind, boolean> = {
   'broadcast.rejected': false,
   'broadcast.started': false,
   'broadcast.wanted': false,
+  'attendance.confirmed': false,
+  'attendance.decided': false,
+  'attendance.open': false,
+  'attendance.asked': true,
+  'attendance.unconfirmed': true,
+  'attendance.screen': false,
   'reply.late': false,
 }
 

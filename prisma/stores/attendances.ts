@@ -1,6 +1,8 @@
 import type { Attendance, PlannedTurn } from '#core/attendance/attendance'
+import type { CodeSigner } from '#core/attendance/screen-code'
 import type { AttendanceStore } from '#core/attendance/store'
 import { type MemberId, toId } from '#core/ids'
+import type { Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
 import {
   type AttendanceRow,
@@ -15,7 +17,11 @@ import {
 } from './attendance-row.ts'
 
 /** Entries on their way into the register, and the turns that they belong to. */
-export function createAttendanceStore(sql: Sql, territoryId: number): AttendanceStore {
+export function createAttendanceStore(
+  sql: Sql,
+  territoryId: number,
+  sealing: Sealing,
+): AttendanceStore {
   const many: Many = async (rest, values) =>
     (await sql<AttendanceRow>(`select ${attendanceColumns} from attendance a ${rest}`, values)).map(
       toAttendance,
@@ -24,6 +30,7 @@ export function createAttendanceStore(sql: Sql, territoryId: number): Attendance
   return {
     ...createAttendanceLists(many),
     ...createTurns(sql),
+    codes: createCodeSigner(sealing),
     add: async (entry, now) => {
       const { placementId, memberId, bookingId } = entry
       const rows = await sql<AttendanceRow>(insertEntry, [
@@ -48,6 +55,20 @@ export function createAttendanceStore(sql: Sql, territoryId: number): Attendance
       await sql('update attendance set reminded = $2 where id = $1', [id, reminded])
     },
     ofBooking: id => one('where a.booking_id = $1', [id]),
+  }
+}
+
+/** Any key of the ring may have signed: a code lives for two minutes, a change of keys is no matter. */
+function createCodeSigner(sealing: Sealing): CodeSigner {
+  const shorten = (index: string): string =>
+    Buffer.from(index.slice(index.indexOf(':') + 1), 'base64url')
+      .subarray(0, 16)
+      .toString('base64url')
+  const purpose = 'attendance.code'
+  return {
+    sign: text => shorten(sealing.blindIndex(purpose, text)),
+    isSigned: (text, code) =>
+      sealing.blindIndexes(purpose, text).some(each => shorten(each) === code),
   }
 }
 

@@ -11,6 +11,7 @@ import { testCertificateKeys } from '#test/builders/test-seal'
 import { openTown, type Town } from './town.ts'
 import { openWalk, type Walk } from './walk.ts'
 import { alerts } from './walk-alerts.ts'
+import { attendance } from './walk-attendance.ts'
 import { bank } from './walk-bank.ts'
 import { desk } from './walk-desk.ts'
 import { opportunity } from './walk-opportunity.ts'
@@ -63,7 +64,7 @@ const dataOf = ({ rows }: View): readonly string[] =>
 
 /** The entries of "More" and of the tools, for who has them all. */
 const everyEntry = (): readonly string[] => {
-  const all = { isStaff: true, waiting: 1, toConfirm: 1, calls: 1, hasHands: true }
+  const all = { isStaff: true, waiting: 1, toConfirm: 1, calls: 1, hasHands: true, isTutor: true }
   const words = wordsOf('it')
   return [
     ...menuVerbs,
@@ -73,12 +74,10 @@ const everyEntry = (): readonly string[] => {
   ]
 }
 
-describe.for(Object.entries({ ...bank, ...people, ...desk, ...alerts, ...opportunity, ...shifts }))(
-  'by taps alone',
-  ([name, act]) => {
-    it(name, () => act(walk))
-  },
-)
+const walks = { ...bank, ...people, ...desk, ...alerts, ...opportunity, ...shifts, ...attendance }
+describe.for(Object.entries(walks))('by taps alone', ([name, act]) => {
+  it(name, () => act(walk))
+})
 
 describe('of who is hidden', () => {
   it('no screen of any of these walks has told anybody', async () => {

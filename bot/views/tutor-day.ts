@@ -1,0 +1,173 @@
+/** What a tutor sees: names and hours of those who come to their host, and the buttons for both. */
+import { spanOf, stampOf } from '#core/attendance/attendance'
+import type { SheetPerson } from '#core/attendance/list-sheet-people'
+import type { Comer, EntryCard, TutorDay } from '#core/attendance/read-attendance'
+import type { MemberId } from '#core/ids'
+import type { Words } from '#locales/i18n'
+import { saySpan, sayState } from './attendance.ts'
+import { backToMore } from './menu.ts'
+import { arrowBack, arrowOn, type Button, inColumns, type View } from './view.ts'
+
+const perPage = 5
+/** Beside the two buttons for all of them. */
+const comersPerPage = 4
+
+export function hostsView(days: readonly TutorDay[], words: Words): View {
+  if (days.length === 0)
+    return { text: words.t('attendance:tutor.none'), rows: [backToMore(words)] }
+  const rows = days.map(({ hostId, hostName }) => [{ text: hostName, data: `at:h:${hostId}` }])
+  return { text: words.t('attendance:tutor.hosts'), rows: [...rows, backToMore(words)] }
+}
+
+/** Today's list: one tap says that somebody came, one that they leave. */
+export function tutorDayView(day: TutorDay, page: number, words: Words): View {
+  const { hostId, hostName: host, comers, today, waiting } = day
+  const shown = comers.slice(page * comersPerPage, (page + 1) * comersPerPage)
+  const lines = shown.map(comer => sayComer(comer, day, words))
+  const taps = shown.flatMap(comer => tapOf(comer, words))
+  const title = words.t('attendance:tutor.title', { host, day: words.day(today) })
+  const empty = comers.length === 0 ? [words.t('attendance:tutor.nobody')] : []
+  const confirm = words.plain('attendance:tutor.waiting', { count: waiting.length })
+  const arrows = [
+    ...(page > 0 ? [{ text: arrowBack(words), data: `at:h:${hostId}:${page - 1}` }] : []),
+    ...((page + 1) * comersPerPage < comers.length
+      ? [{ text: arrowOn(words), data: `at:h:${hostId}:${page + 1}` }]
+      : []),
+  ]
+  return {
+    text: [title, ...empty, ...lines].join('\n'),
+    rows: [
+      ...taps.map(button => [button]),
+      [
+        ...(waiting.length > 0 ? [{ text: confirm, data: `at:w:${hostId}:0` }] : []),
+        { text: words.plain('attendance:tutor.screen'), data: `at:s:${hostId}` },
+      ],
+      [
+        ...arrows,
+        { text: words.plain('attendance:tutor.sheet'), data: `at:f:${hostId}:0` },
+        ...backToMore(words),
+      ],
+    ],
+  }
+}
+
+function sayComer({ name, turn, entry }: Comer, { timeZone }: TutorDay, words: Words): string {
+  if (entry === undefined) {
+    const span = turn === undefined ? '' : saySpan(turn, timeZone, words)
+    return words.t('attendance:tutor.expected', { name, span })
+  }
+  const span = saySpan(entry, timeZone, words)
+  if (entry.state === 'open') return words.t('attendance:tutor.here', { name, since: span })
+  const key = entry.state === 'waiting' ? 'attendance:tutor.waits' : 'attendance:tutor.gone'
+  return words.t(key, { name, span })
+}
+
+function tapOf({ name, turn, entry }: Comer, words: Words): readonly Button[] {
+  if (entry?.state === 'open') {
+    return [{ text: words.plain('attendance:tutor.leave', { name }), data: `at:l:${entry.id}` }]
+  }
+  if (entry !== undefined || turn === undefined) return []
+  return [{ text: words.plain('attendance:tutor.come', { name }), data: `at:c:${turn.bookingId}` }]
+}
+
+/** What is to be confirmed: one by one, or all that are shown. */
+export function confirmListView(day: TutorDay, page: number, words: Words): View {
+  const { hostId, hostName: host, waiting, timeZone, today } = day
+  const back = { text: words.plain('common:back'), data: `at:h:${hostId}` }
+  if (waiting.length === 0) {
+    return { text: words.t('attendance:confirm.none', { host }), rows: [[back]] }
+  }
+  const shown = waiting.slice(page * perPage, (page + 1) * perPage)
+  const lines = shown.map(({ entry, name }, at) => {
+    const facts = { number: page * perPage + at + 1, name, day: words.day(entry.day, today) }
+    return entry.absence === 'none'
+      ? words.t('attendance:confirm.line', { ...facts, span: saySpan(entry, timeZone, words) })
+      : words.t('attendance:confirm.away', facts)
+  })
+  const numbers = shown.map(({ entry }, at) => ({
+    text: String(page * perPage + at + 1),
+    data: `at:e:${entry.id}`,
+  }))
+  const sure = shown.filter(({ entry }) => entry.absence === 'none')
+  const newest = Math.max(0, ...sure.map(({ entry }) => stampOf(entry)))
+  const all = {
+    text: words.plain('attendance:confirm.all', { count: sure.length }),
+    data: `at:y:${hostId}:${page}:${newest.toString(36)}`,
+  }
+  const arrows = [
+    ...(page > 0 ? [{ text: arrowBack(words), data: `at:w:${hostId}:${page - 1}` }] : []),
+    ...((page + 1) * perPage < waiting.length
+      ? [{ text: arrowOn(words), data: `at:w:${hostId}:${page + 1}` }]
+      : []),
+  ]
+  return {
+    text: [words.t('attendance:confirm.title', { host }), ...lines].join('\n'),
+    rows: [numbers, ...(sure.length > 0 ? [[all]] : []), [...arrows, back]],
+  }
+}
+
+/** Those of a page that a "yes to all" meant. */
+export const shownOn = (
+  { waiting }: TutorDay,
+  page: number,
+  newest: number,
+): readonly {
+  readonly attendanceId: TutorDay['waiting'][number]['entry']['id']
+  readonly stamp: number
+}[] =>
+  waiting
+    .slice(page * perPage, (page + 1) * perPage)
+    .filter(({ entry }) => entry.absence === 'none' && stampOf(entry) <= newest)
+    .map(({ entry }) => ({ attendanceId: entry.id, stamp: stampOf(entry) }))
+
+/** One entry, for the tutor: yes, another time, did not come. */
+export function tutorEntryView(card: EntryCard, words: Words): View {
+  const { entry, name, hostId, timeZone, today } = card
+  const span = saySpan(entry, timeZone, words)
+  const state = sayState(entry, words)
+  const day = words.day(entry.day, today)
+  const back = { text: words.plain('common:back'), data: `at:w:${hostId}:0` }
+  const text = words.t('attendance:card.tutor', { name, day, span, state })
+  const yes = {
+    text: words.plain('attendance:confirm.yes', { span }),
+    data: `at:e:${entry.id}:yes:${stampOf(entry).toString(36)}`,
+  }
+  if (entry.state !== 'open' && entry.state !== 'waiting') return { text, rows: [[back]] }
+  const isSure = spanOf(entry) !== undefined
+  return { text, rows: [...(isSure ? [[yes]] : []), othersOf(card, words), [back]] }
+}
+
+const othersOf = ({ entry }: EntryCard, words: Words): readonly Button[] => [
+  { text: words.plain('attendance:confirm.time'), data: `at:e:${entry.id}:time` },
+  { text: words.plain('attendance:confirm.out'), data: `at:e:${entry.id}:out` },
+]
+
+/** Whether there was a reason: said by who stands beside, the desk may know more. */
+export function absenceView({ entry, name, today }: EntryCard, words: Words): View {
+  const say = (verb: 'justified' | 'unjustified'): Button => ({
+    text: words.plain(`attendance:confirm.${verb}`),
+    data: `at:e:${entry.id}:${verb}`,
+  })
+  const back = { text: words.plain('common:back'), data: `at:e:${entry.id}` }
+  const text = words.t('attendance:confirm.ask', { name, day: words.day(entry.day, today) })
+  return { text, rows: [[say('justified'), say('unjustified')], [back]] }
+}
+
+/** Whose sheet it is. */
+export function sheetView(
+  hostId: MemberId,
+  people: readonly SheetPerson[],
+  page: number,
+  words: Words,
+): View {
+  const back = { text: words.plain('common:back'), data: `at:h:${hostId}` }
+  if (people.length === 0) return { text: words.t('attendance:tutor.noSheet'), rows: [[back]] }
+  const shown = people.slice(page * 6, (page + 1) * 6)
+  const buttons = shown.map(({ placementId, name }) => ({
+    text: name,
+    data: `at:sheet:${placementId}`,
+  }))
+  const on = { text: arrowOn(words), data: `at:f:${hostId}:${page + 1}` }
+  const more = (page + 1) * 6 < people.length ? [on] : []
+  return { text: words.t('attendance:tutor.whose'), rows: [...inColumns(buttons), [back, ...more]] }
+}

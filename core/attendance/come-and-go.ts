@@ -1,0 +1,81 @@
+/** Somebody comes, somebody leaves: at this moment, by the clock, whoever says so. */
+import type { HostPlaceId, MemberId } from '../ids.ts'
+import type { Placement } from '../placement/placement.ts'
+import type { Stores } from '../ports.ts'
+import type { Refusal } from '../refusal.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { Attendance, Means, NewAttendance, PlannedTurn } from './attendance.ts'
+import { attendanceAfter } from './machine.ts'
+import type { Moment } from './moment.ts'
+import { dayOf, settle, turnAt } from './times.ts'
+
+export type Come = {
+  readonly means: Means
+  /** Where, if the code tells; else where the turn is, or the placement. */
+  readonly placeId: HostPlaceId | null
+  readonly statedBy: MemberId
+  readonly by: 'person' | 'tutor'
+  /** Whose screen it was, or who tapped. */
+  readonly tutorId: MemberId | null
+}
+
+/** Opens an entry, of the turn that is near if there is one. Refuses `already-entered`. */
+export async function comeIn(
+  stores: Pick<Stores, 'attendances'>,
+  placement: Placement,
+  come: Come & { readonly turn?: PlannedTurn },
+  { now, timeZone }: Moment,
+): Promise<Result<Attendance, Refusal>> {
+  const { id: placementId, memberId } = placement
+  const around = { from: now.subtract({ hours: 16 }), to: now.add({ hours: 16 }) }
+  const turn = come.turn ?? turnAt(await stores.attendances.turnsOf(placementId, around), now)
+  const written = turn && (await stores.attendances.ofBooking(turn.bookingId))
+  if (written !== undefined) return refuse({ code: 'already-entered' })
+  const startsAt = settle(now, turn?.startsAt)
+  const added = await stores.attendances.add(
+    {
+      ...{ placementId, memberId, state: 'open', means: come.means },
+      bookingId: turn?.bookingId ?? null,
+      placeId: come.placeId ?? turn?.placeId ?? placement.placeId,
+      day: turn?.day ?? dayOf(now, timeZone),
+      ...{ startsAt, endsAt: null, breakMinutes: turn?.breakMinutes ?? 0 },
+      ...{ absence: 'none', reasonKind: null, statedBy: come.statedBy },
+      personSaidAt: come.by === 'person' ? now : null,
+      tutorSaidAt: come.tutorId === null ? null : now,
+      tutorId: come.tutorId,
+    },
+    now,
+  )
+  return added === undefined ? refuse({ code: 'already-entered' }) : ok(added)
+}
+
+/** With a tutor's word it is confirmed, else it waits for one; who leaves before it begins was not there. */
+export async function leaveNow(
+  stores: Pick<Stores, 'attendances'>,
+  entry: Attendance,
+  leaving: { readonly by: 'person' | 'tutor'; readonly tutorId: MemberId | null },
+  now: Temporal.Instant,
+): Promise<Attendance> {
+  const turn = entry.bookingId === null ? undefined : await stores.attendances.turn(entry.bookingId)
+  const endsAt = settle(now, turn?.endsAt)
+  const { tutorId } = leaving
+  const isNothing = entry.startsAt === null || Temporal.Instant.compare(endsAt, entry.startsAt) <= 0
+  const verb = isNothing ? 'strike' : tutorId === null ? 'leave' : 'confirm'
+  const state = attendanceAfter(entry.state, verb)
+  if (state === undefined) throw new Error(`nobody can ${verb} what is ${entry.state}`)
+  return stores.attendances.save(
+    {
+      ...{ ...entry, state },
+      ...(isNothing ? {} : { endsAt, breakMinutes: breakWithin(entry, endsAt) }),
+      personSaidAt: leaving.by === 'person' ? now : entry.personSaidAt,
+      ...(tutorId === null ? {} : { tutorId, tutorSaidAt: now }),
+    },
+    now,
+  )
+}
+
+/** A break as long as the stay was none. */
+function breakWithin({ startsAt, breakMinutes }: NewAttendance, endsAt: Temporal.Instant): number {
+  const minutes = startsAt === null ? 0 : startsAt.until(endsAt).total('minutes')
+  return breakMinutes < minutes ? breakMinutes : 0
+}

@@ -1,0 +1,105 @@
+/**
+ * The one way into the register. What happened is always written; how much of it counts is the rules'
+ * to say, and what does not count is seen by the desk. Hours given twice count once.
+ */
+import { openOverlap } from '../given/open-overlap.ts'
+import type { MemberId } from '../ids.ts'
+import { noMinutes, toMinutes } from '../minutes.ts'
+import type { Placement } from '../placement/placement.ts'
+import { raiseFlag } from '../placement/raise-flag.ts'
+import type { Stores } from '../ports.ts'
+import { countedOf, type NewCount } from '../register/counted-of.ts'
+import { recount } from '../register/recount.ts'
+import type { NewRegisterRow, RegisterRow } from '../register/register-row.ts'
+import { type Attendance, type Span, spanOf } from './attendance.ts'
+
+export type Entering = {
+  readonly entry: Attendance
+  readonly placement: Placement
+  readonly by: MemberId
+  /** Why it is corrected, or was decided against somebody's word. */
+  readonly reason?: string
+}
+
+/** The placement is locked. What the register said of this entry before is corrected by this row. */
+export async function enterRow(
+  stores: Stores,
+  entering: Entering,
+  now: Temporal.Instant,
+): Promise<RegisterRow> {
+  const { entry, placement } = entering
+  const before = await stores.register.ofAttendance(entry.id)
+  const isThere = entry.absence === 'none' && entry.state !== 'void'
+  const span = isThere ? spanOf(entry) : undefined
+  const count = await countOf(stores, entering, span, before)
+  const row = await stores.register.append(
+    await rowOf(stores, entering, { span, count, before }, now),
+  )
+  for (const { kind, day, minutes } of count.flags) {
+    const found = { placementId: placement.id, kind, day, minutes: toMinutes(minutes) }
+    const flag = { ...found, row: row.number }
+    // Of an overlap the desk hears below, whoever else it is about.
+    if (kind === 'overlap') await stores.placements.raise(flag, now)
+    else await raiseFlag(stores, flag, now)
+  }
+  if (count.standing === 'overlap') {
+    await openOverlap(stores, { memberId: placement.memberId, placementId: placement.id }, now)
+  }
+  if (before !== undefined) await recount(stores, placement, row, now)
+  return row
+}
+
+async function countOf(
+  stores: Stores,
+  { entry, placement }: Entering,
+  span: Span | undefined,
+  before: RegisterRow | undefined,
+): Promise<NewCount> {
+  const giving = { source: 'attendance', sourceId: entry.id } as const
+  if (span === undefined) {
+    await stores.given.release(giving.source, giving.sourceId, placement.memberId)
+    const missed = entry.absence === 'none' ? undefined : spanOf(entry)
+    const minutes = missed === undefined ? noMinutes : lengthOf(missed)
+    return { minutes, counted: noMinutes, reasons: [], flags: [], standing: 'counts' }
+  }
+  const kept = await stores.given.record({ ...giving, memberId: placement.memberId, span })
+  return countedOf(stores, placement, { span, overlaps: kept === 'overlaps' }, before?.number)
+}
+
+const lengthOf = ({ startsAt, endsAt, breakMinutes }: Span) =>
+  toMinutes(Math.floor(startsAt.until(endsAt).total('minutes')) - breakMinutes)
+
+type Found = {
+  readonly span: Span | undefined
+  readonly count: NewCount
+  readonly before: RegisterRow | undefined
+}
+
+async function rowOf(
+  stores: Stores,
+  { entry, placement, by, reason }: Entering,
+  { span, count, before }: Found,
+  at: Temporal.Instant,
+): Promise<NewRegisterRow> {
+  const turn = entry.bookingId === null ? undefined : await stores.attendances.turn(entry.bookingId)
+  const missed = turn?.recovers && (await stores.attendances.ofBooking(turn.recovers))
+  const missedRow = missed ? await stores.register.ofAttendance(missed.id) : undefined
+  const isAbsence = entry.absence !== 'none'
+  return {
+    ...{ placementId: placement.id, hostId: placement.hostId, placeId: entry.placeId },
+    ...{ attendanceId: entry.id, day: entry.day },
+    plannedStartsAt: turn?.startsAt ?? (isAbsence ? entry.startsAt : null),
+    plannedEndsAt: turn?.endsAt ?? (isAbsence ? entry.endsAt : null),
+    ...{ startsAt: span?.startsAt ?? null, endsAt: span?.endsAt ?? null },
+    breakMinutes: span?.breakMinutes ?? 0,
+    ...{ minutes: count.minutes, countedMinutes: count.counted },
+    uncounted: count.reasons.length === 0 ? null : count.reasons.join(' '),
+    activity: placement.activity,
+    means: reason === undefined ? entry.means : 'desk',
+    ...{ enteredBy: by, personSaidAt: entry.personSaidAt },
+    ...{ tutorSaidAt: entry.tutorSaidAt, tutorId: entry.tutorId },
+    ...{ absence: entry.state === 'void' ? 'none' : entry.absence, reasonKind: entry.reasonKind },
+    recovers: missedRow?.absence === 'none' ? null : (missedRow?.number ?? null),
+    ...{ corrects: before?.number ?? null, reason: reason ?? null, at },
+  }
+}
