@@ -14,6 +14,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
 import { assistRoutes } from './routes/assists.ts'
+import { attendanceRoutes } from './routes/attendance.ts'
 import { authorisationRoutes } from './routes/authorisations.ts'
 import { broadcastRoutes } from './routes/broadcasts.ts'
 import { candidacyRoutes } from './routes/candidacies.ts'
@@ -109,6 +110,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(assistRoutes(deps), { prefix })
   void app.register(queueRoutes(deps), { prefix })
   void app.register(placementRoutes(deps), { prefix })
+  void app.register(attendanceRoutes(deps), { prefix })
   void app.register(mandateRoutes(deps), { prefix })
   void app.register(referralRoutes(deps), { prefix })
   void app.register(candidacyRoutes(deps), { prefix })

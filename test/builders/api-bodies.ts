@@ -95,6 +95,11 @@ export const writeBodies: Record<string, object> = {
   },
   'PATCH /v1/placements/:placementId': { activity: 'Orto' },
   'POST /v1/placements/:placementId/week': { slots: [] },
+  'POST /v1/placements/:placementId/attendance': {
+    ...{ day: '2026-11-23', from: '09:00', to: '10:00' },
+  },
+  'POST /v1/attendance/:attendanceId/confirmation': { kind: 'absent', absence: 'justified' },
+  'POST /v1/attendance/:attendanceId/decision': { verdict: { kind: 'stands' }, reason: 'heard' },
   'POST /v1/placements/:placementId/steps': { verb: 'discard' },
   'POST /v1/placement-flags/:flagId/answer': { reason: 'seen' },
   'POST /v1/mandates': { memberId: 1, kind: 'legal' },

@@ -1,3 +1,4 @@
+import { writeOwnHours } from '#core/attendance/write-attendance'
 import type { HostPlaceId, MemberId } from '#core/ids'
 import { raiseFlag } from '#core/placement/raise-flag'
 import type { Bank } from './bank.ts'
@@ -22,5 +23,10 @@ export async function giveBack(
     await raiseFlag(stores, flag, bank.ports.now())
     return (await stores.placements.openOf(placementId))[0]?.id ?? 0
   })
-  return { placementId, flagId }
+  // Written by themselves, and not confirmed yet.
+  const written = await writeOwnHours(bank.ports)({
+    ...{ commandId: `written-${placementId}`, territoryId: bank.territoryId, by: memberId },
+    ...{ placementId, day, from: new Temporal.PlainTime(9), to: new Temporal.PlainTime(10) },
+  })
+  return { placementId, flagId, attendanceId: written.ok ? written.value.id : 0 }
 }
