@@ -58,13 +58,18 @@ export type JobOrder =
   | { readonly job: 'show-screen'; readonly facts: ScreenTurn }
   | { readonly job: 'release-hours'; readonly facts: { readonly confirmationId: ConfirmationId } }
 
-/** Of the code in a tutor's message, at a host. */
-export type ScreenTurn = {
+/** The code of a host in a message of a tutor's, which is rewritten. */
+export type ScreenShown = {
   readonly organisationId: MemberId
-  readonly memberId: MemberId
-  readonly messageId: number
+  readonly rewrites: number
   /** The bot's name, for the link in the code. */
   readonly username: string
+}
+
+/** Of one such message. */
+export type ScreenTurn = Omit<ScreenShown, 'rewrites'> & {
+  readonly memberId: MemberId
+  readonly messageId: number
   readonly turn: number
 }
 

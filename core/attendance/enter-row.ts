@@ -11,6 +11,7 @@ import type { Stores } from '../ports.ts'
 import { countedOf, type NewCount } from '../register/counted-of.ts'
 import { recount } from '../register/recount.ts'
 import type { NewRegisterRow, RegisterRow } from '../register/register-row.ts'
+import { warnOfAbsence } from '../scheme/warn-of-absence.ts'
 import { type Attendance, type Span, spanOf } from './attendance.ts'
 
 export type Entering = {
@@ -45,6 +46,7 @@ export async function enterRow(
   if (count.standing === 'overlap') {
     await openOverlap(stores, { memberId: placement.memberId, placementId: placement.id }, now)
   }
+  if (entry.absence === 'unjustified') await warnOfAbsence(stores, placement, now)
   if (before !== undefined) await recount(stores, placement, row, now)
   return row
 }

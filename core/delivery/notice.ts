@@ -24,6 +24,7 @@ import type {
   ShiftId,
   WordId,
 } from '../ids.ts'
+import type { ScreenShown } from '../jobs.ts'
 import type { DeskMandate } from '../mandate/mandate.ts'
 import type { OpportunityNews } from '../opportunity/news.ts'
 import type { ToldState } from '../referral/machine.ts'
@@ -192,15 +193,7 @@ export type Notice =
   /** For a tutor of the host: what is to be confirmed. */
   | About<'attendance.asked' | 'attendance.unconfirmed', { readonly organisationId: MemberId }>
   /** A message of theirs with the code in it, that is rewritten as the code changes. */
-  | About<
-      'attendance.screen',
-      {
-        readonly organisationId: MemberId
-        readonly rewrites: number
-        /** The bot's name, for the link in the code. */
-        readonly username: string
-      }
-    >
+  | About<'attendance.screen', ScreenShown>
   | About<'reply.late', { readonly address: string }>
 
 /** How an activity goes: in the chat it is never said of which kind it is. */
