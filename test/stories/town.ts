@@ -31,6 +31,7 @@ import { testCertificateKeys, testSeal } from '#test/builders/test-seal'
 import { createTestStores } from '#test/builders/test-stores'
 import { createTestDatabase } from '#test/database'
 import { createPhone, type Phone } from './phone.ts'
+import { unspeakableSaid } from './unspeakable.ts'
 
 /** The whole product on a database and a local Telegram of the story's own. */
 export type Town = {
@@ -51,7 +52,7 @@ export type Town = {
   readonly owner: (text: string, values?: unknown[]) => Promise<readonly Record<string, unknown>[]>
   /** Stops the bot as a crash of its process would leave Telegram: nothing more is taken. */
   readonly restartBot: () => Promise<void>
-  /** Throws unless the books add up; then takes everything down. */
+  /** Throws unless the books add up and no word betrayed anybody; then takes everything down. */
   readonly close: () => Promise<void>
 }
 
@@ -93,9 +94,7 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
   const wordsOf = createAllWords()
   const papers = createPapers()
   const pause = createSendingPause(pools[0], 7000000001)
-  const report = (fault: unknown): void => {
-    faults.push(fault)
-  }
+  const report = (fault: unknown) => void faults.push(fault)
 
   const startBot = async () => {
     const bot = await createBot({
@@ -182,10 +181,12 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
     },
     close: async () => {
       const books = await reAddBooks(ports)(territoryId)
+      const betrayed = await unspeakableSaid(sandbox.url)
       await polling.stop()
       await jobs.stop()
       await Promise.all([...pools.map(pool => pool.end()), owner.end()])
       await Promise.all([sandbox.close(), database.drop()])
+      if (betrayed.length > 0) throw new Error(`said in chat: ${betrayed.join(', ')}`)
       if (books.length > 0) throw new Error(`the books differ: ${JSON.stringify(books)}`)
     },
   }
