@@ -8,7 +8,7 @@ import { fromSignedText } from '#core/certificate/signed-text'
 import { readStatement } from '#core/certificate/statement'
 import { type CertificateId, type MemberId, type PlacementId, toId } from '#core/ids'
 import type { Paper } from '#papers/paper'
-import { callerOf, commandOf, forStaff } from '../access.ts'
+import { callerOf, commandOf, forPlacers } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
@@ -35,7 +35,7 @@ export const certificateRoutes =
     app.get(
       '/certificates',
       {
-        config: forStaff('accounts:read'),
+        config: forPlacers('placements:read'),
         schema: {
           ...{ tags, security, querystring, summary: 'Those you may see, newest first' },
           response: { 200: pageOf(certificateSchema), ...problems },
@@ -81,7 +81,7 @@ function addOne(app: App, deps: ApiDeps): void {
   app.get(
     '/certificates/:certificateId',
     {
-      config: forStaff('accounts:read'),
+      config: forPlacers('placements:read'),
       schema: {
         ...{ tags, security, params, summary: 'One of them' },
         response: { 200: certificateSchema, ...problems },
@@ -104,7 +104,7 @@ function addFiles(app: App, deps: ApiDeps): void {
     app.get(
       `/certificates/:certificateId/file.${kind}`,
       {
-        config: forStaff('accounts:read'),
+        config: forPlacers('placements:read'),
         schema: {
           ...{ tags, security, params, querystring, summary },
           response: { 200: { description: 'The file', content }, ...problems },
@@ -146,7 +146,7 @@ function toPaper(
 }
 
 function addDeeds(app: App, deps: ApiDeps): void {
-  const config = forStaff('accounts:write')
+  const config = forPlacers('placements:write')
   const schema = { tags, security, headers: writeHeaders }
   app.post(
     '/certificates',
