@@ -35,6 +35,7 @@ import { inviteRoutes } from './routes/invites.ts'
 import { listingRoutes } from './routes/listings.ts'
 import { mandateRoutes } from './routes/mandates.ts'
 import { meetingRoutes } from './routes/meetings.ts'
+import { memberHoursRoutes } from './routes/member-hours.ts'
 import { memberRoutes } from './routes/members.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { openRoutes } from './routes/open.ts'
@@ -91,6 +92,7 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   const prefix = '/v1'
   void app.register(memberRoutes(deps), { prefix })
   void app.register(accountRoutes(deps), { prefix })
+  void app.register(memberHoursRoutes(deps), { prefix })
   void app.register(alertRoutes(deps), { prefix })
   void app.register(fundRoutes(deps), { prefix })
   void app.register(inviteRoutes(deps), { prefix })

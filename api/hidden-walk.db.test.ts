@@ -13,6 +13,7 @@ const othersOwn: Readonly<Record<string, string>> = {
   'GET /v1/fund/entries': 'The fund has what it was given; by whom is not said.',
   'GET /v1/listings': 'What others asked for is theirs, also when it was she who helped.',
   'GET /v1/members/:memberId/account': 'What others earned from her and paid her is theirs.',
+  'GET /v1/members/:memberId/hours': 'What others earned from her and paid her is theirs.',
   'GET /v1/members/:memberId/statement': 'A statement adds up.',
   'GET /v1/members/:memberId/statement.csv': 'A statement adds up.',
   'GET /v1/members/:memberId/statement.pdf': 'A statement adds up.',
