@@ -37,6 +37,7 @@ export type Done = { readonly to: string; readonly said?: Said }
 const allSaid = [
   ...(['active', 'suspended', 'resumed', 'completed', 'revoked', 'discarded'] as const),
   ...(['drafted', 'changed', 'planned', 'answered', 'hostKept', 'pinReset'] as const),
+  ...(['certificateRevoked'] as const),
 ] as const satisfies readonly (keyof Files['console']['said'])[]
 
 /** What was done, told on the page that follows: `console:said.<this>`. */

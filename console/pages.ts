@@ -7,6 +7,7 @@ import type { ConsoleDeps } from './deps.ts'
 import { addSection, formIn } from './door.ts'
 import { html } from './html.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
+import { certificateSection } from './pages/certificates.ts'
 import { flagSection } from './pages/flags.ts'
 import { hostSection } from './pages/hosts.ts'
 import { peopleSection } from './pages/people.ts'
@@ -24,7 +25,7 @@ const config = { access: 'console' } as const
 const year = 365 * 24 * 3600
 
 /** In the order of the menu. */
-const sections = [placementSection, flagSection, hostSection, peopleSection]
+const sections = [placementSection, flagSection, hostSection, certificateSection, peopleSection]
 
 export const consolePages =
   (deps: ConsoleDeps): FastifyPluginCallback =>

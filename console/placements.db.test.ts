@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AdminApi, addStaff, addTerritory, openAdminApi } from '#test/builders/admin-api'
+import { addCertificate } from '#test/builders/bank-certificate'
 import {
   type ConsoleDesk,
   does,
@@ -87,6 +88,19 @@ describe('on the pages', () => {
       expect([paper.statusCode, paper.headers['content-type']]).toEqual([200, type])
       expect(paper.headers['content-disposition']).not.toMatch(/nora|lpu/i)
     }
+  })
+
+  it('a certificate is found there, and taken back with a reason', async () => {
+    const id = await addCertificate(api.bank, desk.nora)
+    const page = `/console/certificates/${id}`
+    await lena.get('/console/certificates')
+    expect(lena.page()).toContain(`href="${page}"`)
+    await lena.get(page)
+    expect((await lena.send(page, { reason: '' })).statusCode).toBe(422)
+    await does(lena, page, page, { reason: 'Due volte le stesse ore' })
+    await lena.get(page)
+    expect(lena.page()).toContain('ritirato')
+    expect(lena.page()).not.toContain('Due volte')
   })
 
   it('each reading of a person is written down, by the session', async () => {

@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify'
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
-  "font-src 'self'",
+  // Bootstrap Italia carries one of its fonts inside its style.
+  "font-src 'self' data:",
   "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",
