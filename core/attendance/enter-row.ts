@@ -2,6 +2,7 @@
  * The one way into the register. What happened is always written; how much of it counts is the rules'
  * to say, and what does not count is seen by the desk. Hours given twice count once.
  */
+import { questionCertificates } from '../certificate/question-certificates.ts'
 import { openOverlap } from '../given/open-overlap.ts'
 import type { MemberId } from '../ids.ts'
 import { noMinutes, toMinutes } from '../minutes.ts'
@@ -47,7 +48,12 @@ export async function enterRow(
     await openOverlap(stores, { memberId: placement.memberId, placementId: placement.id }, now)
   }
   if (entry.absence === 'unjustified') await warnOfAbsence(stores, placement, now)
-  if (before !== undefined) await recount(stores, placement, row, now)
+  if (before !== undefined) {
+    await recount(stores, placement, row, now)
+    const stated = await questionCertificates(stores, placement.id, now)
+    const flag = { placementId: placement.id, kind: 'corrected', day: row.day } as const
+    if (stated > 0) await raiseFlag(stores, { ...flag, minutes: null, row: row.number }, now)
+  }
   return row
 }
 
