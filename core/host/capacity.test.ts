@@ -45,6 +45,11 @@ describe('room', () => {
     expect(roomFault(room([night, morning], taken), [early])?.because).toBe('full')
     const later = slot(2, { from: time('06:00'), to: time('09:00') })
     expect(roomFault(room([night, morning], taken), [later])).toBeUndefined()
+    // Who comes only after Sunday's midnight takes nothing of the hours before.
+    const late = [slot(1, { from: time('04:00'), to: time('06:00') })]
+    const dark = opening(2, { weekday: 1, from: time('00:00'), to: time('09:00') })
+    const before = slot(2, { from: time('00:00'), to: time('04:00') })
+    expect(roomFault(room([night, dark], late), [before])).toBeUndefined()
     // The first Monday comes before the first Sunday night.
     const first = { ...early, fromDay: day('2026-11-30'), toDay: day('2026-11-30') }
     expect(roomFault(room([night, morning], taken), [first])).toBeUndefined()

@@ -95,7 +95,8 @@ function splitAtWeekEnd(box: Box): readonly Box[] {
   const [start, end] = box.minutes
   if (end <= weekMinutes) return [box]
   const [first, last] = box.weeks
-  const next: Box = { weeks: [first + 1, last + 1], minutes: [0, end - weekMinutes] }
+  const begins = Math.max(0, start - weekMinutes)
+  const next: Box = { weeks: [first + 1, last + 1], minutes: [begins, end - weekMinutes] }
   return start < weekMinutes ? [{ ...box, minutes: [start, weekMinutes] }, next] : [next]
 }
 
