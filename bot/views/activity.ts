@@ -43,12 +43,14 @@ export function activityView(activity: Activity, words: Words): View {
 }
 
 /** How to get to the next turn stands where it is; the others are where turns are taken. */
-function turnRows({ next, state }: Activity, words: Words): View['rows'] {
+function turnRows({ id, next, state }: Activity, words: Words): View['rows'] {
   const way = { text: words.plain('activity:way'), data: `sh:b:${next?.booking.id ?? 0}` }
   const turns = { text: words.plain('shift:open'), data: 'm:shifts' }
   const certify = { text: words.plain('certificate:button'), data: 'cert:menu' }
+  const log = { text: words.plain('attendance:own.log'), data: `at:log:${id}` }
   const toCome = state === 'completed' ? [] : [turns]
-  return [...(next === null ? [] : [[way]]), [...toCome, certify]]
+  const said = state === 'active' ? [[log]] : []
+  return [...(next === null ? [] : [[way]]), ...said, [...toCome, certify]]
 }
 
 const stateKey = (state: Activity['state']): 'suspended' | 'completed' =>

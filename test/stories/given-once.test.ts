@@ -140,6 +140,7 @@ it.each(languages)('hours given back stand apart from those of the bank (%s)', a
   const until = words.day(Temporal.PlainDate.from('2027-05-31'), today())
   expect(activity.text).toContain(said(ana, 'activity:left', { left: words.hours(5820), until }))
   expect((await town.account(ana.memberId)).settled).toBe(60)
+  await ana.tap(label(ana, 'attendance:own.log'))
   expect(id).toBeGreaterThan(0)
   await staysReadable(ana)
 })
