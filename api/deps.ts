@@ -19,8 +19,8 @@ export type ApiDeps = {
   readonly metrics: Metrics
   /** SHA-256, base64url: what is kept of tokens, invitation codes and request bodies. */
   readonly hash: (text: string) => string
-  /** The deep link of an invitation's code. */
-  readonly inviteLink: (code: string) => string
+  /** The deep link of a code: of an invitation, of a wall. */
+  readonly codeLink: (code: string) => string
   /** The deep link that opens an opportunity in the chat. */
   readonly opportunityLink: (id: OpportunityId) => string
   /** Where this machine is found from outside; absent: where the request came to. */

@@ -90,3 +90,24 @@ it('the register of volunteers is kept, read with an entry in the audit, and tak
   expect(looks.filter(action => action === 'volunteer.listed')).toHaveLength(3)
   expect(api.log.filter(line => line.includes('RSSMRA'))).toEqual([])
 })
+
+it('the code on the wall of a place is made by the desk: the link again, another one, none for others', async () => {
+  const placeId = await make(`/v1/hosts/${host}/places`, {
+    ...{ name: 'Serra', municipalityCode: '003149', address: 'Via Po 2', capacity: 3 },
+  })
+  const at = `/v1/places/${placeId}/wall-code`
+  const first = await api.post(at, undefined, { key: 'wall-of-the-day' })
+  expect(first.statusCode).toBe(201)
+  const { link } = first.json<{ link: string }>()
+  expect(link).toMatch(/^https:\/\/t\.me\/filo_bot\?start=w\w+-\w+-[\w-]{22}$/)
+  const again = await api.post(at, undefined, { key: 'wall-of-the-day' })
+  expect(again.json()).toEqual({ placeId, link })
+  expect((await api.post(at)).json()).not.toEqual({ placeId, link })
+  const pino = await addMember(api.bank, 'Pino')
+  await api.post(`/v1/organisations/${host}/delegates`, { memberId: pino })
+  const token = await addToken(api.bank, pino)
+  expect((await api.call('POST', at, { token })).statusCode).toBe(403)
+  await api.post(`/v1/places/${placeId}/closure`)
+  expect(codeOf(await api.post(at))).toEqual([409, 'already-closed'])
+  expect(api.log.filter(line => line.includes(link.slice(-22)))).toEqual([])
+})

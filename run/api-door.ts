@@ -34,7 +34,7 @@ export async function openApi(deps: ApiDoorDeps): Promise<ApiDoor> {
     ...{ ports, lookups, papers, certificateKeys, wordsOf, log, metrics },
     ready: () => answers(appPool),
     hash: text => createHash('sha256').update(text).digest('base64url'),
-    inviteLink: code => inviteLink(username, code),
+    codeLink: code => inviteLink(username, code),
     opportunityLink: id => opportunityLink(username, id),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: behindProxy,

@@ -1,9 +1,10 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { makeWallCode } from '#core/attendance/make-wall-code'
 import { addOpening, changeOpening, endOpening } from '#core/host/set-opening'
 import { changePlace, closePlace, openPlace } from '#core/host/set-place'
 import { type HostPlaceId, type MemberId, type OpeningId, toId } from '#core/ids'
-import { commandOf, forStaff } from '../access.ts'
+import { callerOf, commandOf, forStaff, keyOf } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
@@ -18,6 +19,7 @@ import {
   showOpening,
   showPlace,
   toPatch,
+  wallCodeSchema,
 } from '../schemas/host.ts'
 
 const tags = ['Hosts']
@@ -33,6 +35,7 @@ export const hostPlaceRoutes =
   (app, _options, done) => {
     addPlaces(app, deps)
     addPlaceChanges(app, deps)
+    addWall(app, deps)
     addOpenings(app, deps)
     addOpeningChanges(app, deps)
     done()
@@ -89,6 +92,28 @@ function addPlaceChanges(app: App, { ports }: ApiDeps): void {
     async request => {
       const placeId = toId<HostPlaceId>(request.params.placeId)
       return showPlace(unwrap(await closePlace(ports)({ ...commandOf(request), placeId })))
+    },
+  )
+}
+
+function addWall(app: App, { ports, hash, codeLink }: ApiDeps): void {
+  app.post(
+    '/places/:placeId/wall-code',
+    {
+      config,
+      schema: {
+        ...{ tags, security, params: ofPlace, headers: writeHeaders },
+        summary: 'A new code to hang at the entrance; the old one stops at once',
+        response: { 201: wallCodeSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const placeId = toId<HostPlaceId>(request.params.placeId)
+      // Derived, not drawn: a repeat makes the same one, and only the token's holder can.
+      const key = `wall ${placeId} ${callerOf(request).secret} ${keyOf(request)}`
+      const command = { ...commandOf(request), placeId, secret: hash(key).slice(0, 22) }
+      const { code } = unwrap(await makeWallCode(ports)(command))
+      return reply.code(201).send({ placeId, link: codeLink(code) })
     },
   )
 }

@@ -60,7 +60,7 @@ export const inviteRoutes =
         const command = { territoryId, by, ...wish, ...known, codeHash }
         const invite = unwrap(await createInvite(deps.ports)(command))
         void reply.code(201)
-        return { ...showInvite(invite), link: deps.inviteLink(code) }
+        return { ...showInvite(invite), link: deps.codeLink(code) }
       },
     )
     addRevocation(app, deps)

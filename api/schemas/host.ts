@@ -58,6 +58,10 @@ export const newPlaceSchema = z.strictObject({
 })
 export const placePatchSchema = z.strictObject(placeTerms).partial()
 
+export const wallCodeSchema = z
+  .object({ placeId: id, link: z.string().describe('Opens the chat, and says that one came') })
+  .meta({ id: 'WallCode' })
+
 export const openingSchema = z
   .object({
     id,

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type AttendanceDay, codeOf, openAttendanceDay, value } from '#test/builders/attendance-day'
-import { type Activity, addTurn, testWall } from '#test/builders/bank-activity'
+import { type Activity, addHostWithTutor, addTurn, testWall } from '#test/builders/bank-activity'
 import { addMember } from '#test/builders/bank-member'
+import type { MemberId } from '../ids.ts'
 import type { Ports } from '../ports.ts'
 import { stampOf } from './attendance.ts'
 import { confirmAttendance } from './confirm-attendance.ts'
 import { confirmMany, type ShownEntry } from './confirm-many.ts'
+import { makeWallCode, readWalls } from './make-wall-code.ts'
 import { markComer, markLeaver } from './mark-comer.ts'
 import { type ScannedCode, scanCode } from './scan-code.ts'
+import { readWallCode } from './wall-code.ts'
 import { writeOwnHours } from './write-attendance.ts'
 
 let town: AttendanceDay
@@ -86,6 +89,52 @@ describe('the wall', () => {
     expect(value(await yes(stampOf(entry))).state).toBe('confirmed')
     expect(await town.totals()).toMatchObject({ done: 150, waiting: 0 })
     expect(codeOf(await town.scan({ ...code, secret: 'x' }))).toBe('code-expired')
+  })
+
+  it('gets another code from the tutor or the desk alone, and the old one opens nothing', async () => {
+    const at = await addHostWithTutor(town.bank, 'Orto', town.host.tutor)
+    await town.begin(at)
+    const make = (
+      who: MemberId,
+      secret: string,
+      more: { seen?: string; commandId?: string } = {},
+    ) => makeWallCode(town.ports())({ ...town.by(who), placeId: at.placeId, secret, ...more })
+    const walls = (who: MemberId) => readWalls(town.ports())({ ...town.by(who), hostId: at.hostId })
+    const scan = (secret: string) => town.scan({ kind: 'wall', placeId: at.placeId, secret })
+    const [first, second] = ['1'.repeat(22), '2'.repeat(22)]
+    const elsewhere = await addMember(town.bank, 'Teo')
+    await addHostWithTutor(town.bank, 'Altrove', elsewhere)
+    for (const nobody of [elsewhere, her.person, at.hostId]) {
+      expect(codeOf(await make(nobody, first))).toBe('not-found')
+      expect(codeOf(await walls(nobody))).toBe('not-found')
+    }
+    const [{ mark: seen } = { mark: '' }] = value(await walls(at.tutor))
+    const once = { seen, commandId: 'wall-once' }
+    const made = value(await make(at.tutor, first, once))
+    expect(readWallCode(made.code)).toMatchObject({ placeId: at.placeId, secret: first })
+    // The same update again, and a second tap on what was shown before.
+    expect(value(await make(at.tutor, second, once)).code).toBe(made.code)
+    expect(codeOf(await make(at.tutor, second, { seen }))).toBe('changed-meanwhile')
+    expect(codeOf(await scan(testWall))).toBe('code-expired')
+    value(await make(town.judge, second))
+    expect(codeOf(await scan(first))).toBe('code-expired')
+    expect(value(await scan(second)).kind).toBe('in')
+    const place = value(await walls(at.tutor)).map(wall => wall.place)[0]
+    const bare = place && (await town.bank.work(({ hosts }) => hosts.addPlace(place, town.now())))
+    if (bare === undefined) throw new Error('a host that was added has its place')
+    const hang = (secret: string) =>
+      makeWallCode(town.ports())({ ...town.by(at.tutor), placeId: bare, secret, seen: '' })
+    // Two tutors at once: the poster that is made first is the one that holds.
+    expect((await Promise.all([hang(first), hang(second)])).map(codeOf).sort()).toEqual([
+      'changed-meanwhile',
+      'ok',
+    ])
+    const audit = await town.bank.asOwner<{ actor: string }>(
+      `select actor from audit where action = 'host-place.wall-code' and entity_id = $1 order by id`,
+      [String(at.hostId)],
+    )
+    const who = [at.tutor, town.judge, at.tutor].map(id => `member-${id}`)
+    expect(audit.map(({ actor }) => actor)).toEqual(who)
   })
 })
 

@@ -73,7 +73,7 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
       hash: pin => Promise.resolve(sha256(pin)),
       fits: (pin, hash) => Promise.resolve(sha256(pin) === hash),
     },
-    inviteLink: code => `https://t.me/filo_bot?start=${code}`,
+    codeLink: code => `https://t.me/filo_bot?start=${code}`,
     opportunityLink: id => `https://t.me/filo_bot?start=opp-${id}`,
     log: pino({ level: 'trace' }, { write: line => log.push(line) }),
     trustProxy: false,

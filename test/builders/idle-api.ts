@@ -46,7 +46,7 @@ export async function openIdleApi(
       }),
     ),
     hash: text => `#${text}`,
-    inviteLink: code => code,
+    codeLink: code => code,
     opportunityLink: String,
     log: pino({ level: 'silent' }),
     trustProxy: false,

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...{ wordsOf: createAllWords(), hash: sha256, certificateKeys: testCertificateKeys },
     ready: () => Promise.resolve(true),
     metrics: createMetrics(() => Promise.reject(new Error('nobody counts'))),
-    ...{ inviteLink: String, opportunityLink: String, trustProxy: false },
+    ...{ codeLink: String, opportunityLink: String, trustProxy: false },
     log: pino({ level: 'silent' }),
   })
   await app.ready()
