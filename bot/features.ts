@@ -70,6 +70,7 @@ import { createToolsFeature } from './features/tools.ts'
 import { createTrustFeature } from './features/trust.ts'
 import { createTutorFeature } from './features/tutor.ts'
 import { createTutorScreenFeature } from './features/tutor-screen.ts'
+import { createTutorWallFeature } from './features/tutor-wall.ts'
 import { createVisitFeature } from './features/visit.ts'
 import { createWishFeature } from './features/wish.ts'
 
@@ -147,7 +148,7 @@ function createOpportunities(deps: BotDeps): Composer<FiloContext> {
 function createAttendances(deps: BotDeps): Composer<FiloContext> {
   const attendances = new Composer<FiloContext>()
   attendances.use(createAttendanceFeature(deps), createTutorFeature(deps))
-  attendances.use(createTutorScreenFeature(deps))
+  attendances.use(createTutorScreenFeature(deps), createTutorWallFeature(deps))
   return attendances
 }
 

@@ -10,9 +10,10 @@ import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
 import { refusalToast } from '../views/refusal.ts'
 import { confirmListView, hostsView, sheetView, shownOn, tutorDayView } from '../views/tutor-day.ts'
+import { tutorPapersView } from '../views/tutor-wall.ts'
 import { attendanceForm } from './attendance-form.ts'
 
-const hostTap = /^at:(h|w|f):(\d{1,15})(?::(\d{1,3}))?$/
+const hostTap = /^at:(h|w|f|o):(\d{1,15})(?::(\d{1,3}))?$/
 const allTap = /^at:y:(\d{1,15}):(\d{1,3}):([0-9a-z]{1,12})$/
 const markTap = /^at:(c|l):(\d{1,15})$/
 const sheetTap = /^at:sheet:(\d{1,15})$/
@@ -30,6 +31,7 @@ export function createTutorFeature(deps: BotDeps): Composer<FiloContext> {
     const day = await dayAt(deps, ctx, toId<MemberId>(Number(host)))
     if (day === undefined) return ctx.refuse({ code: 'not-found' })
     if (list === 'f') await showSheet(deps, ctx, day, Number(page))
+    else if (list === 'o') await ctx.rewrite(tutorPapersView(day, ctx.words))
     else if (list === 'w') await ctx.rewrite(confirmListView(day, Number(page), ctx.words))
     else await ctx.rewrite(tutorDayView(day, Number(page), ctx.words))
   })

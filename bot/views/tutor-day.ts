@@ -44,7 +44,7 @@ export function tutorDayView(day: TutorDay, page: number, words: Words): View {
       ],
       [
         ...arrows,
-        { text: words.plain('attendance:tutor.sheet'), data: `at:f:${hostId}:0` },
+        { text: words.plain('attendance:tutor.papers'), data: `at:o:${hostId}` },
         ...backToMore(words),
       ],
     ],
@@ -160,7 +160,7 @@ export function sheetView(
   page: number,
   words: Words,
 ): View {
-  const back = { text: words.plain('common:back'), data: `at:h:${hostId}` }
+  const back = { text: words.plain('common:back'), data: `at:o:${hostId}` }
   if (people.length === 0) return { text: words.t('attendance:tutor.noSheet'), rows: [[back]] }
   const shown = people.slice(page * 6, (page + 1) * 6)
   const buttons = shown.map(({ placementId, name }) => ({

@@ -1,6 +1,7 @@
 /** Coming and going, from the phones: a code, a wall, one's own word, a tutor's tap, and who does not agree. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { lookAfterAttendance } from '#core/attendance/look-after'
+import { readWalls } from '#core/attendance/make-wall-code'
 import { readScreen } from '#core/attendance/show-screen'
 import { wallCode } from '#core/attendance/wall-code'
 import {
@@ -56,6 +57,15 @@ async function code({ hostId, tutor }: Activity): Promise<string> {
   return read.value
 }
 
+/** What the poster leads to that was sent last. */
+async function hangingCode({ hostId, tutor }: Activity): Promise<string> {
+  const query = { territoryId: town.territoryId, by: tutor, hostId }
+  const read = await readWalls(town.ports)(query)
+  const code = read.ok ? read.value[0]?.code : undefined
+  if (code === undefined) throw new Error('nothing hangs there')
+  return code
+}
+
 /** The clock goes on to this local time, of today or of the next day that has it. */
 function until(time: string): void {
   const now = town.ports.now().toZonedDateTimeISO('Europe/Rome')
@@ -98,6 +108,9 @@ it.each(['it', 'en', 'ar'] as const)(
     await pia.sees(said(pia, 'attendance:state.confirmed'))
     const totals = await town.work(({ register }) => register.totalsOf(activity.placementId))
     expect(totals.done).toBe(123)
+    await openDay(tea)
+    await taps(tea, 'attendance:tutor.papers', 'attendance:wall.open', 'attendance:wall.send')
+    expect(await tea.sees('Orto')).toHaveProperty('photo')
     await staysNeutral(pia, tea)
   },
 )
@@ -105,7 +118,17 @@ it.each(['it', 'en', 'ar'] as const)(
 it('the wall only opens an entry: it counts once the tutor says yes', async () => {
   const { pia, tea, olga, activity } = await stage('it', 'rita')
   const { territoryId } = town
-  const wall = wallCode({ territoryId, placeId: activity.placeId, secret: testWall })
+  const { placeId } = activity
+  await openDay(tea)
+  await taps(tea, 'attendance:tutor.papers', 'attendance:wall.open', 'attendance:wall.send')
+  expect(await tea.sees('Appendi questo all’ingresso')).toHaveProperty('photo')
+  await taps(tea, 'common:back', 'attendance:wall.open', 'attendance:wall.new')
+  await tea.sees('Quello vecchio smette subito')
+  await taps(tea, 'attendance:wall.yes')
+  expect(await tea.sees('quello vecchio non vale più')).toHaveProperty('photo')
+  await pia.start(wallCode({ territoryId, placeId, secret: testWall }))
+  await pia.sees(said(pia, 'refusal:code-expired'))
+  const wall = await hangingCode(activity)
   await pia.start(wall)
   await pia.sees('quando esci'.replace('q', 'Q'))
   town.pass({ hours: 3 })

@@ -19,6 +19,12 @@ export const attendance: Readonly<Record<string, Scenario>> = {
     await tea.key('more')
     await tea.taps('attendance:tutor.open', /^Conferma/u, /^Sì, va bene$/u, 'common:back')
     await tea.taps('attendance:tutor.screen', 'attendance:screen.stop', 'common:back')
+    await tea.taps('attendance:tutor.papers', 'attendance:wall.open', 'attendance:wall.send')
+    await tea.taps('common:back', 'attendance:wall.open', 'attendance:wall.new')
+    await tea.taps('attendance:wall.yes', 'common:back')
+    await tea.taps('attendance:tutor.shifts', 'shift:host.showWeek')
+    await tea.key('more')
+    await tea.taps('attendance:tutor.open', 'attendance:tutor.papers')
     await tea.taps('attendance:tutor.sheet', /^Vito$/u, /^domenica/u, /^09:00$/u, /^11:00$/u)
     await tea.reads('Scritto dal foglio')
   },
