@@ -172,7 +172,7 @@ describe('functions that run with the owner’s rights', () => {
     expect(loose).toEqual([])
   })
 
-  it('give back ids, numbers, instants or yes and no, no text but the alias of who hides and how one said it', async () => {
+  it('give back ids, numbers, times or yes and no, no text but the alias of who hides and how one said it', async () => {
     const { rows } = await owner.query<{ name: string; gives: string }>(
       `select p.proname as name, pg_get_function_result(p.oid) as gives from pg_proc p
       where p.pronamespace = 'public'::regnamespace and p.prosecdef
@@ -181,7 +181,11 @@ describe('functions that run with the owner’s rights', () => {
     const found = 'TABLE(territory_id integer, '
     expect(Object.fromEntries(rows.map(({ name, gives }) => [name, gives]))).toEqual({
       filo_alias: 'text',
+      filo_booked_at: 'boolean',
       filo_look: 'record',
+      filo_taken_slots:
+        'TABLE(opening_id bigint, from_time time without time zone, to_time time without time zone, from_day date, to_day date)',
+      filo_volunteer_number: 'integer',
       find_account: `${found}member_id bigint, unreachable_since timestamp with time zone)`,
       find_console_link: `${found}link_id bigint)`,
       find_console_session: `${found}session_id bigint)`,

@@ -26,13 +26,15 @@ export type DriverDeps = {
 /** Walks the plan to its end. Throws when a step cannot be done, with what the phones show. */
 export async function drive(deps: DriverDeps, id: ExchangeId, pair: Pair, plan: Plan) {
   for (const step of plan.steps) {
-    await carryOut(deps, id, pair, step)
+    await carryOut(deps, id, pair, { ...step, slot: plan.slot })
     deps.advanced()
   }
   if (plan.tapsLate) await tapLate(deps, id, pair)
 }
 
-async function carryOut(deps: DriverDeps, id: ExchangeId, pair: Pair, step: Step): Promise<void> {
+type Doing = Step & Pick<Plan, 'slot'>
+
+async function carryOut(deps: DriverDeps, id: ExchangeId, pair: Pair, step: Doing): Promise<void> {
   const { deed, who } = step
   if (deed === 'vouch') return deps.vouch(deps, id)
   if (deed === 'resolve' || deed === 'annul' || deed === 'reverse' || who === 'desk') {
@@ -47,7 +49,7 @@ async function carryOut(deps: DriverDeps, id: ExchangeId, pair: Pair, step: Step
     keys: () => goal.keys,
     isReached: async () =>
       goal.isReached(await readExchange(deps.stage, id), await readSaid(deps.stage, id)),
-    taps: step.taps,
+    ...{ taps: step.taps, slot: step.slot },
     lookAround: async () => {
       if (isWords) goal = relayGoal(id, await write(deps, phone, id))
       else await lookAround(deps, phone)

@@ -33,6 +33,8 @@ export type Plan = {
   readonly steps: readonly Step[]
   /** Taps any old button once it is over. */
   readonly tapsLate: boolean
+  /** Which of its giver's appointments this is, from 0: nobody serves two at the same hour. */
+  readonly slot: number
 }
 
 type Act = Omit<Step, 'taps'>
@@ -54,7 +56,17 @@ const rare: readonly (readonly Act[])[] = [
   ],
 ]
 
-export function makePlan(random: Random, people: number, number: number): Plan {
+export function makePlans(random: Random, people: number, many: number): readonly Plan[] {
+  const taken = new Map<number, number>()
+  return Array.from({ length: many }, (_, number) => {
+    const plan = makePlan(random, people, number)
+    const slot = taken.get(plan.giver) ?? 0
+    taken.set(plan.giver, slot + 1)
+    return { ...plan, slot }
+  })
+}
+
+function makePlan(random: Random, people: number, number: number): Omit<Plan, 'slot'> {
   const giver = Math.floor(random() * people)
   const receiver = (giver + 1 + Math.floor(random() * (people - 1))) % people
   const steps = (rare[number] ?? walk(random)).map(act => ({

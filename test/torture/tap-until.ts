@@ -9,6 +9,8 @@ export type Aim = {
   readonly isReached: () => Promise<boolean>
   /** Taps in the same moment. */
   readonly taps: number
+  /** Which of several days and hours; without it the last. */
+  readonly slot?: number
   /** Nothing came for long: look elsewhere. */
   readonly lookAround: () => Promise<void>
   /** What the phones show, for when it is given up. */
@@ -25,7 +27,7 @@ export const lookMs = 700
 
 /** Throws when it cannot be reached. */
 export async function tapUntil(deps: Tapper, phone: Phone, aim: Aim): Promise<void> {
-  const finger = createFinger(deps, phone, aim.taps)
+  const finger = createFinger(deps, phone, aim)
   const begun = performance.now()
   while (!(await aim.isReached())) {
     if (performance.now() - begun > patienceMs) throw new Error(await aim.explain())
@@ -34,11 +36,11 @@ export async function tapUntil(deps: Tapper, phone: Phone, aim: Aim): Promise<vo
 }
 
 /** One look at the phone, and a tap if there is something to tap; `idle` when nothing came for long. */
-function createFinger(deps: Tapper, phone: Phone, taps: number) {
+function createFinger(deps: Tapper, phone: Phone, { taps, slot }: Pick<Aim, 'taps' | 'slot'>) {
   let last = { key: '', at: performance.now() }
   return async (keys: readonly RegExp[]): Promise<'moved' | 'idle'> => {
     const view = await phone.view()
-    const key = nearest(keys, view)
+    const key = nearest(keys, view, slot)
     const now = performance.now()
     if (key === undefined && now - last.at > lookAroundMs) {
       last = { key: '', at: now }
@@ -56,13 +58,33 @@ function createFinger(deps: Tapper, phone: Phone, taps: number) {
   }
 }
 
-function nearest(keys: readonly RegExp[], view: Awaited<ReturnType<Phone['view']>>) {
+type Standing = ReturnType<typeof keysOn>
+
+function nearest(
+  keys: readonly RegExp[],
+  view: Awaited<ReturnType<Phone['view']>>,
+  slot: number | undefined,
+) {
   const standing = keysOn(view)
   for (const wanted of keys) {
     const found = standing.filter(({ data }) => wanted.test(data))
-    // Not the first day, which may be over: the last that stands under the newest message.
-    const newest = found.findLast(({ messageId }) => messageId === found[0]?.messageId)
-    if (newest !== undefined) return newest
+    const newest = found.filter(({ messageId }) => messageId === found[0]?.messageId)
+    const chosen = slot === undefined ? newest.at(-1) : ofSlot(newest, slot)
+    if (chosen !== undefined) return chosen
   }
   return undefined
+}
+
+const isDay = /:\d{4}-\d\d-\d\d$/
+const isHour = /:\d{4}-\d\d-\d\dT\d\d$/
+
+/**
+ * Not today, which may be over, nor the day of the lessons; then at one, or three hours later: as
+ * long as anything takes.
+ */
+function ofSlot(found: Standing, slot: number): Standing[number] | undefined {
+  const [first] = found
+  if (first !== undefined && isDay.test(first.data)) return found[[1, 3, 4, 5][slot % 4] ?? 1]
+  if (first !== undefined && isHour.test(first.data)) return found[(Math.floor(slot / 4) % 2) * 3]
+  return found.at(-1)
 }

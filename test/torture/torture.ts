@@ -16,7 +16,7 @@ import {
   type Neighbour,
   openTerritory,
 } from './people.ts'
-import { makePlan } from './plan.ts'
+import { makePlans } from './plan.ts'
 import { joinProofs, type Proof } from './proof.ts'
 import { proveBooks } from './proof-books.ts'
 import { proveLessons } from './proof-lessons.ts'
@@ -83,9 +83,7 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
   for (let number = 0; number < wanted; number += 1) {
     people.push(await bringNeighbour(stage, number))
   }
-  const plans = Array.from({ length: options.exchanges }, (_, number) =>
-    makePlan(random, wanted, number),
-  )
+  const plans = makePlans(random, wanted, options.exchanges)
   const steps = plans.reduce((sum, plan) => sum + plan.steps.length, 0)
   const desk = createDesk(stage.apiUrl, await bringOperator(stage))
   const vouch = createVolunteer(await bringVolunteer(stage))
