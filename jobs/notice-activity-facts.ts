@@ -64,7 +64,7 @@ async function newsFacts(
   if (placement?.memberId !== memberId || !stands[kind].includes(placement.state)) return undefined
   const { hostId, activity, fromDay: firstDay, toDay: lastDay, tutorId } = placement
   return {
-    ...{ kind, activity, firstDay, lastDay },
+    ...{ kind, placementId, activity, firstDay, lastDay },
     host: (await nameOf(stores, hostId)) ?? '',
     tutor: await nameOf(stores, tutorId),
     ...(await whereOf(stores, placement)),

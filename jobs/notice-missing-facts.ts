@@ -30,7 +30,7 @@ export async function missingFacts(
   const inMonth = rowOf(rules, 'recover')?.within === 'month'
   const missed = inMonth && (await isMissedIn(stores, placementId, today))
   const until = missed ? recoverableUntil(rules, today, toDay) : null
-  const about = { step, activity, missing: unjustified, owed }
+  const about = { step, placementId, activity, missing: unjustified, owed }
   return { kind, ...about, until, phone: deskPhone }
 }
 

@@ -1,6 +1,7 @@
 /** One's own activities: hours that are given back, in words that say no more than that. */
 import type { FinishDay } from '#core/given/finish-day'
 import type { Activity, ActivityLine } from '#core/given/read-activity'
+import type { PlacementId } from '#core/ids'
 import type { BookingSight } from '#core/shift/store'
 import type { Words } from '#locales/i18n'
 import type { Button, View } from './view.ts'
@@ -88,6 +89,12 @@ export const activityLines = (lines: readonly ActivityLine[], words: Words): rea
     .map(({ activity, done, owed }) =>
       words.t('activity:line', { activity, done: words.hours(done), owed: words.hours(owed) }),
     )
+
+/** From what is told of one activity to its own screen, whichever others there are. */
+export const activityButton = (id: PlacementId, words: Words): Button => ({
+  text: words.plain('activity:see'),
+  data: `act:${id}`,
+})
 
 export const activitiesButton = (words: Words): Button => ({
   text: words.plain('activity:button'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type QueueItemId, toId } from '#core/ids'
+import { type PlacementId, type QueueItemId, toId } from '#core/ids'
 import { createAllWords } from '#locales/i18n'
 import { languages } from '#locales/languages'
 import { type ActivityNotice, activityNoticeView } from './notice-activity.ts'
@@ -7,6 +7,7 @@ import { type ActivityNotice, activityNoticeView } from './notice-activity.ts'
 const words = createAllWords()
 const at = (text: string) => Temporal.PlainTime.from(text)
 const about = {
+  placementId: toId<PlacementId>(9_007_199_254_740_991),
   ...{ host: 'Emporio <1>', activity: 'Riordino', tutor: 'Tea' },
   firstDay: Temporal.PlainDate.from('2026-12-01'),
   lastDay: Temporal.PlainDate.from('2027-03-31'),
@@ -48,6 +49,15 @@ describe.each(languages)('in %s', language => {
       for (const fact of ['Magazzino', 'Via Roma 1', 'Dal cortile', 'Tea']) {
         expect([notice.kind, text.includes(fact)]).toEqual([notice.kind, goesOn])
       }
+    }
+  })
+
+  it('leads to its own screen as long as there is one', () => {
+    for (const notice of news) {
+      const { rows } = activityNoticeView(notice, words(language))
+      const leadsTo = rows.flat().map(button => ('data' in button ? button.data : ''))
+      const own = notice.kind === 'activity.ended' ? [] : [`act:${about.placementId}`]
+      expect([notice.kind, leadsTo]).toEqual([notice.kind, [...own, 'm:help']])
     }
   })
 })

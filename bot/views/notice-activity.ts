@@ -1,7 +1,8 @@
 import type { ActivityNews } from '#core/delivery/notice'
-import type { QueueItemId } from '#core/ids'
+import type { PlacementId, QueueItemId } from '#core/ids'
 import type { DeskMandate } from '#core/mandate/mandate'
 import type { Words } from '#locales/i18n'
+import { activityButton } from './activity.ts'
 import type { View } from './view.ts'
 
 /** An hour of each week. */
@@ -14,6 +15,7 @@ type WeekHour = {
 export type ActivityNotice =
   | {
       readonly kind: ActivityNews
+      readonly placementId: PlacementId
       readonly host: string
       readonly activity: string
       readonly firstDay: Temporal.PlainDate
@@ -59,7 +61,7 @@ export function activityNoticeView(notice: ActivityNotice, words: Words): View {
 type News = Extract<ActivityNotice, { readonly kind: ActivityNews }>
 
 function newsView(news: News, words: Words): View {
-  const { kind, host, activity, firstDay, lastDay } = news
+  const { kind, placementId, host, activity, firstDay, lastDay } = news
   const what = kind.slice('activity.'.length) as
     | 'begins'
     | 'changed'
@@ -74,7 +76,9 @@ function newsView(news: News, words: Words): View {
     words.t('placement:talk'),
   ]
   const help = { text: words.plain('common:help'), data: 'm:help' }
-  return { text: lines.join('\n'), rows: [[help]] }
+  // What was revoked has no screen any more, and this news does not say in which way it ended.
+  const open = what === 'ended' ? [] : [activityButton(placementId, words)]
+  return { text: lines.join('\n'), rows: [[...open, help]] }
 }
 
 function whereLines({ place, week, tutor }: News, words: Words): readonly string[] {

@@ -8,6 +8,7 @@ import {
   type ExchangeId,
   type ListingId,
   type MemberId,
+  type PlacementId,
   type QueueItemId,
   toId,
 } from '#core/ids'
@@ -168,7 +169,8 @@ const everyNotice: readonly NoticeFacts[] = [
   ...(['absence-first', 'absence-second'] as const).flatMap(step =>
     [today, null].map(until => {
       const hours = { missing: toMinutes(480), owed: toMinutes(9360), phone: '0321 000000' }
-      const about = { activity: 'Orto <3', step, until, ...hours }
+      const placementId = toId<PlacementId>(9_007_199_254_740_991)
+      const about = { placementId, activity: 'Orto <3', step, until, ...hours }
       return { kind: 'missing.hours', ...about } as const
     }),
   ),

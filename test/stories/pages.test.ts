@@ -79,6 +79,8 @@ it('an operator opens the pages from the chat, and whoever gives hours back read
   const told = await nora.sees('La tua attività comincia')
   expect(told.text).toContain('Via Roma 1')
   expect(told.text).not.toMatch(/LPU|tribunale|314/i)
+  await nora.tap(nora.words.plain('activity:see'))
+  await nora.sees('Fatte:')
   await lena.tap(lena.words.plain('tools:pages.out'))
   await lena.sees('nessuna pagina è più aperta')
   expect((await visitor.get(at)).statusCode).toBe(401)
