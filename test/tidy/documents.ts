@@ -47,7 +47,7 @@ export const untoldStories = (files: readonly SourceFile[]): string[] => {
 export const firstCells = (markdown: string): string[] =>
   [...markdown.matchAll(/^\| `([^`]+)` \|/gm)].map(match => match[1] ?? '')
 
-const rooms = 'core|prisma|bot|api|jobs|locales|sandbox|run|test|bench|docs|\\.ci'
+const rooms = 'core|prisma|papers|bot|console|api|jobs|locales|sandbox|run|test|bench|docs|\\.ci'
 const namedFile = new RegExp(`\`((?:${rooms})/[\\w./-]+\\.[a-z]+)\``, 'g')
 
 const documents = (files: readonly SourceFile[]): readonly SourceFile[] =>
