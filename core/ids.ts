@@ -36,9 +36,7 @@ export type MandateId = Id<'mandate'>
 export type HostPlaceId = Id<'host-place'>
 export type OpeningId = Id<'opening'>
 export type CoverId = Id<'cover'>
-/** @public */
 export type AgreementId = Id<'agreement'>
-/** @public */
 export type VolunteerEntryId = Id<'volunteer-entry'>
 export type ShiftId = Id<'shift'>
 export type BookingId = Id<'booking'>
