@@ -4,24 +4,17 @@
  */
 import type { MemberId, PlacementFlagId, PlacementId } from '../ids.ts'
 import type { Minutes } from '../minutes.ts'
+import { absenceSteps } from '../scheme/absence-thresholds.ts'
+import { findingKinds } from '../scheme/finding.ts'
+import { lookAheadKinds } from '../scheme/look-ahead.ts'
 
 export const flagKinds = [
-  /** What was planned or done beyond a limit, or below it. */
-  'day-over',
-  'week-over',
-  'week-under',
-  'month-under',
-  /** Minutes that lie over others, or outside the time of the placement. */
-  'overlap',
-  'not-active',
+  /** What the rules find in a plan, or in what was done. */
+  ...findingKinds,
   /** Missing hours that nobody justified: the first word, and the second. */
-  'absence-first',
-  'absence-second',
+  ...absenceSteps,
   /** How it looks to the end, and what is due. */
-  'pace',
-  'ending-30',
-  'ending-7',
-  'report-due',
+  ...lookAheadKinds,
   /** What was planned found no place, or no free time. */
   'plan',
   /** An entry that nobody confirms, on which two do not agree, or that was changed afterwards. */

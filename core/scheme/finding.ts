@@ -7,11 +7,13 @@ export type Finding = {
   readonly limit: number
 }
 
-export type FindingKind =
-  | 'day-over'
-  | 'week-over'
-  | 'week-under'
-  | 'month-under'
+export const findingKinds = [
+  'day-over',
+  'week-over',
+  'week-under',
+  'month-under',
   // What counts nothing: it lies over other time, or outside of the active time.
-  | 'overlap'
-  | 'not-active'
+  'overlap',
+  'not-active',
+] as const
+export type FindingKind = (typeof findingKinds)[number]

@@ -30,7 +30,8 @@ export type Notable = {
   readonly minutes: Minutes
 }
 
-type LookAheadKind = 'pace' | 'ending-30' | 'ending-7' | 'report-due'
+export const lookAheadKinds = ['pace', 'ending-30', 'ending-7', 'report-due'] as const
+type LookAheadKind = (typeof lookAheadKinds)[number]
 
 /** So long the tutor has to confirm before a week is judged. */
 const daysToConfirm = 3
