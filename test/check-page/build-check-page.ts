@@ -1,4 +1,4 @@
-/** Bundles the page that checks certificates into one file; see docs/certificates.md. */
+/** Bundles the page that checks certificates into one file; see docs/decisions/0028. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
