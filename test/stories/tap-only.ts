@@ -74,6 +74,8 @@ export function tapOnly(phone: Phone, words: Words, town: Town, traces: Traces):
     },
     turnsTo: async (label, onward = exactly(arrowOn(words))) => {
       const [wanted, next] = [patternOf(label), patternOf(onward)]
+      // Not before the list itself stands there: other news may have come in between.
+      await phone.offered(new RegExp(`${wanted.source}|${next.source}`, 'u'))
       for (let page = 0; page < mostPages && !(await isOn(phone, wanted, next)); page += 1) {
         await tap(next)
       }
