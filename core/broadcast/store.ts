@@ -127,12 +127,12 @@ export type BroadcastStore = {
   readonly nameFile: (id: BroadcastId, fileId: string, shownBy: DeliveryId) => Promise<void>
   /** Whom it is for right now, one statement. */
   readonly countAudience: (id: BroadcastId) => Promise<AudienceCounts>
-  /** Everyone whom it is for enters the mailing, one statement; gives how many. */
+  /** Everyone whom it is for enters the mailing, one statement. */
   readonly enterAudience: (
     id: BroadcastId,
     mailing: MailingId,
     now: Temporal.Instant,
-  ) => Promise<number>
+  ) => Promise<void>
   /** Whoever has not got it enters once more; `unknown` only when asked for. */
   readonly enterMissed: (
     id: BroadcastId,

@@ -15,20 +15,17 @@ export const createAudience = (sql: Sql): AudienceStore => ({
     return toCounts(await sql<CountRow>(select, [id]))
   },
   enterAudience: async (id, mailing, now) => {
-    const [row] = await sql<{ entered: number }>(
-      `with ${await whom(sql, id, '$3')}, entered as (
-        insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority, state,
-          due_at, deadline_at, created_at)
-        select l.territory_id, l.id, w.member_id, l.kind, '{}', 2,
-          case w.standing when 'reached' then 'waiting' else 'unreachable' end,
-          l.due_at, l.deadline_at, $2
-        from mailing l cross join whom w
-        where l.id = $1 and w.standing in ('reached', 'unreachable')
-        returning 1)
-      select count(*)::int as entered from entered`,
+    await sql(
+      `with ${await whom(sql, id, '$3')}
+      insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority, state,
+        due_at, deadline_at, created_at)
+      select l.territory_id, l.id, w.member_id, l.kind, '{}', 2,
+        case w.standing when 'reached' then 'waiting' else 'unreachable' end,
+        l.due_at, l.deadline_at, $2
+      from mailing l cross join whom w
+      where l.id = $1 and w.standing in ('reached', 'unreachable')`,
       [mailing, now, id],
     )
-    return row?.entered ?? 0
   },
 })
 
