@@ -78,6 +78,12 @@ describe('shifts over the API', () => {
     const moved = await api.post(path, { shiftId: second?.id, insteadOf: one.id })
     expect(moved.json()).toMatchObject({ state: 'booked', shiftId: second?.id })
     expect((await api.post(theirs, { shiftId: first?.id })).statusCode).toBe(200)
+    // Before an activity begins nobody gives there, whoever's word it is.
+    await api.bank.asOwner(`update placement set from_day = '2026-12-20' where member_id = $1`, [
+      memberId,
+    ])
+    const early = await api.post(path, { shiftId: (await listed())[3]?.id })
+    expect(codeOf(early)).toEqual([409, 'no-longer-open'])
     const out = await api.post(`${path}/${moved.json<{ id: number }>().id}/removal`)
     expect(out.json()).toMatchObject({ state: 'left' })
     expect(await toldOf(memberId)).toEqual([

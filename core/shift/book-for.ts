@@ -10,7 +10,7 @@ import { bookingAfter } from './machine.ts'
 import { offerPlaces } from './offer-places.ts'
 import { freePlaces } from './places.ts'
 import { seat, unseat } from './seat.ts'
-import { type Booking, takesPeople } from './shift.ts'
+import { type Booking, isOpenTo, takesPeople } from './shift.ts'
 import { tellComer } from './tell-comer.ts'
 import { turnIn } from './turn.ts'
 
@@ -44,6 +44,7 @@ export const bookFor =
       const fresh = await stores.commands.claim(command.commandId, now)
       if (mine !== undefined && (!fresh || mine.state === 'booked')) return ok(mine)
       const isKept = mine?.state === 'offered'
+      if (!isOpenTo(placement, shift)) return refuse({ code: 'no-longer-open' })
       if (!takesPeople(shift, now) || (!isKept && freePlaces(shift, bookings) === 0)) {
         return refuse({ code: 'no-longer-open' })
       }

@@ -9,7 +9,7 @@ import { bookingAfter } from './machine.ts'
 import { mayRecover } from './may-recover.ts'
 import { freePlaces, waitingIn } from './places.ts'
 import { seat, unseat } from './seat.ts'
-import { type Booking, isHandedOn, type Shift, takesPeople } from './shift.ts'
+import { type Booking, isHandedOn, isOpenTo, type Shift, takesPeople } from './shift.ts'
 import { turnIn } from './turn.ts'
 
 export type BookShift = MemberCommand & {
@@ -51,11 +51,6 @@ export const bookShift =
       if (entered.ok) await audit(stores, entered.value, command, now)
       return entered
     })
-
-const isOpenTo = ({ state, fromDay, toDay }: Placement, { day }: Shift): boolean =>
-  state === 'active' &&
-  Temporal.PlainDate.compare(fromDay, day) <= 0 &&
-  Temporal.PlainDate.compare(day, toDay) <= 0
 
 type Entry = {
   readonly placement: Placement

@@ -5,7 +5,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type LockedBooking, lockBooking } from './lock-booking.ts'
-import { type Booking, takesPeople } from './shift.ts'
+import { type Booking, isOpenTo, takesPeople } from './shift.ts'
 
 export type HandOn = MemberCommand & {
   readonly bookingId: BookingId
@@ -61,11 +61,7 @@ async function whoCould(
     .filter(({ state }) => state !== 'waiting')
     .map(({ memberId }) => memberId)
   const others = (await stores.placements.ofHost(placement.hostId, ['active']))
-    .filter(
-      ({ fromDay, toDay }) =>
-        Temporal.PlainDate.compare(fromDay, shift.day) <= 0 &&
-        Temporal.PlainDate.compare(shift.day, toDay) <= 0,
-    )
+    .filter(each => isOpenTo(each, shift))
     .map(({ memberId }) => memberId)
     .filter(id => id !== placement.memberId && !known.includes(id))
   return [...new Set(others)].slice(0, mostTold)

@@ -1,6 +1,7 @@
 /** A shift is one turn at a place on one day; whoever comes to it, or waits for it, has a booking. */
 import type { BookingId, HostPlaceId, MemberId, OpeningId, PlacementId, ShiftId } from '../ids.ts'
 import type { Minutes } from '../minutes.ts'
+import type { Placement } from '../placement/placement.ts'
 import type { BookingState, ReasonKind } from './machine.ts'
 
 /** Local times as people say them, and the instants that decide. */
@@ -58,6 +59,15 @@ export type ShiftPlace = {
   readonly hostId: MemberId
   readonly hostName: string
 }
+
+/** Somebody's activity is under way on the day of this shift; before and after nobody gives there. */
+export const isOpenTo = (
+  { state, fromDay, toDay }: Pick<Placement, 'state' | 'fromDay' | 'toDay'>,
+  { day }: Pick<Shift, 'day'>,
+): boolean =>
+  state === 'active' &&
+  Temporal.PlainDate.compare(fromDay, day) <= 0 &&
+  Temporal.PlainDate.compare(day, toDay) <= 0
 
 /** Nobody comes in once it has begun. */
 export const takesPeople = (shift: Shift, now: Temporal.Instant): boolean =>
