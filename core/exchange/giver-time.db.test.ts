@@ -157,6 +157,9 @@ describe('minutes that are confirmed', () => {
     ])
     const item = await bank.work(({ queue }) => queue.openOf(bo, 'overlap', born.id))
     if (item === undefined) throw new Error('nothing waits')
+    // It waits for whoever looks, and when nobody in particular does.
+    const waiting = await bank.work(({ queue }) => queue.waiting({ limit: 9, offset: 0 }))
+    expect(waiting.map(({ id }) => id)).toContain(item.id)
     const command = { commandId: 'c1', territoryId: bank.territoryId, by: olga }
     const closing = { ...command, queueItemId: item.id, outcome: 'done' } as const
     expect(await closeItem(bank.ports)(closing)).toMatchObject({ ok: false })

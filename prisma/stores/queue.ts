@@ -168,7 +168,7 @@ const isDue = `not (kind = 'call' and state = 'open' and due_at is not null)`
 const isSeenBy = (viewer: string): string => `not exists (select from report r
   where r.territory_id = queue_item.territory_id and r.queue_item_id = queue_item.id
     and r.reported_id = ${viewer}::bigint)
-  and not (queue_item.kind = 'overlap' and queue_item.member_id = ${viewer}::bigint)
+  and not (queue_item.kind = 'overlap' and queue_item.member_id is not distinct from ${viewer}::bigint)
   and not (queue_item.kind in ('call', 'overlap') and exists (select from exchange_party p
     where p.territory_id = queue_item.territory_id and p.exchange_id = queue_item.exchange_id
       and p.member_id = ${viewer}::bigint))`
