@@ -5,26 +5,15 @@
 import type { MemberId, PlacementId } from '../ids.ts'
 import { isStaff } from '../member/authority.ts'
 import type { Stores } from '../ports.ts'
-import type { Scheme } from '../scheme/scheme.ts'
+import { startedBy } from '../scheme/rules.ts'
 import type { Placement, PlacementOrder } from './placement.ts'
-
-/** Domain, legal hours: "who may start". `promoter` is whoever acts for a public body, staff or not. */
-const startedBy = {
-  pact: 'operator',
-  lpu: 'legal',
-  'lpu-road': 'legal',
-  substitute: 'legal',
-  map: 'legal',
-  puc: 'municipal',
-  pass: 'promoter',
-} as const satisfies Record<Scheme, string>
 
 /** What somebody may see, as their roles and mandates are now. */
 export type Sight = {
   readonly memberId: MemberId
   readonly isStaff: boolean
   readonly isLegal: boolean
-  /** Bodies for which they act. */
+  /** Bodies for which they act; for a promoter also who is no staff. */
   readonly municipal: readonly MemberId[]
   readonly promoter: readonly MemberId[]
 }
@@ -56,7 +45,7 @@ export function mayStart(
   sight: Sight,
   { scheme, promoterId }: Pick<PlacementOrder, 'scheme' | 'promoterId'>,
 ): boolean {
-  const hand = startedBy[scheme]
+  const hand = startedBy(scheme)
   if (hand === 'operator') return sight.isStaff
   if (hand === 'legal') return sight.isLegal
   return promoterId !== null && sight[hand].includes(promoterId)
@@ -74,9 +63,7 @@ export async function readSeen(
   id: PlacementId,
   now: Temporal.Instant,
 ): Promise<Placement | undefined> {
-  const placement = await stores.placements.read(id)
-  if (placement === undefined) return undefined
-  return sees(await sightOf(stores, by, now), placement) ? placement : undefined
+  return ifSeen(stores, by, await stores.placements.read(id), now)
 }
 
 /** The same, locked for this work. */
@@ -86,7 +73,15 @@ export async function lockSeen(
   id: PlacementId,
   now: Temporal.Instant,
 ): Promise<Placement | undefined> {
-  const placement = await stores.placements.lock(id)
+  return ifSeen(stores, by, await stores.placements.lock(id), now)
+}
+
+async function ifSeen(
+  stores: Pick<Stores, 'members' | 'mandates'>,
+  by: MemberId,
+  placement: Placement | undefined,
+  now: Temporal.Instant,
+): Promise<Placement | undefined> {
   if (placement === undefined) return undefined
   return sees(await sightOf(stores, by, now), placement) ? placement : undefined
 }
