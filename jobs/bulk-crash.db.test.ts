@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Bank, openBank } from '#test/builders/bank'
-import { type MailRoom, openMailRoom } from '#test/builders/mail-room'
+import { eventually, type MailRoom, openMailRoom } from '#test/builders/mail-room'
 import type { Answer } from './send-request.ts'
 
 let bank: Bank
@@ -14,9 +14,6 @@ beforeEach(() => {
 })
 afterEach(() => room.close())
 
-const eventually = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 10))
-}
 const chats = () => room.asked.map(({ chatId }) => chatId)
 const isNobodyTwice = () => new Set(chats()).size === chats().length
 
@@ -70,13 +67,14 @@ describe('a database that goes away in the middle', () => {
     // Not over a connection that was cut.
     const open = `select from delivery where mailing_id = $1 and state = 'waiting'`
     await eventually(async () => (await bank.asOwner(open, [id])).length === 0)
-    await new Promise(resolve => setTimeout(resolve, 1500))
+    // What was answered is written once the database is back.
+    await eventually(async () => (await room.counts(id)).states.sent === room.asked.length)
     await sweepLater()
     await room.ended(id)
     const { all, states } = await room.counts(id)
     expect(isNobodyTwice()).toBe(true)
     expect(states.sent + states.unknown).toBe(all)
-    // What was answered is written once the database is back: only cut claims are in doubt.
+    // Only cut claims are in doubt.
     expect(states.sent).toBe(room.asked.length)
   })
 })
@@ -85,9 +83,11 @@ describe('after a restore', () => {
   it('nothing of a mailing leaves, and it does not end, until an operator has decided', async () => {
     const id = await room.openFor(await room.newPeople(3))
     await bank.asOwner(`update delivery set state = 'held' where mailing_id = $1`, [id])
+    // What begins after it has gone out: the lane has looked at both.
+    const after = await room.openFor(await room.newPeople(1))
     room.newLane()
-    await new Promise(resolve => setTimeout(resolve, 1500))
-    expect(room.asked).toEqual([])
+    await room.ended(after)
+    expect(room.asked).toHaveLength(1)
     expect(await room.read(id)).toMatchObject({ state: 'running' })
     await bank.work(({ recovery }) => recovery.releaseMessages(room.ports.now()))
     await room.ended(id)

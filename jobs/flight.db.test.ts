@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MemberId } from '#core/ids'
 import { type Bank, openBank } from '#test/builders/bank'
-import { type MailRoom, openMailRoom } from '#test/builders/mail-room'
+import { eventually, type MailRoom, openMailRoom } from '#test/builders/mail-room'
 
 let bank: Bank
 let room: MailRoom
@@ -20,9 +20,6 @@ const pick = <T>(list: readonly T[], at: number): T => {
   const found = list[at]
   if (found === undefined) throw new Error(`nothing at ${at}`)
   return found
-}
-const eventually = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 10))
 }
 
 describe('what Telegram answers', () => {

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { createChatLimit } from '#core/delivery/limits'
 import { type MailingId, type MemberId, toId } from '#core/ids'
 import type { Mailing } from '#core/mailing/mailing'
@@ -16,6 +17,10 @@ import { createLookups } from '#prisma/lookups'
 import { createSendingBudget } from '#prisma/sending-budget'
 import { createPool } from '#prisma/sql'
 import type { Bank } from './bank.ts'
+
+/** Throws when it has not come about in time. */
+export const eventually = (holds: () => boolean | Promise<boolean>): Promise<boolean> =>
+  vi.waitUntil(holds, { timeout: 50_000, interval: 10 })
 
 /** Where mailings leave: a bank, lanes as of several processes, and a Telegram made of a function. */
 export type MailRoom = {

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { CategoryCode } from '#core/category/catalogue'
 import type { MemberId } from '#core/ids'
 import { createAllWords, type Key, type Words } from '#locales/i18n'
@@ -90,9 +91,8 @@ export async function wake(town: Town): Promise<void> {
 /** The phone shows a message a moment before the sender writes down where it lies. */
 export async function isNoted(town: Town, { id }: Phone, messageId: number): Promise<void> {
   const noted = 'select 1 as one from delivery where chat_id = $1 and message_id = $2'
-  while ((await town.owner(noted, [id, messageId])).length === 0) {
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
+  const isThere = async () => (await town.owner(noted, [id, messageId])).length > 0
+  await vi.waitUntil(isThere, { timeout: 20_000, interval: 20 })
 }
 
 export const categoryFor = (reader: Actor, code: CategoryCode): string =>
