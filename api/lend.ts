@@ -5,9 +5,9 @@ import { withHand } from '#core/assist/with-hand'
 import { type MemberId, toId } from '#core/ids'
 import type { MemberCommand } from '#core/listing/member-command'
 import type { Ports } from '#core/ports'
+import { unwrap } from '#core/refused'
 import { commandOf } from './access.ts'
 import type { ApiDeps } from './deps.ts'
-import { unwrap } from './refusal-status.ts'
 
 /** The member's command by the caller's hand; refuses who may not lend it. */
 export async function lend(

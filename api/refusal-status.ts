@@ -1,5 +1,4 @@
 import type { Refusal, RefusalCode } from '#core/refusal'
-import type { Result } from '#core/result'
 import { type Problem, toProblem } from './problem.ts'
 
 /** The one table from refusal code to HTTP: its status and its title, which never varies. */
@@ -79,22 +78,6 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'needs-another': { status: 403, title: 'Somebody else has to say yes' },
   'nobody-there': { status: 409, title: 'Nobody would get it' },
   'already-closed': { status: 409, title: 'It is closed already' },
-}
-
-/** A refusal on its way to the boundary, which answers it. */
-export class RefusedError extends Error {
-  readonly refusal: Refusal
-
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
-}
-
-/** The value of a use case; throws RefusedError, which the boundary turns into a problem. */
-export function unwrap<T>(result: Result<T, Refusal>): T {
-  if (!result.ok) throw new RefusedError(result.refusal)
-  return result.value
 }
 
 export function refusalToProblem({ code, ...facts }: Refusal): Problem {

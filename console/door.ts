@@ -1,5 +1,6 @@
 /** From a request to a page: who asks is read first, then the page shows, or its form acts. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { RefusedError } from '#core/refused'
 import { handOver, showRefusedForm, showUnknown, showWithin, type Within } from './answer.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { type Form, toForm } from './form.ts'
@@ -9,7 +10,7 @@ import { wordsFor } from './sign-in/language.ts'
 import { isFromHere, markOf } from './sign-in/same-site.ts'
 import { showSignIn } from './sign-in/sign-in-page.ts'
 import { readVisit, type Visit } from './sign-in/visit.ts'
-import { Refused, type Trouble, WrongFields } from './trouble.ts'
+import { type Trouble, WrongFields } from './trouble.ts'
 
 const config = { access: 'console' } as const
 
@@ -61,7 +62,7 @@ async function visited(
   try {
     return await work({ request, reply, asked, visit, within })
   } catch (fault) {
-    const isUnknown = fault instanceof Refused && fault.refusal.code === 'not-found'
+    const isUnknown = fault instanceof RefusedError && fault.refusal.code === 'not-found'
     if (isUnknown) return showUnknown(reply, within)
     throw fault
   }
@@ -97,7 +98,7 @@ async function take(
 
 function troubleOf(fault: unknown, typed: Form): Trouble | undefined {
   if (fault instanceof WrongFields) return { typed, fields: fault.fields }
-  if (!(fault instanceof Refused) || fault.refusal.code === 'not-found') return undefined
+  if (!(fault instanceof RefusedError) || fault.refusal.code === 'not-found') return undefined
   return { typed, fields: {}, refusal: fault.refusal }
 }
 

@@ -1,6 +1,6 @@
 /** What is wrong with a form: field by field, or as a whole when a use case refuses it. */
 import type { Refusal } from '#core/refusal'
-import type { Result } from '#core/result'
+import { RefusedError } from '#core/refused'
 import type { Files } from '#locales/keys'
 import type { Form } from './form.ts'
 
@@ -24,24 +24,9 @@ export class WrongFields extends Error {
   }
 }
 
-export class Refused extends Error {
-  readonly refusal: Refusal
-
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
-}
-
-/** The value of a use case; what it refuses is said on the page. */
-export function unwrap<T>(result: Result<T, Refusal>): T {
-  if (!result.ok) throw new Refused(result.refusal)
-  return result.value
-}
-
 /** Nothing of this id for whoever asks: it may be there for others. */
 export function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new Refused({ code: 'not-found' })
+  if (value === undefined) throw new RefusedError({ code: 'not-found' })
   return value
 }
 

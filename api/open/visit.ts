@@ -2,9 +2,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Place } from '#core/board/read-board'
 import type { TerritoryId } from '#core/ids'
+import { RefusedError } from '#core/refused'
 import type { Words } from '#locales/i18n'
 import type { ApiDeps } from '../deps.ts'
-import { RefusedError } from '../refusal-status.ts'
 import { readLanguage } from './read-language.ts'
 import { type Site, siteOf } from './site.ts'
 

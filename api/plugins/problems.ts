@@ -6,10 +6,11 @@ import type {
   FastifyRequest,
   FastifySchemaValidationError,
 } from 'fastify'
+import { RefusedError } from '#core/refused'
 import type { ApiDeps } from '../deps.ts'
 import { describeFault } from '../describe-fault.ts'
 import { type Problem, ProblemError, problemType, toProblem } from '../problem.ts'
-import { RefusedError, refusalToProblem } from '../refusal-status.ts'
+import { refusalToProblem } from '../refusal-status.ts'
 import { createAllowedMethods } from './allowed-methods.ts'
 
 /** Every answer that is not a success leaves as problem+json; every fault with an id to quote. */

@@ -7,11 +7,11 @@ import { readAlerts } from '#core/alert/own-wishes'
 import { previewAlert, readAlertResults } from '#core/alert/preview-alert'
 import { switchAlerts } from '#core/alert/stop-alerts'
 import { type AlertWishId, type MemberId, type OpportunityId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { callerOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { lend } from '../lend.ts'
-import { unwrap } from '../refusal-status.ts'
 import {
   alertActSchema,
   alertChangeSchema,

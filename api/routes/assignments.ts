@@ -4,9 +4,9 @@ import { endAssignment, giveAssignment } from '#core/assist/change-assignment'
 import { readCare } from '#core/assist/read-care'
 import { answerCall } from '#core/call/answer-call'
 import { type AssignmentId, type MemberId, type QueueItemId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { callerOf, commandOf, forStaff } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
-import { unwrap } from '../refusal-status.ts'
 import {
   assignmentSchema,
   assignmentsSchema,

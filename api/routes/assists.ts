@@ -7,10 +7,10 @@ import { type ExchangeId, type ListingId, type MemberId, toId } from '#core/ids'
 import { publishOffer } from '#core/listing/publish-offer'
 import { publishRequest } from '#core/listing/publish-request'
 import { listMatches } from '#core/matching/list-matches'
+import { unwrap } from '#core/refused'
 import { callerOf, forStaff } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { lend } from '../lend.ts'
-import { unwrap } from '../refusal-status.ts'
 import {
   assistedActSchema,
   assistedOfferSchema,

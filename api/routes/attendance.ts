@@ -5,11 +5,11 @@ import { decideAttendance } from '#core/attendance/decide-attendance'
 import { enterSheet } from '#core/attendance/write-attendance'
 import { type AttendanceId, type PlacementId, toId } from '#core/ids'
 import { readSeen } from '#core/placement/sight'
+import { RefusedError, unwrap } from '#core/refused'
 import { callerOf, commandOf, forPlacers } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import {
   attendanceSchema,
   confirmationOfHoursSchema,

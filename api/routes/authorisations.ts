@@ -2,10 +2,10 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type AuthorisationId, type MemberId, toId } from '#core/ids'
 import { endAuthorisation, setAuthorisation } from '#core/opportunity/set-authorisation'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forCoordinators, forStaff } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import {
   authorisationSchema,
   authorisationsSchema,

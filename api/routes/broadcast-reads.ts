@@ -5,12 +5,12 @@ import { broadcastStates } from '#core/broadcast/machine'
 import { readResults } from '#core/broadcast/read-results'
 import { foreseeTakingBack } from '#core/broadcast/take-back-broadcast'
 import { type BroadcastId, type MemberId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { callerOf, forStaff } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import { fromCursor } from '../cursor.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, toFilter, toPage } from '../page.ts'
-import { unwrap } from '../refusal-status.ts'
 import {
   broadcastSchema,
   broadcastParams as params,

@@ -11,10 +11,10 @@ import type { BroadcastCommand } from '#core/broadcast/staff-broadcast'
 import { takeBackBroadcast } from '#core/broadcast/take-back-broadcast'
 import { type BroadcastId, type MemberId, toId } from '#core/ids'
 import type { Refusal } from '#core/refusal'
+import { unwrap } from '#core/refused'
 import type { Result } from '#core/result'
 import { commandOf, forStaff } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
-import { unwrap } from '../refusal-status.ts'
 import {
   actSchema,
   broadcastPatchSchema,

@@ -4,11 +4,11 @@ import { beginCandidacy } from '#core/candidacy/begin-candidacy'
 import { answerJoin, askToJoin } from '#core/candidacy/join-candidacy'
 import { moveCandidacy, nameProject } from '#core/candidacy/move-candidacy'
 import { type CandidacyId, type MemberId, type OpportunityId, toId } from '#core/ids'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import {
   candidacySchema,
   candidacyStepSchema,

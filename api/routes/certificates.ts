@@ -7,12 +7,12 @@ import { revokeCertificate } from '#core/certificate/revoke-certificate'
 import { fromSignedText } from '#core/certificate/signed-text'
 import { readStatement } from '#core/certificate/statement'
 import { type CertificateId, type MemberId, type PlacementId, toId } from '#core/ids'
+import { RefusedError, unwrap } from '#core/refused'
 import type { Paper } from '#papers/paper'
 import { callerOf, commandOf, forPlacers } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import {
   certificateSchema,
   newCertificateSchema,

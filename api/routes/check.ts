@@ -1,11 +1,11 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { everyKey, listRevocations } from '#core/certificate/list-revocations'
+import { RefusedError } from '#core/refused'
 import { createCheckPage } from '#papers/check-page'
 import { forAnyone } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { answerOpen } from '../open/answer.ts'
-import { RefusedError } from '../refusal-status.ts'
 import { problems } from '../schemas/common.ts'
 
 const tags = ['Open to anyone']

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { giveClearance } from '#core/clearance/give-clearance'
 import { revokeClearance } from '#core/clearance/revoke-clearance'
 import { type MemberId, toId } from '#core/ids'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import {
   clearancesSchema,
   everyVetted,

@@ -4,11 +4,11 @@ import { answerConfirmation } from '#core/confirmation/answer-confirmation'
 import { passConfirmation } from '#core/confirmation/pass-confirmation'
 import { type ConfirmationId, toId } from '#core/ids'
 import type { Stores } from '#core/ports'
+import { unwrap } from '#core/refused'
 import { callerOf, commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   confirmationSchema,

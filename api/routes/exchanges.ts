@@ -4,12 +4,12 @@ import { actOnExchange } from '#core/exchange/act-on-exchange'
 import type { Exchange } from '#core/exchange/exchange'
 import { reverseExchange } from '#core/exchange/reverse-exchange'
 import { type ExchangeId, toId } from '#core/ids'
+import { RefusedError, unwrap } from '#core/refused'
 import { isUnspoken } from '#core/visit/is-unspoken'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   correctionSchema,

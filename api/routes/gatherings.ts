@@ -4,11 +4,11 @@ import { cancelGathering } from '#core/gathering/cancel-gathering'
 import type { Gathering } from '#core/gathering/gathering'
 import { type GatheringId, toId } from '#core/ids'
 import type { Stores } from '#core/ports'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   cancellationSchema,

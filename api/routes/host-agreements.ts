@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { endAgreement, extendAgreement, setAgreement } from '#core/host/set-agreement'
 import { endCover, setCover } from '#core/host/set-cover'
 import { type AgreementId, type CoverId, type MemberId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
-import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   agreementSchema,

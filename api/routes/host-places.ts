@@ -4,9 +4,9 @@ import { makeWallCode } from '#core/attendance/make-wall-code'
 import { addOpening, changeOpening, endOpening } from '#core/host/set-opening'
 import { changePlace, closePlace, openPlace } from '#core/host/set-place'
 import { type HostPlaceId, type MemberId, type OpeningId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { callerOf, commandOf, forStaff, keyOf } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
-import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   lastDaySchema,

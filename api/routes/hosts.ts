@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { appointTutor, dismissTutor } from '#core/host/change-tutor'
 import { readHost } from '#core/host/read-host'
 import { type MemberId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { callerOf, commandOf, forDelegates, forStaff } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, toFilter, toPage } from '../page.ts'
-import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   hostNameSchema,

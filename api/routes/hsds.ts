@@ -1,12 +1,12 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { readBoard, readPublicOrganisations } from '#core/board/read-board'
+import { RefusedError } from '#core/refused'
 import { forAnyone } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { answerOpen } from '../open/answer.ts'
 import { hsdsOrganization, hsdsPage, hsdsService } from '../open/hsds.ts'
 import { visitOf } from '../open/visit.ts'
-import { RefusedError } from '../refusal-status.ts'
 import { problems } from '../schemas/common.ts'
 import {
   hsdsOrganizationSchema,

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { type InviteId, type MemberId, toId } from '#core/ids'
 import { createInvite } from '#core/invite/create-invite'
 import { revokeInvite } from '#core/invite/revoke-invite'
+import { unwrap } from '#core/refused'
 import { callerOf, commandOf, forStaff, keyOf } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   createdInviteSchema,

@@ -1,11 +1,11 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type MemberId, toId } from '#core/ids'
+import { RefusedError, unwrap } from '#core/refused'
 import { meetMember, unmeetMember } from '#core/visit/meet-member'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import { meetingSchema, showMeeting } from '../schemas/meeting.ts'
 

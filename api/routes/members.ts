@@ -4,11 +4,11 @@ import { type MemberId, toId } from '#core/ids'
 import { changeContact } from '#core/member/change-contact'
 import { pauseMember, reactivateMember } from '#core/member/pause-member'
 import { registerMember } from '#core/member/register-member'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, reason, security, writeHeaders } from '../schemas/common.ts'
 import {
   contactSchema,

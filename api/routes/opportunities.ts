@@ -4,11 +4,11 @@ import { type MemberId, type OpportunityId, toId } from '#core/ids'
 import { occupationCatalogue } from '#core/opportunity/occupations'
 import { isInside, maySee, sightOf } from '#core/opportunity/sight'
 import type { OpportunityFilter } from '#core/opportunity/store'
+import { RefusedError } from '#core/refused'
 import { callerOf, forDelegates } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError } from '../refusal-status.ts'
 import { idInPath, problems, security } from '../schemas/common.ts'
 import {
   occupationsSchema,

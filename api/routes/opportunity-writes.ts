@@ -5,10 +5,10 @@ import { type OpportunityId, toId } from '#core/ids'
 import { actOnOpportunity } from '#core/opportunity/act-on-opportunity'
 import type { Opportunity } from '#core/opportunity/opportunity'
 import { changeOpportunity, writeOpportunity } from '#core/opportunity/write-opportunity'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forDelegates } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   newOpportunitySchema,

@@ -4,11 +4,11 @@ import { type MemberId, toId } from '#core/ids'
 import { appointDelegate, dismissDelegate } from '#core/organisation/change-delegate'
 import { closeOrganisation } from '#core/organisation/close-organisation'
 import { foundOrganisation } from '#core/organisation/found-organisation'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   closureSchema,

@@ -7,12 +7,12 @@ import { placementStates } from '#core/placement/machine'
 import { movePlacement } from '#core/placement/move-placement'
 import { planWeek } from '#core/placement/plan-week'
 import { pageSeen, readCard } from '#core/placement/read-placements'
+import { RefusedError, unwrap } from '#core/refused'
 import { callerOf, commandOf, forPlacers } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
 import { toPatch, toSlot, toTerms } from '../placement-body.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   newPlacementSchema,

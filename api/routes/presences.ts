@@ -5,9 +5,9 @@ import { changePresence, endPresence, nameStaff, unnameStaff } from '#core/hidde
 import { flagPresence } from '#core/hidden/flag-presence'
 import { listPresences, readPresence } from '#core/hidden/read-presence'
 import { type MemberId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { callerOf, commandOf, forStaff } from '../access.ts'
 import type { ApiDeps } from '../deps.ts'
-import { unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   arrangedSchema,

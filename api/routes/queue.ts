@@ -5,11 +5,11 @@ import { closeItem } from '#core/queue/close-item'
 import { isKeptFrom, unseenPlacements } from '#core/queue/kept-from'
 import { phoneToCall } from '#core/queue/phone-to-call'
 import { takeHelp } from '#core/queue/take-help'
+import { RefusedError, unwrap } from '#core/refused'
 import { callerOf, commandOf, forStaff } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   queueItemSchema,

@@ -1,9 +1,9 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { decideHeld } from '#core/recovery/decide-held'
+import { unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
-import { unwrap } from '../refusal-status.ts'
 import { problems, security, writeHeaders } from '../schemas/common.ts'
 import { decidedSchema, decisionSchema, heldSchema } from '../schemas/recovery.ts'
 

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { type OpportunityId, type ReferralId, toId } from '#core/ids'
 import { referralStates } from '#core/referral/machine'
 import { moveReferral } from '#core/referral/move-referral'
+import { RefusedError, unwrap } from '#core/refused'
 import { commandOf, forStaff } from '../access.ts'
 import { readAudited, readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, shown, toFilter, toPage } from '../page.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
 import {
   referralCountsSchema,

@@ -1,10 +1,10 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
+import { unwrap } from '#core/refused'
 import { foreseePeriods } from '#core/retention/keep-periods'
 import { callerOf, forCoordinators } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { pageOf, pageQuery, toFilter, toPage } from '../page.ts'
-import { unwrap } from '../refusal-status.ts'
 import { problems, security } from '../schemas/common.ts'
 import { countsSchema, runSchema, showCounts, showRun } from '../schemas/retention.ts'
 

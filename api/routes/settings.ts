@@ -1,9 +1,9 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { changeSettings } from '#core/network/change-settings'
+import { unwrap } from '#core/refused'
 import { commandOf, forCoordinators, forStaff } from '../access.ts'
 import { readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
-import { unwrap } from '../refusal-status.ts'
 import { problems, security, writeHeaders } from '../schemas/common.ts'
 import { settingsPatchSchema, settingsSchema, showSettings } from '../schemas/settings.ts'
 

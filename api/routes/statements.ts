@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type MemberId, toId } from '#core/ids'
+import { RefusedError, unwrap } from '#core/refused'
 import { findStatement, type Statement } from '#core/statement/read-statement'
 import { forStaff } from '../access.ts'
 import { readAudited, readPlain } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
-import { RefusedError, unwrap } from '../refusal-status.ts'
 import { idInPath, problems, security } from '../schemas/common.ts'
 import {
   sealRootSchema,

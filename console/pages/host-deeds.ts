@@ -5,11 +5,12 @@ import { setCover } from '#core/host/set-cover'
 import { addOpening as openHours } from '#core/host/set-opening'
 import { openPlace } from '#core/host/set-place'
 import { type HostPlaceId, type MemberId, toId } from '#core/ids'
+import { unwrap } from '#core/refused'
 import { schemes } from '#core/scheme/scheme'
 import { commandOf } from '../command.ts'
 import type { Form } from '../form.ts'
 import type { Asked } from '../page.ts'
-import { checkFields, found, unwrap } from '../trouble.ts'
+import { checkFields, found } from '../trouble.ts'
 
 type Deed = (asked: Asked, form: Form, organisationId: MemberId) => Promise<void>
 

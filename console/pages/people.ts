@@ -1,6 +1,7 @@
 /** Who has a way into the pages. A coordinator takes a forgotten PIN back; the next link makes a new one. */
 import { type MemberId, toId } from '#core/ids'
 import type { Stores } from '#core/ports'
+import { unwrap } from '#core/refused'
 import { resetPin } from '#core/session/sign-out'
 import { readAudited } from '../audited.ts'
 import { commandOf } from '../command.ts'
@@ -9,7 +10,7 @@ import { html } from '../html.ts'
 import type { Asked, Section, Show } from '../page.ts'
 import { formOf, troubleList } from '../parts/form.ts'
 import { tableOf } from '../parts/table.ts'
-import { found, unwrap } from '../trouble.ts'
+import { found } from '../trouble.ts'
 
 const href = '/console/people'
 

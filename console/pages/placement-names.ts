@@ -2,8 +2,8 @@
 import { type MemberId, type PlacementId, toId } from '#core/ids'
 import type { Placement } from '#core/placement/placement'
 import type { Stores } from '#core/ports'
+import { RefusedError } from '#core/refused'
 import type { Asked } from '../page.ts'
-import { Refused } from '../trouble.ts'
 
 export type Names = ReadonlyMap<MemberId, string>
 
@@ -27,7 +27,7 @@ export const whoIsIn = ({ memberId, hostId, tutorId, openedBy, order }: Placemen
 /** A number from the address; anything else leads nowhere. */
 export function numberIn({ params }: Pick<Asked, 'params'>, name: string): number {
   const text = params[name] ?? ''
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Refused({ code: 'not-found' })
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new RefusedError({ code: 'not-found' })
   return Number(text)
 }
 
