@@ -29,9 +29,12 @@ export function toProblem(
 /** An expected answer of this door that no use case gives: no token, too fast, a reused key. */
 export class ProblemError extends Error {
   readonly problem: Problem
+  /** As the server's own errors name it, for doors that answer in another form. */
+  readonly statusCode: number
 
   constructor(...parts: Parameters<typeof toProblem>) {
     super(parts[1])
     this.problem = toProblem(...parts)
+    this.statusCode = this.problem.status
   }
 }

@@ -52,8 +52,9 @@ function addFaults(app: FastifyInstance, deps: ConsoleDeps): void {
     const words = wordsFor(deps, request)
     const { statusCode } = error as { readonly statusCode?: number }
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-      const content = html`<p>${words.plain('console:unknown.text')}</p>`
-      return sendPlain(reply.code(statusCode), words, words.plain('console:unknown.title'), content)
+      const what = statusCode === 429 ? 'busy' : 'unknown'
+      const content = html`<p>${words.plain(`console:${what}.text`)}</p>`
+      return sendPlain(reply.code(statusCode), words, words.plain(`console:${what}.title`), content)
     }
     const id = deps.noteFault(error, request)
     const content = html`<p>${words.plain('console:fault.text', { id })}</p>`
