@@ -15,10 +15,10 @@ export type Form = {
 }
 
 export function toForm(fields: URLSearchParams): Form {
-  const text = (name: string): string => (fields.get(name) ?? '').trim()
+  const text = (name: string): string => tidy(fields.get(name) ?? '')
   return {
     text,
-    all: name => fields.getAll(name).map(value => value.trim()),
+    all: name => fields.getAll(name).map(tidy),
     number: name => (/^-?\d{1,15}$/.test(text(name)) ? Number(text(name)) : undefined),
     hours: name =>
       /^\d{1,4}([.,]\d{1,2})?$/.test(text(name))
@@ -32,6 +32,16 @@ export function toForm(fields: URLSearchParams): Form {
   }
 }
 
+/** A line ends in one character, as it was counted while it was typed; what no keyboard writes goes. */
+const tidy = (value: string): string =>
+  value
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/\p{Cc}/gu, sign => (sign === '\n' || sign === '\t' ? sign : ' '))
+    .trim()
+
+/** Within the lives of people; other years are slips. */
+const [firstYear, lastYear] = [1900, 2199]
+
 /** As a browser's own field writes it, or as people in Italy do: 2026-12-01, 1/12/2026. */
 function toDay(text: string): Temporal.PlainDate | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
@@ -39,7 +49,7 @@ function toDay(text: string): Temporal.PlainDate | undefined {
   const parts = iso?.slice(1) ?? spoken?.slice(1).toReversed()
   if (parts === undefined) return undefined
   const [year = 0, month = 0, day = 0] = parts.map(Number)
-  if (month < 1 || day < 1) return undefined
+  if (month < 1 || day < 1 || year < firstYear || year > lastYear) return undefined
   const found = Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' })
   return found.month === month && found.day === day ? found : undefined
 }
