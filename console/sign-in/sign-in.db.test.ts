@@ -207,10 +207,15 @@ describe('a session', () => {
     expect(await isIn(visitor)).toBe(false)
     const { id, visitor: forgetful } = await enter('coordinator')
     const { visitor: cora } = await enter('coordinator')
+    const [holder, before] = await atLink(id)
     await cora.get('/console/people')
-    const reset = await cora.send(`/console/people/${String(id)}/reset`)
-    expect(reset.headers.location).toBe('/console/people?said=pinReset')
+    const once = /name="once" value="([^"]+)"/.exec(cora.page())?.[1] ?? ''
+    const reset = () => cora.send(`/console/people/${String(id)}/reset`, { once })
+    const twice = [await reset(), await reset()].map(({ headers }) => headers.location)
+    expect(twice).toEqual(['/console/people?said=pinReset', '/console/people?said=pinReset'])
     expect([await isIn(forgetful), await isIn(cora)]).toEqual([false, true])
+    // Whoever sits before a link that was made earlier does not choose the new one.
+    expect((await holder.send(before, { pin: '314159', again: '314159' })).statusCode).toBe(410)
     const [, address] = await atLink(id)
     const anew = openVisitor(api)
     await anew.get(address)

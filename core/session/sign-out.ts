@@ -31,7 +31,7 @@ export const signOutEverywhere =
       return ok(ended)
     })
 
-/** The next link lets them choose a new one. Refuses `not-allowed` to who is no coordinator. */
+/** Whoever is in is out, and the next link lets them choose a new one. Refuses `not-allowed` to who is no coordinator. */
 export const resetPin =
   (ports: Ports) =>
   (command: MemberCommand & { readonly memberId: MemberId }): Promise<Result<undefined, Refusal>> =>
@@ -41,9 +41,10 @@ export const resetPin =
       const staff = await readStaff(stores, by, now)
       if (!staff.ok) return staff
       if (!staff.value.roles.includes('coordinator')) return refuse({ code: 'not-allowed' })
+      if (!(await stores.commands.claim(command.commandId, now))) return ok(undefined)
       if ((await stores.sessions.readPin(memberId)) === undefined)
         return refuse({ code: 'not-found' })
-      await stores.sessions.forgetPin(memberId)
+      await stores.sessions.forgetPin(memberId, now)
       await stores.sessions.endAll(memberId, now)
       const row = { actor: actorOf(by), action: 'console.pin-reset', entity: 'member' }
       await stores.audit.write({ ...row, entityId: memberId }, now)

@@ -19,7 +19,8 @@ export type SessionStore = {
     memberId: MemberId,
     counted: Pick<Pin, 'tries' | 'lockedUntil'>,
   ) => Promise<void>
-  readonly forgetPin: (memberId: MemberId) => Promise<void>
+  /** Whatever link the member has opens nothing any more: it would let its holder choose the next PIN. */
+  readonly forgetPin: (memberId: MemberId, now: Temporal.Instant) => Promise<void>
   /** Who has a PIN, and since when. */
   readonly pins: () => Promise<
     readonly { readonly memberId: MemberId; readonly setAt: Temporal.Instant }[]

@@ -65,10 +65,7 @@ function createLinks(sql: Sql, territoryId: number): Links {
   }
   return {
     makeLink: async ({ memberId, expiresAt, linkHash }, now) => {
-      await sql('update console_link set used_at = $2 where member_id = $1 and used_at is null', [
-        memberId,
-        now,
-      ])
+      await sql(shutLinks, [memberId, now])
       await sql(
         `insert into console_link (territory_id, link_hash, member_id, made_at, expires_at)
         values ($1, $2, $3, $4, $5)`,
@@ -82,6 +79,8 @@ function createLinks(sql: Sql, territoryId: number): Links {
     },
   }
 }
+
+const shutLinks = 'update console_link set used_at = $2 where member_id = $1 and used_at is null'
 
 const selectPin = `select pin_hash as hash, tries, locked_until as "lockedUntil", set_at as "setAt"
   from console_pin where member_id = $1`
@@ -104,7 +103,8 @@ const createPins = (sql: Sql, territoryId: number): Pins => ({
       lockedUntil,
     ])
   },
-  forgetPin: async memberId => {
+  forgetPin: async (memberId, now) => {
+    await sql(shutLinks, [memberId, now])
     await sql('delete from console_pin where member_id = $1', [memberId])
   },
   pins: async () => {
