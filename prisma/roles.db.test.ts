@@ -80,6 +80,8 @@ describe('filo_app', () => {
     `update municipality set name = 'x'`,
     'insert into municipality_territory select * from municipality_territory',
     `update _prisma_migrations set checksum = 'x'`,
+    'update signing_key set key = key',
+    'delete from signing_key',
   ])('cannot: %s', async text => {
     expect(await outcome(app, text)).toBe(refused)
   })
