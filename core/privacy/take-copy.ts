@@ -4,6 +4,7 @@ import type { MemberId } from '../ids.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { mayManage, readStaff } from '../member/authority.ts'
 import { nameOfBody } from '../network/name-of-body.ts'
+import { sees, sightOf } from '../placement/sight.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -43,7 +44,10 @@ export const takeCopy =
       return ok(await copyOf(stores, memberId, language, now))
     })
 
-/** By staff who could have given the person's roles, for a reason; never of themselves. */
+/**
+ * By staff who could have given the person's roles, for a reason; never of themselves. It is whole, so of
+ * whoever gives hours back it is taken by who may see all of that. Refuses `not-allowed`, `not-found`.
+ */
 export const takeCopyFor =
   (ports: Ports) =>
   (
@@ -65,11 +69,23 @@ export const takeCopyFor =
       const isIt = person?.id === memberId && person.state !== 'left'
       if (person === undefined || !isIt) return refuse({ code: 'not-found' })
       const allowed = by !== memberId && mayManage(staff.value.roles, person.roles)
-      if (!allowed) return refuse({ code: 'not-allowed' })
+      if (!allowed || !(await seesAllOf(stores, by, memberId, now))) {
+        return refuse({ code: 'not-allowed' })
+      }
       const row = { actor: actorOf(by), action: 'member.copied', entity: 'member', reason }
       await stores.audit.write({ ...row, entityId: memberId }, now)
       return ok(await copyOf(stores, memberId, wish.language ?? person.language, now))
     })
+
+async function seesAllOf(
+  stores: Pick<Stores, 'mandates' | 'members' | 'placements'>,
+  by: MemberId,
+  memberId: MemberId,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const sight = await sightOf(stores, by, now)
+  return (await stores.placements.ofMember(memberId)).every(each => sees(sight, each))
+}
 
 async function copyOf(
   stores: Stores,
