@@ -42,11 +42,13 @@ export async function followPlan(
 async function settle(
   stores: Stores,
   placement: Placement,
-  { booking, part }: Unfounded,
+  { booking: found, part }: Unfounded,
   now: Temporal.Instant,
 ): Promise<void> {
   const { timeZone } = await stores.network.territory()
-  const shift = await stores.shifts.lock(booking.shiftId)
+  const shift = await stores.shifts.lock(found.shiftId)
+  // Somebody may have taken it over until the shift was locked.
+  const booking = (await stores.shifts.booking(found.id)) ?? found
   const turn = shift && part && turnIn(shift, part, timeZone)
   if (shift !== undefined && turn !== null && turn !== undefined && booking.state === 'booked') {
     const moved = { ...booking, ...turn, changedAt: now }
@@ -59,6 +61,9 @@ async function settle(
   }
   if (bookingAfter(booking.state, 'end') === undefined) return
   await unseat(stores, booking, 'ended', now)
+  // What they took by themselves at another host is in no plan whose change they read.
+  const isLeft = placement.state === 'active' && !booking.byPlan && booking.state === 'booked'
+  if (isLeft) await tellComer(stores, booking, 'shift.taken-out', now)
   if (shift !== undefined) await offerPlaces(stores, shift, now)
 }
 

@@ -83,17 +83,18 @@ const selectGaps = `select p.id as "placementId", p.member_id as "memberId", s.i
       and b.shift_id = s.id and b.placement_id = p.id and b.state <> 'ended')
   order by p.id, s.starts_at, s.id`
 
-/** What a person took by themselves stands as long as the placement and the shift do. */
+/** What a person took by themselves stands as long as the placement is at this host, and the shift. */
 const selectUnfounded = `select ${bookingColumns}, sl.from_time as "partFrom", sl.to_time as "partTo"
   from shift_booking b
   join shift s on s.territory_id = b.territory_id and s.id = b.shift_id
+  join host_place hp on hp.territory_id = s.territory_id and hp.id = s.place_id
   join placement p on p.territory_id = b.territory_id and p.id = b.placement_id
   left join placement_slot sl on ${slotOfDay} and sl.placement_id = p.id and b.by_plan
     and p.state = 'active' and s.state = 'open' and s.day between p.from_day and p.to_day
   where b.state in ('booked', 'waiting', 'offered') and b.starts_at > $2
     and ($1::bigint is null or p.id = $1)
     and (p.state <> 'active' or s.state <> 'open' or s.day < p.from_day or s.day > p.to_day
-      or (b.by_plan and (sl.placement_id is null
+      or hp.organisation_id <> p.host_id or (b.by_plan and (sl.placement_id is null
         or (sl.from_time, sl.to_time) is distinct from (b.from_time, b.to_time))))
   order by p.id, b.starts_at, b.id`
 
