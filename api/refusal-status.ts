@@ -60,6 +60,7 @@ const refusalStatus: Record<RefusalCode, { readonly status: number; readonly tit
   'not-authorised': { status: 403, title: 'This body is not authorised to mediate work' },
   'no-agreement': { status: 409, title: 'No agreement of this host holds for it on that day' },
   'not-covered': { status: 409, title: 'Nothing of this host covers the person from that day' },
+  'shift-full': { status: 409, title: 'All its places are taken' },
   'place-full': { status: 409, title: 'There is no room for one more at that time' },
   'outside-opening': { status: 422, title: 'It lies outside the hours or days of the opening' },
   'place-in-use': { status: 409, title: 'Somebody is placed there' },

@@ -25,6 +25,7 @@ export type Refusal =
   | { readonly code: 'not-counted' }
   | { readonly code: 'already-corrected' }
   | { readonly code: 'no-longer-open' }
+  | { readonly code: 'shift-full' }
   | { readonly code: 'no-room'; readonly missing: Minutes }
   | { readonly code: 'needs-clearance' }
   | { readonly code: 'fund-short'; readonly missing: Minutes }

@@ -21,8 +21,9 @@ export type BookShift = MemberCommand & {
 
 /**
  * A place in a shift of one's own host: a free one, the one kept for them, or one that somebody hands
- * on; with none of these they wait in line. Again, it stays as it is. Refuses `no-longer-open` once it
- * has begun, `time-full` beyond a limit, `time-taken` over something else that they give. The house
+ * on; with none of these they wait in line, but for who is excused: that stays said until they have a
+ * place again. Again, it stays as it is. Refuses `no-longer-open` once it
+ * has begun, `shift-full`, `time-full` beyond a limit, `time-taken` over something else that they give. The house
  * counts, for it sees everybody who comes.
  */
 export const bookShift =
@@ -80,12 +81,15 @@ async function enter(
   if (handedOn !== undefined) return takeOver(stores, wish, handedOn, now)
   if (freePlaces(shift, bookings) > waitingIn(bookings).length) return seat(stores, wish, now)
   if (mine?.state === 'waiting') return ok(mine)
+  if (bookingAfter(state, 'wait') === undefined) return refuse({ code: 'shift-full' })
   const { memberId, id: placementId } = placement
   const waiting = {
     ...{ shiftId: shift.id, placementId, memberId, ...turn, state: 'waiting' as const },
     ...{ byPlan: isPlanned, recovers, swapWith: null, reasonKind: null, until: null },
     ...{ bookedAt: now, changedAt: now },
   }
+  // When it begins the line is over.
+  await stores.outbox.add({ job: 'review-shift', facts: { shiftId: shift.id } }, shift.startsAt)
   return ok({ ...waiting, id: await stores.shifts.put(waiting) })
 }
 

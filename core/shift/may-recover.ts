@@ -17,6 +17,7 @@ export async function mayRecover(
   const missed = await shifts.seeBooking(recovers)
   if (missed?.booking.placementId !== placement.id || missed.booking.state !== 'excused')
     return false
+  if (await isMadeUp({ shifts }, missed, shift)) return false
   const until = recoverBefore(placement, missed.shift)
   return Temporal.PlainDate.compare(shift.day, until) <= 0
 }
@@ -37,10 +38,20 @@ export async function mayRecoverSoon(
   const placement = await placements.read(booking.placementId)
   if (placement?.state !== 'active') return null
   const until = recoverBefore(placement, shift)
+  if (Temporal.PlainDate.compare(until, today) < 0) return null
+  return (await isMadeUp({ shifts }, { booking, shift })) ? null : until
+}
+
+/** By another turn than this one. */
+async function isMadeUp(
+  { shifts }: Pick<Stores, 'shifts'>,
+  { booking: { id, placementId }, shift }: Pick<BookingSight, 'booking' | 'shift'>,
+  but?: Pick<Shift, 'id'>,
+): Promise<boolean> {
   const from = shift.startsAt.subtract({ hours: weeksAhead })
-  const others = await shifts.ofPlacement(placement.id, { states: ['booked', 'waiting'], from })
-  const isMadeUp = others.some(({ recovers }) => recovers === booking.id)
-  return isMadeUp || Temporal.PlainDate.compare(until, today) < 0 ? null : until
+  const states = ['booked', 'waiting', 'offered'] as const
+  const others = await shifts.ofPlacement(placementId, { states, from })
+  return others.some(({ recovers, shiftId }) => recovers === id && shiftId !== but?.id)
 }
 
 /** A shift that makes up may come before the one that will be missed. */
