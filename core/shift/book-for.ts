@@ -6,6 +6,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { note } from './desk-shifts.ts'
+import { lockBooking } from './lock-booking.ts'
 import { bookingAfter } from './machine.ts'
 import { offerPlaces } from './offer-places.ts'
 import { freePlaces } from './places.ts'
@@ -60,7 +61,10 @@ export const bookFor =
       return booked
     })
 
-/** From the turn that the other one takes the place of: it is not booked again. */
+/**
+ * Out of a turn that is still to come: it is not booked again, and they are told. What has begun is a matter of
+ * who came.
+ */
 async function takeOut(
   stores: Stores,
   placement: Placement,
@@ -68,13 +72,14 @@ async function takeOut(
   now: Temporal.Instant,
 ): Promise<Result<undefined, Refusal>> {
   if (instead === undefined) return ok(undefined)
-  const booking = await stores.shifts.booking(instead)
-  if (booking?.placementId !== placement.id) return refuse({ code: 'not-found' })
+  const locked = await lockBooking(stores, instead)
+  if (locked?.placement.id !== placement.id) return refuse({ code: 'not-found' })
+  const { booking, shift } = locked
   const next = bookingAfter(booking.state, 'leave')
-  if (next === undefined) return refuse({ code: 'no-longer-open' })
-  const shift = await stores.shifts.lock(booking.shiftId)
+  if (next === undefined || !takesPeople(shift, now)) return refuse({ code: 'no-longer-open' })
   await unseat(stores, booking, next, now)
-  if (shift !== undefined) await offerPlaces(stores, shift, now)
+  await tellComer(stores, booking, 'shift.taken-out', now)
+  await offerPlaces(stores, shift, now)
   return ok(undefined)
 }
 
@@ -83,7 +88,10 @@ export type TakeOutFor = MemberCommand & {
   readonly bookingId: BookingId
 }
 
-/** The desk takes somebody out of a shift, or out of its line; the plan does not book it again. */
+/**
+ * The desk takes somebody out of a shift, or out of its line; the plan does not book it again. Refuses
+ * `not-found`, and `no-longer-open` once it has begun.
+ */
 export const takeOutFor =
   (ports: Ports) =>
   (command: TakeOutFor): Promise<Result<Booking, Refusal>> =>
@@ -100,7 +108,5 @@ export const takeOutFor =
         await note(stores, command, 'shift.taken-out', instead, now)
       }
       const booking = await stores.shifts.booking(instead)
-      if (booking === undefined) return refuse({ code: 'not-found' })
-      if (fresh) await tellComer(stores, booking, 'shift.taken-out', now)
-      return ok(booking)
+      return booking?.placementId === placement.id ? ok(booking) : refuse({ code: 'not-found' })
     })

@@ -2,7 +2,6 @@
  * A turn that would plan more than the law or the order allows. A week beyond what the order was
  * asked for takes a reason that only the desk can give: who books for themselves is stopped there.
  */
-import type { BookingId } from '../ids.ts'
 import { toMinutes } from '../minutes.ts'
 import type { Placement } from '../placement/placement.ts'
 import type { Stores } from '../ports.ts'
@@ -18,19 +17,18 @@ export type LimitWish = {
   readonly hand: 'person' | 'desk' | 'plan'
 }
 
-/** Undefined: it is within all of them. The placement is locked; `instead` is not counted. */
+/** Undefined: it is within all of them. The placement is locked. */
 export async function overLimit(
   stores: Pick<Stores, 'shifts' | 'network'>,
   placement: Placement,
-  wish: LimitWish & { readonly instead?: BookingId | undefined },
+  wish: LimitWish,
 ): Promise<Refusal | undefined> {
   const { timeZone } = await stores.network.territory()
-  const planned = await stores.shifts.ofPlacement(placement.id, {
+  const others = await stores.shifts.ofPlacement(placement.id, {
     states: ['booked'],
     from: wish.turn.startsAt.subtract({ hours: 8 * 24 }),
     to: wish.turn.endsAt.add({ hours: 8 * 24 }),
   })
-  const others = planned.filter(({ id }) => id !== wish.instead)
   return limitBroken(placement, others, wish, timeZone)
 }
 

@@ -16,8 +16,6 @@ export type Seat = {
   readonly hand: 'person' | 'desk' | 'plan'
   readonly recovers?: BookingId | null
   readonly swapWith?: BookingId | null
-  /** A booking that it takes the place of in the person's week. */
-  readonly instead?: BookingId
 }
 
 /**
@@ -27,10 +25,10 @@ export type Seat = {
  */
 export async function seat(
   stores: Stores,
-  { placement, shift, turn, hand, recovers = null, swapWith = null, instead }: Seat,
+  { placement, shift, turn, hand, recovers = null, swapWith = null }: Seat,
   now: Temporal.Instant,
 ): Promise<Result<Booking, Refusal>> {
-  const over = await overLimit(stores, placement, { turn, instead, hand })
+  const over = await overLimit(stores, placement, { turn, hand })
   if (over !== undefined) return refuse(over)
   const { id: placementId, memberId } = placement
   const booking: NewBooking = {
