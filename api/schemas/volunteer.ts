@@ -52,6 +52,7 @@ export const correctionSchema = z.strictObject({
   person: personSchema.optional(),
   coverId: id.nullable().optional(),
   fromDay: day.optional(),
+  lastDay: day.optional().describe('Of who has ended'),
   reason: z.string().trim().min(1).max(300).describe('Stays in the register'),
 })
 
@@ -60,10 +61,16 @@ export const toPerson = ({ birth, ...rest }: z.infer<typeof personSchema>): Volu
   birth: birth && { place: birth.place, day: Temporal.PlainDate.from(birth.day) },
 })
 
-export const toCorrection = ({ person, coverId, fromDay }: z.infer<typeof correctionSchema>) => ({
+export const toCorrection = ({
+  person,
+  coverId,
+  fromDay,
+  lastDay,
+}: z.infer<typeof correctionSchema>) => ({
   ...(person && { person: toPerson(person) }),
   ...(coverId !== undefined && { coverId: coverId === null ? null : toId<CoverId>(coverId) }),
   ...(fromDay && { fromDay: Temporal.PlainDate.from(fromDay) }),
+  ...(lastDay && { toDay: Temporal.PlainDate.from(lastDay) }),
 })
 
 export const showVolunteer = (row: VolunteerRow): z.infer<typeof volunteerRowSchema> => {

@@ -7,7 +7,7 @@ import type { MemberCommand } from '../listing/member-command.ts'
 import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { decideOnHost } from './decide-on-host.ts'
+import { decideOnHost, type Host } from './decide-on-host.ts'
 import { endTutor } from './end-tutor.ts'
 import { toTaxCode } from './tax-code.ts'
 import { checkText } from './terms.ts'
@@ -23,20 +23,21 @@ export type EnterVolunteer = MemberCommand & Entry & { readonly organisationId: 
 export const enterVolunteer = decideOnHost({
   action: 'volunteer.entered',
   hostOf: (_stores, { organisationId }: EnterVolunteer) => Promise.resolve(organisationId),
-  write: async (stores, command, { now }): Promise<Result<VolunteerEntryId, Refusal>> => {
+  write: async (stores, command, host): Promise<Result<VolunteerEntryId, Refusal>> => {
     const { organisationId, memberId, coverId, fromDay, by } = command
     const member = await stores.members.read(memberId)
     const isPerson = (await stores.organisations.read(memberId)) === undefined
     if (member?.state !== 'active' || !isPerson) return refuse({ code: 'not-found' })
+    await stores.hosts.lockRegister(organisationId)
     const rows = standing(await stores.hosts.volunteerRows(organisationId))
     if (rows.some(row => row.memberId === member.id && row.toDay === null)) {
       return refuse({ code: 'already-in-register' })
     }
-    const terms = await checkTerms(stores, organisationId, command)
+    const terms = await checkTerms(stores, host, command)
     if (!terms.ok) return terms
     const entry = { kind: 'entry', concerns: null, reason: null, toDay: null } as const
     const about = { organisationId, memberId: member.id, person: terms.value, coverId, fromDay }
-    return ok(await stores.hosts.addVolunteerRow({ ...entry, ...about, setBy: by }, now))
+    return ok(await stores.hosts.addVolunteerRow({ ...entry, ...about, setBy: by }, host.now))
   },
   read: readRow,
 })
@@ -44,7 +45,8 @@ export const enterVolunteer = decideOnHost({
 type OfEntry = MemberCommand & { readonly entryId: VolunteerEntryId }
 export type EndVolunteer = OfEntry & { readonly lastDay: Temporal.PlainDate }
 export type CorrectVolunteer = OfEntry & {
-  readonly patch: Partial<Omit<Entry, 'memberId'>>
+  /** `toDay`: another last day of who has ended. */
+  readonly patch: Partial<Omit<Entry, 'memberId'> & { readonly toDay: Temporal.PlainDate }>
   readonly reason: string
 }
 
@@ -73,24 +75,27 @@ export const endVolunteer = decideOnHost({
 export const correctVolunteer = decideOnHost({
   action: 'volunteer.corrected',
   hostOf: (stores, command: CorrectVolunteer) => hostOf(stores, command),
-  write: async (stores, { entryId, patch, reason: why, by }, { now }) => {
+  write: async (stores, { entryId, patch, reason: why, by }, host) => {
     const row = await standingOf(stores, entryId)
     if (row === undefined) return refuse({ code: 'not-found' })
     const reason = checkText(why, 'reason', 300)
     if (!reason.ok) return reason
     const changed = { ...row, ...patch }
-    const terms = await checkTerms(stores, row.organisationId, changed)
+    const terms = await checkTerms(stores, host, changed)
     if (!terms.ok) return terms
     const { fromDay, toDay } = changed
+    const isToCome = toDay !== null && Temporal.PlainDate.compare(toDay, host.today) > 0
+    if (isToCome || (row.toDay === null) !== (toDay === null)) {
+      return refuse({ code: 'invalid-settings', field: 'lastDay' })
+    }
     if (toDay !== null && Temporal.PlainDate.compare(toDay, fromDay) < 0) {
       return refuse({ code: 'invalid-settings', field: 'fromDay' })
     }
     const kind = 'correction' as const
     const concerns = row.concerns ?? row.number
     const text = { person: terms.value, reason: reason.value }
-    return ok(
-      await stores.hosts.addVolunteerRow({ ...changed, kind, concerns, ...text, setBy: by }, now),
-    )
+    const corrected = { ...changed, kind, concerns, ...text, setBy: by }
+    return ok(await stores.hosts.addVolunteerRow(corrected, host.now))
   },
   read: readRow,
 })
@@ -112,7 +117,7 @@ export async function isInsured(
 
 async function checkTerms(
   { hosts }: Pick<Stores, 'hosts'>,
-  organisationId: MemberId,
+  { id: organisationId, today }: Pick<Host, 'id' | 'today'>,
   { person, coverId }: { readonly person: VolunteerPerson; readonly coverId: CoverId | null },
 ): Promise<Result<VolunteerPerson, Refusal>> {
   const cover = coverId === null ? undefined : await hosts.cover(coverId)
@@ -130,6 +135,8 @@ async function checkTerms(
   }
   const place = birth === null ? ok('') : checkText(birth.place, 'birth', 80)
   if (!place.ok) return place
+  const isUnborn = birth !== null && Temporal.PlainDate.compare(birth.day, today) > 0
+  if (isUnborn) return refuse({ code: 'invalid-settings', field: 'birth' })
   const born = birth && { place: place.value, day: birth.day }
   return ok({ name: name.value, taxCode, birth: born, residence: residence.value })
 }
@@ -141,7 +148,7 @@ async function hostOf(
   return (await hosts.volunteerRow(entryId))?.organisationId
 }
 
-/** What holds of the entry that this row is of. */
+/** What holds of the entry that this row is of; nobody else writes until this work ends. */
 async function standingOf(
   { hosts }: Pick<Stores, 'hosts'>,
   id: VolunteerEntryId,
@@ -149,6 +156,7 @@ async function standingOf(
   const row = await hosts.volunteerRow(id)
   if (row === undefined) return undefined
   const entry = row.concerns ?? row.number
+  await hosts.lockRegister(row.organisationId)
   const rows = standing(await hosts.volunteerRows(row.organisationId))
   return rows.find(each => (each.concerns ?? each.number) === entry)
 }

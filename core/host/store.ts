@@ -58,7 +58,7 @@ type Openings = {
   readonly opening: (id: OpeningId) => Promise<Opening | undefined>
   /** By weekday and hour; ended ones too. */
   readonly openingsOf: (placeId: HostPlaceId) => Promise<readonly Opening[]>
-  /** Of all places that are open: those that take place on some of these days. */
+  /** Of all places that are open: those that take place on some of these days, for no more than fit there. */
   readonly openingsBetween: (
     from: Temporal.PlainDate,
     to: Temporal.PlainDate,
@@ -92,7 +92,9 @@ type Covers = {
 export type NewVolunteerRow = Omit<VolunteerRow, 'id' | 'number' | 'setAt'> & By
 
 type Volunteers = {
-  /** Under the next number of the organisation's register; those who write at once wait in line. */
+  /** Whoever writes into the register of this organisation waits until this work ends. */
+  readonly lockRegister: (organisationId: MemberId) => Promise<void>
+  /** Under the next number of the organisation's register, which it locks. */
   readonly addVolunteerRow: (
     row: NewVolunteerRow,
     now: Temporal.Instant,

@@ -1,9 +1,10 @@
 /** What is written down of a host is short, and counts are whole. */
+import { plain } from '../placement/check-terms.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 
 export function checkText(text: string, field: string, longest: number): Result<string, Refusal> {
-  const given = text.trim()
+  const given = plain(text)
   const stands = given !== '' && given.length <= longest
   return stands ? ok(given) : refuse({ code: 'invalid-settings', field })
 }

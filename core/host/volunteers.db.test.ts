@@ -83,6 +83,17 @@ describe('the register of volunteers', () => {
     )
   })
 
+  it('takes somebody in once, and ends them once, whoever writes at once', async () => {
+    const memberId = await addMember(bank, 'Fede')
+    const made = await Promise.all([enter(memberId), enter(memberId)])
+    const entry = made.find(({ ok }) => ok)
+    expect(made.find(({ ok }) => !ok)).toMatchObject(refusal('already-in-register'))
+    const entryId = entry?.ok ? entry.value.id : expect.fail()
+    const end = () => endVolunteer(bank.ports)({ ...by(), entryId, lastDay: day('2026-11-24') })
+    const ended = await Promise.all([end(), end()])
+    expect(ended.find(({ ok }) => !ok)).toMatchObject(refusal('already-closed'))
+  })
+
   it('keeps what was wrong beside what holds instead, and an end beside both', async () => {
     const { entryId } = await entered('Ezio')
     const correct = (patch: object, reason = 'moved') =>
@@ -97,14 +108,17 @@ describe('the register of volunteers', () => {
     expect(await end('2026-09-30')).toMatchObject(refusal('invalid-settings'))
     expect(await end('2026-11-24')).toMatchObject({ value: { kind: 'end' } })
     expect(await end('2026-11-24')).toMatchObject(refusal('already-closed'))
-    const own = (await register()).slice(-3)
+    expect(await correct({ toDay: day('2026-11-25') })).toMatchObject(refusal('invalid-settings'))
+    expect(await correct({ toDay: day('2026-11-20') })).toMatchObject({ ok: true })
+    const own = (await register()).slice(-4)
     expect(own.map(({ kind, concerns }) => [kind, concerns])).toEqual([
       ['entry', null],
       ['correction', own[0]?.number],
       ['end', own[0]?.number],
+      ['correction', own[0]?.number],
     ])
     expect(standing(own)).toMatchObject([
-      { person: { residence: 'Novara' }, toDay: day('2026-11-24') },
+      { person: { residence: 'Novara' }, toDay: day('2026-11-20') },
     ])
   })
 
@@ -113,6 +127,10 @@ describe('the register of volunteers', () => {
     ['invalid-settings', { person: { ...person, taxCode: null } }],
     ['invalid-settings', { person: { ...person, residence: ' ' } }],
     ['invalid-settings', { coverId: toId<CoverId>(1) }],
+    [
+      'invalid-settings',
+      { person: { ...person, birth: { place: 'Novara', day: day('2062-01-01') } } },
+    ],
   ])('takes nothing that cannot stand: %s', async (code, more) => {
     expect(await enter(await addMember(bank, 'Ines'), more)).toMatchObject(refusal(code))
   })

@@ -4,7 +4,7 @@ import { type CoverId, type MemberId, toId, type VolunteerEntryId } from '#core/
 import type { Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
 
-type Kept = Pick<HostStore, 'addVolunteerRow' | 'volunteerRow' | 'volunteerRows'>
+type Kept = Pick<HostStore, 'lockRegister' | 'addVolunteerRow' | 'volunteerRow' | 'volunteerRows'>
 
 /** The registers of volunteers. Who they are is sealed for its row; rows are added, never changed. */
 export function createHostVolunteers(sql: Sql, territoryId: number, sealing: Sealing): Kept {
@@ -12,10 +12,14 @@ export function createHostVolunteers(sql: Sql, territoryId: number, sealing: Sea
     (await sql<Row>(`select ${columns} from volunteer_entry ${rest}`, values)).map(row =>
       toRow(row, sealing.open(placeOf(territoryId, row), row.sealed)),
     )
+  const lockRegister = async (organisationId: MemberId): Promise<void> => {
+    await sql('select from organisation where member_id = $1 for update', [organisationId])
+  }
   return {
+    lockRegister,
     addVolunteerRow: async (row, now) => {
       const { organisationId, memberId, kind, concerns, coverId, fromDay, toDay, setBy } = row
-      await sql('select from organisation where member_id = $1 for update', [organisationId])
+      await lockRegister(organisationId)
       const [next] = await sql<{ number: number }>('select filo_volunteer_number($1) as number', [
         organisationId,
       ])
