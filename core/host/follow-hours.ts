@@ -22,7 +22,7 @@ export const followingOpening =
     return made
   }
 
-/** Of a place that closed: of all its openings. */
+/** Of a place that closed, or has room for more or fewer: of all its openings. */
 export const followingPlace =
   <Command extends MemberCommand>(decide: Decide<Command, HostPlace>): Decide<Command, HostPlace> =>
   ports =>

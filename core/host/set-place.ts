@@ -31,23 +31,25 @@ type OfPlace = MemberCommand & { readonly placeId: HostPlaceId }
 export type ChangePlace = OfPlace & { readonly patch: Partial<Terms> }
 
 /** Refuses as opening does, and `place-in-use` for fewer people than are placed there. */
-export const changePlace = decideOnHost({
-  action: 'host-place.changed',
-  hostOf: (stores, command: ChangePlace) => hostOf(stores, command),
-  write: (stores, { placeId, patch }, host) =>
-    onOpenPlace(stores, placeId, async place => {
-      const terms = await checkTerms(stores, { ...place, ...patch }, host.today)
-      if (!terms.ok) return terms
-      const openings = await stores.hosts.openingsOf(placeId)
-      const taken = await stores.hosts.takenAt(placeId, host.today, null)
-      if (mostAtOnce(openings, taken) > terms.value.capacity) {
-        return refuse({ code: 'place-in-use' })
-      }
-      await stores.hosts.savePlace({ ...place, ...terms.value })
-      return ok(placeId)
-    }),
-  read: readPlace,
-})
+export const changePlace = followingPlace(
+  decideOnHost({
+    action: 'host-place.changed',
+    hostOf: (stores, command: ChangePlace) => hostOf(stores, command),
+    write: (stores, { placeId, patch }, host) =>
+      onOpenPlace(stores, placeId, async place => {
+        const terms = await checkTerms(stores, { ...place, ...patch }, host.today)
+        if (!terms.ok) return terms
+        const openings = await stores.hosts.openingsOf(placeId)
+        const taken = await stores.hosts.takenAt(placeId, host.today, null)
+        if (mostAtOnce(openings, taken) > terms.value.capacity) {
+          return refuse({ code: 'place-in-use' })
+        }
+        await stores.hosts.savePlace({ ...place, ...terms.value })
+        return ok(placeId)
+      }),
+    read: readPlace,
+  }),
+)
 
 /** Nothing begins there any more. Refuses `place-in-use` while somebody is placed or booked there. */
 export const closePlace = followingPlace(

@@ -2,6 +2,7 @@
  * What the desk does with shifts: one more by hand, one that does not take place, somebody put into one
  * or moved to another. It may do so for those whose placement it may see; everybody is told.
  */
+import { checkText } from '../host/terms.ts'
 import type { BookingId, HostPlaceId, PlacementId, ShiftId } from '../ids.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { readStaff } from '../member/authority.ts'
@@ -36,7 +37,9 @@ export const addShift =
       if (place === undefined) return refuse({ code: 'not-found' })
       if (place.closedAt !== null) return refuse({ code: 'already-closed' })
       const { timeZone } = await stores.network.territory()
-      const { commandId, placeId, activity, day, fromTime, toTime, capacity } = command
+      const { commandId, placeId, day, fromTime, toTime, capacity } = command
+      const activity = checkText(command.activity, 'activity', 80)
+      if (!activity.ok) return activity
       const span = spanOn(day, { fromTime, toTime }, timeZone)
       if (span === undefined || Temporal.Instant.compare(span.startsAt, now) <= 0) {
         return refuse({ code: 'in-the-past' })
@@ -46,7 +49,15 @@ export const addShift =
       if (breakMinutes >= lasts) return refuse({ code: 'invalid-settings', field: 'breakMinutes' })
       if (capacity > place.capacity) return refuse({ code: 'invalid-settings', field: 'capacity' })
       if (!(await stores.commands.claim(commandId, now))) return again(stores, commandId)
-      const facts = { openingId: null, placeId, activity, day, fromTime, toTime, capacity }
+      const facts = {
+        openingId: null,
+        placeId,
+        activity: activity.value,
+        day,
+        fromTime,
+        toTime,
+        capacity,
+      }
       const id = await stores.shifts.create({ ...facts, ...span, breakMinutes }, now)
       const shift = id && (await stores.shifts.read(id))
       if (id === undefined || shift === undefined) throw new Error('an extra shift is always new')

@@ -7,6 +7,7 @@ import type { Stores } from '../ports.ts'
 import { endShift } from './end-shift.ts'
 import { offerPlaces } from './offer-places.ts'
 import type { Shift } from './shift.ts'
+import { turnIn } from './turn.ts'
 
 /**
  * To be called with every change of an opening, in the same transaction; null: of all. From here on the
@@ -27,13 +28,15 @@ export async function followOpening(
   }
 }
 
-/** The break is theirs whose turn had it; room for more is offered to those who wait. */
+/** The break is theirs whose turn has it; room for more is offered to those who wait. */
 async function change(stores: Stores, shift: Shift, now: Temporal.Instant): Promise<void> {
   await stores.shifts.save(shift)
+  const { timeZone } = await stores.network.territory()
   for (const booking of await stores.shifts.bookings(shift.id)) {
-    const isWhole = booking.startsAt.equals(shift.startsAt) && booking.endsAt.equals(shift.endsAt)
-    if (!isWhole) continue
-    await stores.shifts.put({ ...booking, breakMinutes: shift.breakMinutes, changedAt: now })
+    const turn = turnIn(shift, booking, timeZone)
+    if (turn === undefined || turn.breakMinutes === booking.breakMinutes) continue
+    const { breakMinutes } = turn
+    await stores.shifts.put({ ...booking, breakMinutes, changedAt: now })
   }
   await offerPlaces(stores, shift, now)
 }

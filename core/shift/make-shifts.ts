@@ -1,6 +1,7 @@
 /**
  * The shifts of the next five weeks are made from the openings of the hosts, one for each opening and
- * day, and none on a holiday. Doing it again changes nothing; what was cancelled is not made again.
+ * day, and none on a holiday: where a day became one later, they do not take place, and whoever was to come
+ * is told. Doing it again changes nothing; what was cancelled is not made again.
  */
 import type { Opening } from '../host/place.ts'
 import type { TerritoryId } from '../ids.ts'
@@ -9,9 +10,10 @@ import { houseOf } from '../listing/member-command.ts'
 import { toMinutes } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
 import { ok } from '../result.ts'
+import { endShift } from './end-shift.ts'
 import { followOpening } from './follow-opening.ts'
 import { followPlan } from './follow-plan.ts'
-import type { NewShift } from './shift.ts'
+import { type NewShift, takesPeople } from './shift.ts'
 import { spanOn } from './turn.ts'
 
 const weeksAhead = 5
@@ -25,6 +27,7 @@ export const makeShifts =
       const now = ports.now()
       await makeMissing(stores, now)
       await followOpening(stores, null, now)
+      await restOnHolidays(stores, now)
       const filter = { placementId: null, now }
       const gaps = (await stores.shifts.gaps(filter)).map(({ placementId }) => placementId)
       const unfounded = await stores.shifts.unfounded(filter)
@@ -44,7 +47,7 @@ export async function makeMissing(stores: Stores, now: Temporal.Instant): Promis
   const { timeZone } = await stores.network.territory()
   const isHoliday = stores.network.holidays(await stores.network.settings())
   const from = localDay(now, timeZone)
-  const to = from.add({ weeks: weeksAhead })
+  const to = aheadOf(from)
   const keyOf = (id: number, day: Temporal.PlainDate) => `${id} ${day.toString()}`
   const made = new Set(
     (await stores.shifts.made(from, to)).map(({ openingId, day }) => keyOf(openingId, day)),
@@ -58,6 +61,20 @@ export async function makeMissing(stores: Stores, now: Temporal.Instant): Promis
     }
   }
 }
+
+/** One that the desk added by hand stands: it is how somebody comes on such a day all the same. */
+async function restOnHolidays(stores: Stores, now: Temporal.Instant): Promise<void> {
+  const { timeZone } = await stores.network.territory()
+  const isHoliday = stores.network.holidays(await stores.network.settings())
+  const from = localDay(now, timeZone)
+  for (const { shiftId, day, isOpen } of await stores.shifts.made(from, aheadOf(from))) {
+    if (!isOpen || !isHoliday(day)) continue
+    const shift = await stores.shifts.lock(shiftId)
+    if (shift !== undefined && takesPeople(shift, now)) await endShift(stores, shift, now)
+  }
+}
+
+const aheadOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.add({ weeks: weeksAhead })
 
 function daysOf(
   { weekday, fromDay, toDay }: Opening,

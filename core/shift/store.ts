@@ -8,6 +8,13 @@ export type StaleShift = {
   readonly opening: Pick<Shift, 'activity' | 'breakMinutes' | 'capacity'> | null
 }
 
+export type MadeShift = {
+  readonly shiftId: ShiftId
+  readonly openingId: OpeningId
+  readonly day: Temporal.PlainDate
+  readonly isOpen: boolean
+}
+
 /** The week plan has somebody in a shift that they have no booking for. */
 export type Gap = {
   readonly placementId: PlacementId
@@ -46,10 +53,7 @@ export type ShiftStore = {
   readonly lock: (id: ShiftId) => Promise<Shift | undefined>
   readonly save: (shift: Shift) => Promise<void>
   /** Opening and day of the shifts that were made of one, whatever became of them. */
-  readonly made: (
-    from: Temporal.PlainDate,
-    to: Temporal.PlainDate,
-  ) => Promise<readonly { readonly openingId: OpeningId; readonly day: Temporal.PlainDate }[]>
+  readonly made: (from: Temporal.PlainDate, to: Temporal.PlainDate) => Promise<readonly MadeShift[]>
   readonly stale: (
     now: Temporal.Instant,
     openingId: OpeningId | null,

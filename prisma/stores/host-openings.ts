@@ -18,7 +18,9 @@ type Kept = Pick<
 /** When places are open to how many, and what of that is taken. */
 export function createHostOpenings(sql: Sql, territoryId: number): Kept {
   const many = async (rest: string, values: readonly unknown[]) =>
-    (await sql<Row>(`select ${columns} from host_opening o ${rest}`, values)).map(toOpening)
+    (await sql<Row>(`select ${columns('o.capacity')} from host_opening o ${rest}`, values)).map(
+      toOpening,
+    )
   return {
     addOpening: async opening => {
       const { placeId, activity, weekday, from, to, breakMinutes, capacity } = opening
@@ -35,13 +37,7 @@ export function createHostOpenings(sql: Sql, territoryId: number): Kept {
     },
     opening: async id => (await many('where o.id = $1', [id]))[0],
     openingsOf: placeId => many(`where o.place_id = $1 ${inOrder}`, [placeId]),
-    openingsBetween: (from, to) =>
-      many(
-        `join host_place p on p.territory_id = o.territory_id and p.id = o.place_id
-        where p.closed_at is null and o.from_day <= $2 and (o.to_day is null or o.to_day >= $1)
-        ${inOrder}`,
-        [from, to],
-      ),
+    openingsBetween: async (from, to) => (await sql<Row>(selectBetween, [from, to])).map(toOpening),
     saveOpening: async ({ id, activity, breakMinutes, capacity, toDay }) => {
       await sql(
         `update host_opening set activity = $2, break_minutes = $3, capacity = $4, to_day = $5
@@ -69,9 +65,16 @@ export function createHostOpenings(sql: Sql, territoryId: number): Kept {
 
 const inOrder = 'order by o.weekday, o.from_time, o.id'
 
-const columns = `o.id, o.place_id as "placeId", o.activity, o.weekday, o.from_time as "from",
-  o.to_time as "to", o.break_minutes as "breakMinutes", o.capacity, o.from_day as "fromDay",
+const columns = (capacity: string): string =>
+  `o.id, o.place_id as "placeId", o.activity, o.weekday, o.from_time as "from",
+  o.to_time as "to", o.break_minutes as "breakMinutes", ${capacity}, o.from_day as "fromDay",
   o.to_day as "toDay"`
+
+const selectBetween = `select ${columns('least(o.capacity, p.capacity) as capacity')}
+  from host_opening o
+  join host_place p on p.territory_id = o.territory_id and p.id = o.place_id
+  where p.closed_at is null and o.from_day <= $2 and (o.to_day is null or o.to_day >= $1)
+  ${inOrder}`
 
 type Row = Omit<Opening, 'id' | 'placeId'> & { readonly id: number; readonly placeId: number }
 type SlotRow = Omit<PlannedSlot, 'openingId'> & { readonly openingId: number }

@@ -36,7 +36,7 @@ export function createShiftSights(sql: Sql): ShiftSights {
     comers: (hostId, from, to) =>
       bookings(
         `where hp.organisation_id = $1 and b.state in ('booked', 'excused')
-          and s.day between $2 and $3 order by b.starts_at, bm.first_name, b.id limit 500`,
+          and s.state = 'open' and s.day between $2 and $3 order by b.starts_at, bm.first_name, b.id limit 500`,
         [hostId, from, to],
       ),
     list: ({ placeId, from, to, limit }) =>

@@ -1,7 +1,7 @@
 import { type OpeningId, type ShiftId, toId } from '#core/ids'
 import { toMinutes } from '#core/minutes'
 import type { NewShift, Shift } from '#core/shift/shift'
-import type { ShiftStore } from '#core/shift/store'
+import type { MadeShift, ShiftStore } from '#core/shift/store'
 import type { Sql } from '../sql.ts'
 import { createShiftBookings } from './shift-bookings.ts'
 import { type ShiftRow, shiftColumns, toShift } from './shift-row.ts'
@@ -31,12 +31,14 @@ export function createShiftStore(sql: Sql, territoryId: number): ShiftStore {
       ])
     },
     made: async (from, to) => {
-      const rows = await sql<{ openingId: number; day: Temporal.PlainDate }>(
-        `select opening_id as "openingId", day from shift
-        where opening_id is not null and day between $1 and $2`,
+      const rows = await sql<MadeRow>(
+        `select id, opening_id as "openingId", day, state = 'open' as "isOpen" from shift
+        where opening_id is not null and day between $1 and $2 order by starts_at, id`,
         [from, to],
       )
-      return rows.map(({ openingId, day }) => ({ openingId: toId<OpeningId>(openingId), day }))
+      return rows.map(({ id, openingId, ...made }) => ({
+        ...{ ...made, shiftId: toId<ShiftId>(id), openingId: toId<OpeningId>(openingId) },
+      }))
     },
     stale: async (now, openingId) => {
       const rows = await sql<StaleRow>(selectStale, [now, openingId])
@@ -72,11 +74,12 @@ const save = `update shift set activity = $2, from_time = $3, to_time = $4, star
 
 /** Its own day of the week may be told apart from what the opening says now. */
 const selectStale = `select * from (
-    select s.id, s.starts_at, o.activity, o.break_minutes as "breakMinutes", o.capacity,
+    select s.id, s.starts_at, o.activity, o.break_minutes as "breakMinutes",
+      least(o.capacity, hp.capacity) as capacity,
       hp.closed_at is null and extract(isodow from s.day) = o.weekday and s.day >= o.from_day
         and (o.to_day is null or s.day <= o.to_day) as "isOpen",
       (s.activity, s.break_minutes, s.capacity)
-        is distinct from (o.activity, o.break_minutes, o.capacity) as "isOther"
+        is distinct from (o.activity, o.break_minutes, least(o.capacity, hp.capacity)) as "isOther"
     from shift s
     join host_opening o on o.territory_id = s.territory_id and o.id = s.opening_id
     join host_place hp on hp.territory_id = o.territory_id and hp.id = o.place_id
@@ -84,6 +87,10 @@ const selectStale = `select * from (
   ) as compared
   where not "isOpen" or "isOther" order by starts_at, id`
 
+type MadeRow = Pick<MadeShift, 'day' | 'isOpen'> & {
+  readonly id: number
+  readonly openingId: number
+}
 type StaleRow = {
   readonly id: number
   readonly isOpen: boolean
