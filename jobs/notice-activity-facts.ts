@@ -1,4 +1,4 @@
-import type { ActivityNotice } from '#bot/views/notice-activity'
+import type { ActivityNotice, WeekHour } from '#bot/views/notice-activity'
 import type { ActivityNews, Notice } from '#core/delivery/notice'
 import type { MemberId, PlacementId, QueueItemId } from '#core/ids'
 import type { PlacementState } from '#core/placement/machine'
@@ -71,14 +71,23 @@ async function newsFacts(
   }
 }
 
-async function whereOf({ hosts, placements }: Stores, { id, placeId }: Placement) {
-  const place = placeId === null ? undefined : await hosts.place(placeId)
-  const week = []
+async function whereOf(stores: Stores, placement: Placement) {
+  const { placeId } = placement
+  const place = placeId === null ? undefined : await stores.hosts.place(placeId)
+  return { place: place ?? null, week: await weekOf(stores, placement) }
+}
+
+/** When somebody comes each week, as their plan says. */
+export async function weekOf(
+  { hosts, placements }: Pick<Stores, 'hosts' | 'placements'>,
+  { id }: Pick<Placement, 'id'>,
+): Promise<readonly WeekHour[]> {
+  const week: WeekHour[] = []
   for (const { openingId, fromTime: from, toTime: to } of await placements.slotsOf(id)) {
     const opening = await hosts.opening(openingId)
     if (opening !== undefined) week.push({ weekday: opening.weekday, from, to })
   }
-  return { place: place ?? null, week }
+  return week
 }
 
 async function nameOf({ members }: Stores, id: MemberId | null): Promise<string | null> {

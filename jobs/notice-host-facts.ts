@@ -2,9 +2,12 @@ import type { HostNotice } from '#bot/views/notice-host'
 import type { Notice } from '#core/delivery/notice'
 import { isRenewed } from '#core/host/agreement'
 import { isReplaced, warningDays } from '#core/host/warn-of-end'
-import type { MemberId } from '#core/ids'
+import type { MemberId, PlacementId } from '#core/ids'
+import { localDay } from '#core/listing/lifetime'
 import { readStaff } from '#core/member/authority'
 import type { Stores } from '#core/ports'
+import { tutorsFor } from '#core/shift/tutors-for'
+import { weekOf } from './notice-activity-facts.ts'
 import type { Reader } from './notice-exchange-facts.ts'
 
 type OfHost = Extract<Notice, { kind: HostNotice['kind'] }>
@@ -18,6 +21,7 @@ export async function hostFacts(
   notice: OfHost,
   reader: Reader,
 ): Promise<HostNotice | undefined> {
+  if (notice.kind === 'tutor.comer') return comerFacts(stores, notice.facts.placementId, reader)
   if (isOfTutor(notice)) return tutorFacts(stores, notice, reader)
   const end = await endOf(stores, notice)
   if (end === undefined) return undefined
@@ -33,6 +37,7 @@ export async function hostFacts(
 }
 
 type OfTutor = Extract<OfHost, { kind: 'tutor.appointed' | 'tutor.dismissed' }>
+type OfEnding = Extract<OfHost, { kind: `host.${string}` }>
 
 const isOfTutor = (notice: OfHost): notice is OfTutor => notice.kind.startsWith('tutor.')
 
@@ -47,9 +52,29 @@ async function tutorFacts(
   return isTutor === (kind === 'tutor.appointed') ? { kind, name: host.name } : undefined
 }
 
+/** Told to who is there for them, while they come. */
+async function comerFacts(
+  stores: Stores,
+  placementId: PlacementId,
+  { memberId, now }: Reader,
+): Promise<HostNotice | undefined> {
+  const placement = await stores.placements.read(placementId)
+  if (placement?.state !== 'active') return undefined
+  const isTutor = (await tutorsFor(stores, placement, now)).includes(memberId)
+  const person = await stores.members.read(placement.memberId)
+  const host = await stores.organisations.read(placement.hostId)
+  if (!isTutor || person === undefined || host === undefined) return undefined
+  const { timeZone } = await stores.network.territory()
+  return {
+    ...{ kind: 'tutor.comer', hostId: host.id, host: host.name, name: person.firstName },
+    ...{ firstDay: placement.fromDay, today: localDay(now, timeZone) },
+    week: await weekOf(stores, placement),
+  }
+}
+
 type End = { readonly hostId: MemberId; readonly lastDay: Temporal.PlainDate }
 
-async function endOf(stores: Stores, notice: Exclude<OfHost, OfTutor>): Promise<End | undefined> {
+async function endOf(stores: Stores, notice: OfEnding): Promise<End | undefined> {
   if (notice.kind === 'host.agreement-ending') {
     const agreement = await stores.hosts.agreement(notice.facts.agreementId)
     if (agreement === undefined || agreement.endedOn !== null) return undefined

@@ -1,6 +1,6 @@
 import type { ShiftNotice } from '#bot/views/notice-shift'
 import type { Notice } from '#core/delivery/notice'
-import type { MemberId } from '#core/ids'
+import type { BookingId, MemberId } from '#core/ids'
 import { localDay } from '#core/listing/lifetime'
 import type { Stores } from '#core/ports'
 import { takesPeople } from '#core/shift/shift'
@@ -25,6 +25,8 @@ export async function shiftFacts(
   }
   const sight = await stores.shifts.seeBooking(notice.facts.bookingId)
   if (sight === undefined) return undefined
+  if (notice.kind === 'shift.swap-asked')
+    return swapFacts(stores, sight, notice.facts.offerId, { memberId, now })
   const about = { ...clock, ...sight, turn: sight.booking, activity: sight.shift.activity }
   if (notice.kind === 'shift.excused') {
     const placement = await stores.placements.read(sight.booking.placementId)
@@ -41,6 +43,7 @@ export async function shiftFacts(
     case 'shift.offered':
       return until === null ? undefined : { ...about, kind: notice.kind, bookingId, until }
     case 'shift.moved':
+    case 'shift.swapped':
     case 'shift.booked-for':
       return { ...about, kind: notice.kind, bookingId }
     default:
@@ -48,7 +51,33 @@ export async function shiftFacts(
   }
 }
 
-type OfBooking = Exclude<OfShift, { kind: 'shift.handed-on' | 'shift.unplanned' | 'shift.excused' }>
+/** For who comes to the shift that somebody would change for theirs, while both are to come. */
+async function swapFacts(
+  { shifts, network }: Stores,
+  { booking, shift, place }: BookingSight,
+  offerId: BookingId,
+  { memberId, now }: Reader,
+): Promise<ShiftNotice | undefined> {
+  const offer = await shifts.booking(offerId)
+  const gives = offer?.swapWith ?? null
+  const other = gives === null ? undefined : await shifts.seeBooking(gives)
+  const isAsked = offer?.state === 'waiting' && other?.booking.state === 'booked'
+  const isMine = booking.memberId === memberId && booking.state === 'booked'
+  if (!isAsked || !isMine || !takesPeople(shift, now) || !takesPeople(other.shift, now)) {
+    return undefined
+  }
+  const { timeZone } = await network.territory()
+  return {
+    ...{ kind: 'shift.swap-asked', turn: booking, activity: shift.activity, place },
+    ...{ timeZone, today: localDay(now, timeZone), bookingId: booking.id, offerId },
+    other: other.booking,
+  }
+}
+
+type OfBooking = Exclude<
+  OfShift,
+  { kind: 'shift.handed-on' | 'shift.unplanned' | 'shift.excused' | 'shift.swap-asked' }
+>
 
 function stillSo(notice: OfBooking, { booking }: BookingSight): boolean {
   switch (notice.kind) {
@@ -60,12 +89,13 @@ function stillSo(notice: OfBooking, { booking }: BookingSight): boolean {
       return booking.state === 'offered'
     case 'shift.lapsed':
     case 'shift.taken-out':
-      return booking.state === 'left'
+      return booking.state === 'left' || booking.state === 'ended'
     case 'shift.taken-over':
       return booking.state === 'swapped'
     case 'shift.cancelled':
       return booking.state === 'ended'
     case 'shift.moved':
+    case 'shift.swapped':
     case 'shift.booked-for':
       return booking.state === 'booked'
   }

@@ -19,6 +19,7 @@ import { bookingView, ownShiftsView, questionView } from '../views/shift.ts'
 import { handShiftFile } from './shift-file.ts'
 import { createFreeShiftsFeature } from './shifts-free.ts'
 import { createHostShiftsFeature } from './shifts-host.ts'
+import { createSwapsFeature } from './shifts-swap.ts'
 
 const listTap = /^m:shifts(?::(\d{1,3}))?$/
 const tap = /^sh:b:(\d{1,15})(?::([a-z-]{1,12}))?(?::([a-z]{1,10}))?$/
@@ -43,7 +44,11 @@ export function createShiftsFeature(deps: BotDeps): Composer<FiloContext> {
     const bookingId = toId<BookingId>(Number(ctx.match[1]))
     await onTap(deps, ctx, person, { bookingId, verb: ctx.match[2], detail: ctx.match[3] })
   })
-  feature.use(createFreeShiftsFeature(deps), createHostShiftsFeature(deps))
+  feature.use(
+    createFreeShiftsFeature(deps),
+    createSwapsFeature(deps),
+    createHostShiftsFeature(deps),
+  )
   return feature
 }
 
@@ -65,7 +70,8 @@ async function onTap(
   if (verb === 'file') return handShiftFile(deps, ctx, person, [own.value])
   if (verb === undefined) return show(ctx, own.value)
   const known = ownVerbs.find(each => each === verb)
-  if (known === undefined) return ctx.refuse({ code: 'not-found' })
+  // Which turn it would be for has an address of its own.
+  if (known === undefined || known === 'swap') return ctx.refuse({ code: 'not-found' })
   const question = detail === undefined ? questionView(own.value, known, ctx.words) : undefined
   // What is not theirs to do any more is not asked about: it says how it stands.
   if (question !== undefined && own.value.booking.state === 'booked') {
@@ -86,9 +92,11 @@ const show = async (ctx: FiloContext, own: OwnBooking): Promise<void> => {
 
 type Deed = {
   readonly own: OwnBooking
-  readonly verb: OwnVerb
+  readonly verb: DoneVerb
   readonly detail: string | undefined
 }
+
+type DoneVerb = Exclude<OwnVerb, 'swap'>
 
 function perform(
   { ports }: BotDeps,
@@ -119,7 +127,7 @@ function perform(
 const reasonOf = (text: string | undefined): ReasonKind =>
   reasonKinds.find(kind => kind === text) ?? 'other'
 
-function leadOf(verb: OwnVerb, { state }: Booking, { words }: FiloContext): string {
+function leadOf(verb: DoneVerb, { state }: Booking, { words }: FiloContext): string {
   switch (verb) {
     case 'excuse':
     case 'hand-on':

@@ -6,7 +6,7 @@ import { activityButton } from './activity.ts'
 import type { View } from './view.ts'
 
 /** An hour of each week. */
-type WeekHour = {
+export type WeekHour = {
   readonly weekday: number
   readonly from: Temporal.PlainTime
   readonly to: Temporal.PlainTime
@@ -81,16 +81,18 @@ function newsView(news: News, words: Words): View {
   return { text: lines.join('\n'), rows: [[...open, help]] }
 }
 
-function whereLines({ place, week, tutor }: News, words: Words): readonly string[] {
-  const times = week.map(({ weekday, from, to }) =>
+export const weekLines = (week: readonly WeekHour[], words: Words): readonly string[] =>
+  week.map(({ weekday, from, to }) =>
     words.t('placement:hour', {
       ...{ day: words.weekday(weekday), from: words.time(from), to: words.time(to) },
     }),
   )
+
+function whereLines({ place, week, tutor }: News, words: Words): readonly string[] {
   return [
     ...(place === null ? [] : [words.t('placement:where', { ...place, directions: '' })]),
     ...(place?.directions ? [words.t('placement:way', { way: place.directions })] : []),
-    ...times,
+    ...weekLines(week, words),
     ...(tutor === null ? [] : [words.t('placement:tutor', { name: tutor })]),
   ]
 }

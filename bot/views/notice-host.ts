@@ -1,5 +1,6 @@
 import type { MemberId } from '#core/ids'
 import type { Words } from '#locales/i18n'
+import { type WeekHour, weekLines } from './notice-activity.ts'
 import type { View } from './view.ts'
 
 /** Of what ends: whose it is, and whether its own people read it. */
@@ -14,6 +15,15 @@ type Ending = {
 export type HostNotice =
   | Ending
   | { readonly kind: 'tutor.appointed' | 'tutor.dismissed'; readonly name: string }
+  | {
+      readonly kind: 'tutor.comer'
+      readonly hostId: MemberId
+      readonly host: string
+      readonly name: string
+      readonly firstDay: Temporal.PlainDate
+      readonly today: Temporal.PlainDate
+      readonly week: readonly WeekHour[]
+    }
 
 export const isHostNotice = <N extends { readonly kind: string }>(
   notice: N,
@@ -27,6 +37,15 @@ export function hostNoticeView(notice: HostNotice, words: Words): View {
       return { text: words.t('host:tutor.appointed', { name: notice.name }), rows: [] }
     case 'tutor.dismissed':
       return { text: words.t('host:tutor.dismissed', { name: notice.name }), rows: [] }
+    case 'tutor.comer': {
+      const { name, host, firstDay, today, week, hostId } = notice
+      const isToCome = Temporal.PlainDate.compare(firstDay, today) > 0
+      const text = isToCome
+        ? words.t('host:tutor.comer', { name, host, day: words.day(firstDay, today) })
+        : words.t('host:tutor.comerNow', { name, host })
+      const day = { text: words.plain('shift:host.open'), data: `sh:t:${hostId}:day` }
+      return { text: [text, ...weekLines(week, words)].join('\n'), rows: [[day]] }
+    }
     default: {
       const look = { text: words.plain('notice:button.look'), data: `ho:${notice.hostId}` }
       const pages = { text: words.plain('tools:pages.open'), data: 'm:pages' }

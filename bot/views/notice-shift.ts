@@ -25,8 +25,15 @@ export type ShiftNotice = About &
         readonly until: Temporal.Instant
       }
     | {
-        readonly kind: 'shift.moved' | 'shift.booked-for'
+        readonly kind: 'shift.moved' | 'shift.swapped' | 'shift.booked-for'
         readonly bookingId: BookingId
+      }
+    | {
+        readonly kind: 'shift.swap-asked'
+        readonly bookingId: BookingId
+        readonly offerId: BookingId
+        /** The turn that one would have instead. */
+        readonly other: Turn
       }
     | { readonly kind: Gone }
     | {
@@ -64,17 +71,35 @@ export function shiftNoticeView(notice: ShiftNotice, words: Words): View {
       const text = words.t('shift:notice.excused', { ...facts, name: notice.name })
       return { text, rows: [[day]] }
     }
+    case 'shift.swap-asked':
+      return swapView(notice, words)
     case 'shift.moved':
+    case 'shift.swapped':
     case 'shift.booked-for': {
-      const text = words.t(
-        `shift:notice.${notice.kind === 'shift.moved' ? 'moved' : 'booked-for'}`,
-        facts,
-      )
+      const text = words.t(newsKeys[notice.kind], facts)
       return { text, rows: [[looking(`sh:b:${notice.bookingId}`, words)]] }
     }
     default:
       return goneView(notice.kind, facts, words)
   }
+}
+
+const newsKeys = {
+  'shift.moved': 'shift:notice.moved',
+  'shift.swapped': 'shift:notice.swapped',
+  'shift.booked-for': 'shift:notice.booked-for',
+} as const satisfies Record<string, Key>
+
+function swapView(notice: Extract<ShiftNotice, { kind: 'shift.swap-asked' }>, words: Words): View {
+  const { turn, other, bookingId, offerId, place } = notice
+  const [mine, theirs] = [whenOf(turn, notice, words), whenOf(other, notice, words)]
+  const yes = { text: words.plain('shift:swap.take'), data: `sh:x:${bookingId}:${offerId}` }
+  const no = { text: words.plain('shift:open'), data: 'm:shifts' }
+  const text = words.t('shift:notice.swap-asked', {
+    ...{ day: mine.day, hours: mine.hours, place: place.name },
+    ...{ otherDay: theirs.day, otherHours: theirs.hours },
+  })
+  return { text, rows: [[yes], [no]] }
 }
 
 type Gone =

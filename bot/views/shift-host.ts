@@ -28,7 +28,10 @@ export function hostShiftsView(host: HostShifts, words: Words): View {
     ].join('\n'),
     rows: [
       [{ text: label, data: `sh:t:${hostId}:${other}` }],
-      [{ text: words.plain('common:menu'), data: 'm:menu' }],
+      [
+        { text: words.plain('common:back'), data: `at:h:${hostId}` },
+        { text: words.plain('common:menu'), data: 'm:menu' },
+      ],
     ],
   }
 }

@@ -76,7 +76,7 @@ export function bookingView(own: OwnBooking, words: Words, lead?: string): View 
 const verbButton = ({ booking }: OwnBooking, verb: OwnVerb, words: Words): Button => {
   const isLine = verb === 'leave' && booking.state === 'waiting'
   const text = words.plain(`shift:verb.${isLine ? 'leaveLine' : verb}`)
-  return { text, data: `sh:b:${booking.id}:${verb}` }
+  return { text, data: verb === 'swap' ? `sh:w:${booking.id}` : `sh:b:${booking.id}:${verb}` }
 }
 
 export const backToShifts = (words: Words): Button => ({
@@ -104,8 +104,10 @@ function stateLines(own: OwnBooking, words: Words): readonly string[] {
     case 'booked':
       if (own.verbs.length === 0) return ['', words.t('shift:card.begun')]
       return booking.until === null ? [] : ['', words.t('shift:card.handedOn')]
-    case 'waiting':
-      return ['', words.t('shift:card.rank', { rank })]
+    case 'waiting': {
+      const asked = booking.swapWith === null ? [] : [words.t('shift:card.swapAsked')]
+      return ['', ...asked, words.t('shift:card.rank', { rank })]
+    }
     case 'offered': {
       const { until } = booking
       if (until === null) return []

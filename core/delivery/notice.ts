@@ -105,6 +105,8 @@ export type Notice =
   | About<'host.agreement-ending', { readonly agreementId: AgreementId }>
   | About<'host.cover-ending', { readonly coverId: CoverId }>
   | About<'tutor.appointed' | 'tutor.dismissed', { readonly organisationId: MemberId }>
+  /** For a tutor: somebody begins at their host. */
+  | About<'tutor.comer', { readonly placementId: PlacementId }>
   /** For who gives hours back, and for those who look after it. */
   | About<ActivityNews, { readonly placementId: PlacementId }>
   | About<'activity.flagged', OfQueue>
@@ -160,6 +162,7 @@ export type Notice =
       | 'shift.taken-over'
       | 'shift.taken-out'
       | 'shift.moved'
+      | 'shift.swapped'
       | 'shift.cancelled'
       | 'shift.booked-for',
       OfBooking
@@ -168,6 +171,8 @@ export type Notice =
   | About<'shift.excused', OfBooking>
   /** Somebody offers their turn, without a name. */
   | About<'shift.handed-on', { readonly shiftId: ShiftId }>
+  /** For who comes to a shift: somebody would change turns with them. */
+  | About<'shift.swap-asked', OfBooking & { readonly offerId: BookingId }>
   | About<'shift.unplanned', { readonly shiftId: ShiftId; readonly placementId: PlacementId }>
   | About<'call.unanswered', OfQueue>
   | About<'call.opened' | 'dispute.opened' | 'overlap.opened' | 'unfit.opened', OfQueue>

@@ -1,4 +1,5 @@
 import { mayStart as mayStartAt } from '../host/may-start.ts'
+import { tellTutors } from '../host/tell-tutors.ts'
 import type { PlacementId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
@@ -51,6 +52,7 @@ export const changePlacement =
       await followPlan(stores, placementId, now)
       const isNew = state !== 'draft' && isNews(placement, changed)
       if (isNew) await tellChange(stores, changed, now)
+      if (state === 'active' && isNew) await tellTutors(stores, changed, now)
       const row = { actor: actorOf(by), action: 'placement.changed', entity: 'placement' }
       await stores.audit.write({ ...row, entityId: placementId }, now)
       return ok(changed)

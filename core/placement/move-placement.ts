@@ -1,4 +1,5 @@
 import { mayStart as mayStartAt } from '../host/may-start.ts'
+import { tellTutors } from '../host/tell-tutors.ts'
 import type { MemberId, PlacementId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
@@ -56,6 +57,7 @@ export const movePlacement =
       await stores.placements.save(moved, now)
       await followPlan(stores, placementId, now)
       await tellPerson(stores, moved, verb, now)
+      if (verb === 'activate') await tellTutors(stores, moved, now)
       await audit(stores, by, moved, now)
       return ok(moved)
     })

@@ -25,18 +25,22 @@ export type FreeShift = ShiftSight & {
 const mostSeen = 60
 const weeksAhead = 5
 
-/**
- * Shifts of one's own hosts that fit: within the limits, over nothing else that one comes to. With
- * `recovers` only those that can make up for that one.
- */
+type Wish = {
+  /** Only those that can make up for this one. */
+  readonly recovers?: BookingId
+  /** Only full ones, in which somebody may change turns with this one. */
+  readonly swaps?: BookingId
+}
+
+/** Shifts of one's own hosts that fit: within the limits, over nothing else that one comes to. */
 export const readFreeShifts =
   (ports: Ports) =>
-  async (query: Query & { readonly recovers?: BookingId }): Promise<readonly FreeShift[]> => {
+  async (query: Query & Wish): Promise<readonly FreeShift[]> => {
     const read = await ports.transact(houseOf(query), async stores => {
       const now = ports.now()
       const found: FreeShift[] = []
       for (const placement of await stores.placements.ofMember(query.by, ['active'])) {
-        found.push(...(await freeIn(stores, placement, query.recovers, now)))
+        found.push(...(await freeIn(stores, placement, query, now)))
       }
       return ok(
         found.toSorted((a, b) => Temporal.Instant.compare(a.shift.startsAt, b.shift.startsAt)),
@@ -76,7 +80,7 @@ async function freeOf(
 async function freeIn(
   stores: Stores,
   placement: Placement,
-  recovers: BookingId | undefined,
+  { recovers, swaps }: Wish,
   now: Temporal.Instant,
 ): Promise<readonly FreeShift[]> {
   const { timeZone } = await stores.network.territory()
@@ -88,10 +92,12 @@ async function freeIn(
   const states = ['booked', 'offered', 'waiting', 'excused'] as const
   const from = now.subtract({ hours: 8 * 24 })
   const known = await stores.shifts.ofPlacement(placement.id, { states, from })
-  const given = known.filter(({ state }) => state === 'booked')
+  const given = known.filter(({ state, id }) => state === 'booked' && id !== swaps)
+  if (swaps !== undefined && !known.some(({ id }) => id === swaps)) return []
   const found: FreeShift[] = []
   for (const sight of seen) {
-    const { shift } = sight
+    const { shift, taken } = sight
+    if (swaps !== undefined && taken < shift.capacity) continue
     const isOwn = known.some(({ shiftId }) => shiftId === shift.id)
     const isSoonEnough = Temporal.PlainDate.compare(fromDay, shift.day) <= 0
     if (isOwn || !isSoonEnough || given.some(each => overlaps(each, shift))) continue

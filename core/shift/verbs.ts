@@ -9,6 +9,8 @@ export const ownVerbs = [
   'leave',
   'excuse',
   'hand-on',
+  /** Turn for turn, with somebody who comes another day. */
+  'swap',
   'keep',
   /** Excused, and they can come after all. */
   'return',
@@ -32,7 +34,7 @@ export function ownVerbsOf(
       if (shift.state !== 'open' || !isUnderWay(booking, now)) return []
       const goes = booking.byPlan ? 'excuse' : isToCome ? 'leave' : 'excuse'
       if (!isToCome) return [goes]
-      return [goes, booking.until === null ? 'hand-on' : 'keep']
+      return booking.until === null ? [goes, 'hand-on', 'swap'] : [goes, 'keep']
     }
     default:
       return []

@@ -101,6 +101,34 @@ it('a turn is handed on without a name: who takes it first has it', async () => 
   for (const each of [cleo, dina]) await staysReadable(each)
 })
 
+it('turn for turn: each comes when the other would have, and neither reads a name', async () => {
+  const { who } = await openStage(town, { elvi: {}, faye: { language: 'en' } })
+  const { elvi, faye } = who
+  const host = await openHost(1)
+  for (const { memberId } of [elvi, faye]) await begin(town, host, memberId)
+  await openShifts(elvi)
+  await taps(elvi, 'shift:list.free')
+  await elvi.tap(/domani/)
+  await taps(elvi, 'shift:verb.book')
+  await openShifts(faye)
+  await taps(faye, 'shift:list.free')
+  await faye.tap(/Thursday/)
+  await taps(faye, 'shift:verb.book')
+  await taps(elvi, 'shift:verb.swap')
+  await elvi.sees(said(elvi, 'shift:swap.title'))
+  await elvi.tap(/Orto/u)
+  await taps(elvi, 'shift:swap.yes')
+  await elvi.sees(said(elvi, 'shift:done.swapAsked'))
+  await faye.sees(/would swap with you/)
+  await taps(faye, 'shift:swap.take')
+  await faye.sees(said(faye, 'shift:done.swapped'))
+  await elvi.sees(/Lo scambio è fatto/)
+  const sightOf = async (me: Actor) => (await me.messages()).map(({ text }) => text).join('\n')
+  expect(await sightOf(elvi)).not.toMatch(/Faye/)
+  expect(await sightOf(faye)).not.toMatch(/Elvi/)
+  for (const each of [elvi, faye]) await staysReadable(each)
+})
+
 it.each(['it', 'en', 'ar'] as const)(
   'reminded the evening before in %s, with the way there; who cannot come says so with a tap',
   async language => {
