@@ -8,7 +8,9 @@ import type { Papers } from '#papers/papers'
 export type ConsoleDeps = {
   readonly ports: Ports
   readonly lookups: Pick<Lookups, 'findConsoleLink' | 'findSession'>
-  readonly papers: Pick<Papers, 'report'>
+  readonly papers: Pick<Papers, 'report' | 'volunteers' | 'hostMonth' | 'poster'>
+  /** Where the code on the wall of a place leads. */
+  readonly codeLink: (code: string) => string
   readonly wordsOf: (language: string) => Words
   /** SHA-256, base64url. */
   readonly hash: (text: string) => string

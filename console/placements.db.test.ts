@@ -42,6 +42,11 @@ describe('on the pages', () => {
     )
     expect(told.map(({ kind }) => kind)).toContain('activity.begins')
     expect(JSON.stringify(told)).not.toMatch(/lpu|314|Tribunale/i)
+    const tutor = await api.bank.asOwner<{ facts: object }>(
+      `select facts from delivery where member_id = $1 and kind = 'tutor.comer'`,
+      [desk.tea],
+    )
+    expect(tutor).toEqual([{ facts: { placementId: Number(at.split('/').at(-1)) } }])
   })
 
   it('a plan beyond a limit is refused, and the page says which', async () => {

@@ -12,6 +12,7 @@ import { type CredentialFacts, credentialJwt } from './credential.ts'
 import { type Deadline, deadlinesFile } from './deadlines.ts'
 import { hostMonthCsv, hostMonthPage, hostMonthTemplate } from './host-month-paper.ts'
 import type { Paper } from './paper.ts'
+import { createPosterPaper, type PosterPaper } from './poster.ts'
 import { reportCsv } from './report-csv.ts'
 import { reportPage } from './report-page.ts'
 import { reportTemplate } from './report-template.ts'
@@ -32,6 +33,8 @@ export type Papers = {
   readonly copy: (copy: Copy, words: Words) => Paper
   /** The register of an organisation's volunteers; the name says neither whose nor who. */
   readonly volunteers: VolunteersPaper
+  /** To hang at the entrance of a place. */
+  readonly poster: PosterPaper
   /** A calendar: where to be, and when. */
   readonly appointments: (name: string, appointments: readonly Appointment[], words: Words) => Paper
   /** A calendar: until when one may answer what. */
@@ -67,6 +70,7 @@ export function createPapers(): Papers {
       return { name, type: 'application/vc+jwt', bytes }
     },
     volunteers: createVolunteersPaper(setPdf),
+    poster: createPosterPaper(setPdf),
     statement: async (kind, statement, words) => {
       const name = `${words.plain('statement:file')}-${statement.month.toString()}`
       if (kind === 'csv') return asCsv(name, statementCsv(statement, words))

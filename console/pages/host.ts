@@ -1,6 +1,7 @@
 /** One host: what stands of it, and a form for each thing that may be added. */
+import { lastDayOf } from '#core/host/agreement'
 import { appointTutor, dismissTutor } from '#core/host/change-tutor'
-import { type HostCard, readHost } from '#core/host/read-host'
+import type { HostCard } from '#core/host/read-host'
 import { type MemberId, toId } from '#core/ids'
 import { readMunicipalities } from '#core/network/read-desk'
 import { unwrap } from '#core/refused'
@@ -11,46 +12,50 @@ import type { Asked, PageRoute, Show, Shown } from '../page.ts'
 import { checkField, inputField } from '../parts/fields.ts'
 import { formOf, troubleList } from '../parts/form.ts'
 import { checkFields, type Trouble } from '../trouble.ts'
+import { hostIn, hostsHref, hrefOf, kept, readCard } from './host-card.ts'
 import { addAgreement, addCover, addOpening, addPlace } from './host-deeds.ts'
 import { agreementForm, coverForm, openingForm, placeForm } from './host-forms.ts'
+import { hostMonthPages } from './host-month.ts'
+import { hostPlacePages } from './host-place.ts'
+import { hostTermsPages } from './host-terms.ts'
 import { numberIn } from './placement-names.ts'
-
-export const hostsHref = '/console/hosts'
-
-export const hostIn = (asked: Asked): MemberId => toId<MemberId>(numberIn(asked, 'hostId'))
+import { volunteerPages } from './volunteers.ts'
 
 const showHost: Show = (asked, trouble) => showOne(asked, hostIn(asked), trouble)
 
 async function showOne(asked: Asked, hostId: MemberId, trouble?: Trouble): Promise<Shown> {
   const { words, deps, visitor } = asked
-  const { territoryId, memberId: by } = visitor
-  const card = unwrap(await readHost(deps.ports)({ territoryId, by, hostId }))
-  const municipalities = await readMunicipalities(deps.ports)(territoryId)
+  const card = await readCard(asked, hostId)
+  const municipalities = await readMunicipalities(deps.ports)(visitor.territoryId)
   const part = (key: PartName, content: Piece) =>
     html`<section><h2>${words.plain(`console:host.${key}`)}</h2>${content}</section>`
-  const action = `${hostsHref}/${hostId}`
+  const action = hrefOf(hostId)
   const places = municipalities.map(({ code, name }) => ({ value: code, text: name }))
   return {
     title: card.organisation.name,
     under: { text: words.plain('console:hosts.title'), href: hostsHref },
     content: html`${troubleList(trouble, words)}
-${part('agreements', html`${agreements(asked, card)}${agreementForm(asked, action, trouble)}`)}
+${part('agreements', html`${agreements(asked, card, action)}${agreementForm(asked, action, trouble)}`)}
 ${part('places', html`${placesOf(asked, card, action, trouble)}${placeForm(asked, action, places, trouble)}`)}
-${part('covers', html`${covers(asked, card)}${coverForm(asked, action, trouble)}`)}
-${part('tutors', html`${tutors(asked, card, action)}${tutorForm(asked, action, trouble)}`)}`,
+${part('covers', html`${covers(asked, card, action)}${coverForm(asked, action, trouble)}`)}
+${part('tutors', html`${tutors(asked, card, action)}${tutorForm(asked, action, trouble)}`)}
+${part('volunteers', html`<p><a href="${action}/volunteers">${words.plain('console:host.openVolunteers')}</a></p>`)}
+${part('month', html`<p><a href="${action}/month">${words.plain('console:host.openMonth')}</a></p>`)}`,
   }
 }
 
-type PartName = 'agreements' | 'places' | 'covers' | 'tutors'
+type PartName = 'agreements' | 'places' | 'covers' | 'tutors' | 'volunteers' | 'month'
 
 const listOr = (lines: readonly Piece[], none: string): Piece =>
   lines.length === 0 ? html`<p>${none}</p>` : html`<ul>${lines}</ul>`
 
-function agreements({ words }: Asked, card: HostCard): Piece {
-  const lines = card.agreements.map(({ reference, fromDay, toDay, endedOn, schemes }) => {
+function agreements({ words }: Asked, card: HostCard, action: string): Piece {
+  const lines = card.agreements.map(agreement => {
+    const { id, reference, fromDay, schemes } = agreement
     const kinds = words.list(schemes.map(scheme => words.plain(`console:scheme.${scheme}`)))
-    const days = { from: words.longDay(fromDay), to: words.longDay(endedOn ?? toDay) }
-    return html`<li>${words.plain('console:host.agreement', { reference, kinds, ...days })}</li>`
+    const days = { from: words.longDay(fromDay), to: words.longDay(lastDayOf(agreement)) }
+    const text = words.plain('console:host.agreement', { reference, kinds, ...days })
+    return html`<li><a href="${action}/agreements/${id}">${text}</a></li>`
   })
   return listOr(lines, words.plain('console:host.noAgreements'))
 }
@@ -68,15 +73,21 @@ function placesOf(asked: Asked, card: HostCard, action: string, trouble?: Troubl
         })}</li>`,
     )
     const list = hours.length === 0 ? undefined : html`<ul>${hours}</ul>`
-    return html`<li>${words.plain('console:host.place', { name, address, capacity })}${list}${openingForm(asked, { action, id, name }, trouble)}</li>`
+    const text = words.plain('console:host.place', { name, address, capacity })
+    return html`<li><a href="${action}/places/${id}">${text}</a>${list}${openingForm(asked, { action, id, name }, trouble)}</li>`
   })
   return listOr(lines, words.plain('console:host.noPlaces'))
 }
 
-function covers({ words }: Asked, card: HostCard): Piece {
-  const lines = card.covers.map(({ kind, number, askedOn, fromDay }) => {
+function covers({ words }: Asked, card: HostCard, action: string): Piece {
+  const lines = card.covers.map(({ id, kind, number, askedOn, fromDay, toDay }) => {
     const days = { asked: words.longDay(askedOn), from: words.longDay(fromDay) }
-    return html`<li>${words.plain(`console:host.cover.${kind}`, { number, ...days })}</li>`
+    const text = words.plain(`console:host.cover.${kind}`, { number, ...days })
+    const until =
+      toDay === null
+        ? undefined
+        : html` ${words.plain('console:host.openUntil', { day: words.longDay(toDay) })}`
+    return html`<li><a href="${action}/covers/${id}">${text}</a>${until}</li>`
   })
   return listOr(lines, words.plain('console:host.noCovers'))
 }
@@ -118,7 +129,7 @@ async function addTutor(asked: Asked, form: Form) {
   const employed = form.all('employed').includes('yes')
   const command = { ...commandOf(asked, form), organisationId, memberId, employed }
   unwrap(await appointTutor(asked.deps.ports)(command))
-  return kept(organisationId)
+  return kept(hrefOf(organisationId))
 }
 
 async function endTutor(asked: Asked, form: Form) {
@@ -126,17 +137,15 @@ async function endTutor(asked: Asked, form: Form) {
   const memberId = toId<MemberId>(numberIn(asked, 'memberId'))
   const command = { ...commandOf(asked, form), organisationId, memberId }
   unwrap(await dismissTutor(asked.deps.ports)(command))
-  return kept(organisationId)
+  return kept(hrefOf(organisationId))
 }
-
-const kept = (hostId: MemberId) => ({ to: `${hostsHref}/${hostId}`, said: 'hostKept' }) as const
 
 const added =
   (deed: (asked: Asked, form: Form, hostId: MemberId) => Promise<void>) =>
   async (asked: Asked, form: Form) => {
     const hostId = hostIn(asked)
     await deed(asked, form, hostId)
-    return kept(hostId)
+    return kept(hrefOf(hostId))
   }
 
 const base = '/hosts/:hostId'
@@ -150,6 +159,10 @@ const routes: readonly PageRoute[] = [
   { path: `${base}/covers`, act: added(addCover), again },
   { path: `${base}/tutors`, act: addTutor, again },
   { path: `${base}/tutors/:memberId/dismiss`, act: endTutor, again },
+  ...hostTermsPages,
+  ...hostPlacePages,
+  ...volunteerPages,
+  ...hostMonthPages,
 ]
 
 export const hostPages = { routes, show: showOne }

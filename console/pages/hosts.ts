@@ -7,7 +7,8 @@ import { html } from '../html.ts'
 import type { Asked, Section, Show } from '../page.ts'
 import { type Choice, selectField } from '../parts/fields.ts'
 import { tableOf } from '../parts/table.ts'
-import { hostPages, hostsHref as href } from './host.ts'
+import { hostPages } from './host.ts'
+import { hostsHref as href } from './host-card.ts'
 
 const most = 300
 

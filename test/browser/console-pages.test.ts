@@ -8,6 +8,7 @@ import {
   type ConsoleDesk,
   draftOnPages,
   openConsoleDesk,
+  openHostPages,
   planOnPages,
   setUpHost,
 } from '#test/builders/console-desk'
@@ -21,6 +22,7 @@ let desk: ConsoleDesk
 let address: string
 let at: string
 let certificate: number
+let below: Readonly<Record<string, string>>
 beforeAll(async () => {
   browser = await openBrowser()
   api = await openAdminApi()
@@ -33,6 +35,7 @@ beforeAll(async () => {
   await setUpHost(lena, desk)
   at = await draftOnPages(lena, desk)
   await planOnPages(lena, at, desk)
+  below = await openHostPages(lena, desk)
   await bank.asOwner(
     `insert into placement_flag (territory_id, placement_id, kind, day, minutes, opened_at)
     values ($1, $2, 'week-over', '2026-11-30', 420, now())`,
@@ -102,6 +105,7 @@ describe('from the link to every page, by keyboard alone', () => {
       ...{ flags: '/console/flags', flag: '/console/flags/1', hosts: '/console/hosts' },
       ...{ host: `/console/hosts/${desk.host}`, certificates: '/console/certificates' },
       ...{ certificate: `/console/certificates/${certificate}`, people: '/console/people' },
+      ...below,
       ...{ none: '/console/nothing', accessibility: '/console/accessibility' },
     }
     for (const [name, path] of Object.entries(pages)) {

@@ -110,3 +110,28 @@ export async function planOnPages(visitor: Visitor, at: string, desk: ConsoleDes
 
 export const enter = (api: Pick<AdminApi, 'app'>, bank: Bank, by: MemberId): Promise<Visitor> =>
   signIn(api, bank, by)
+
+/** The pages below a host, each with something on it. */
+export async function openHostPages(
+  visitor: Visitor,
+  { host, tea }: ConsoleDesk,
+): Promise<Readonly<Record<string, string>>> {
+  const at = `/console/hosts/${host}`
+  const form = `${at}/volunteers/new`
+  await does(visitor, form, form, {
+    ...{ member: String(tea), name: 'Bianchi Tea', taxCode: 'RSSMRA85T10A562S' },
+    ...{ residence: 'Trecate', fromDay: '2026-11-01' },
+  })
+  const first = async (page: string, kind: string) => {
+    await visitor.get(page)
+    return new RegExp(`href="(${at}/${kind}/\\d+)"`).exec(visitor.page())?.[1] ?? ''
+  }
+  const place = await first(at, 'places')
+  await does(visitor, place, `${place}/wall`)
+  return {
+    ...{ hostAgreement: await first(at, 'agreements'), hostCover: await first(at, 'covers') },
+    ...{ hostPlace: place, hostMonth: `${at}/month?month=2026-12` },
+    ...{ volunteers: `${at}/volunteers`, newVolunteer: form },
+    volunteer: await first(`${at}/volunteers`, 'volunteers'),
+  }
+}
