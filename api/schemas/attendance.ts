@@ -75,6 +75,7 @@ export const sheetSchema = z.strictObject({
   to: time.describe('Not after `from`: of the next day'),
   breakMinutes: z.int().min(0).max(600).exactOptional(),
   absence: z.enum(['justified', 'unjustified']).exactOptional(),
+  reason: reason.exactOptional().describe('Why it is of a month that is closed'),
 })
 
 const span = z.strictObject({

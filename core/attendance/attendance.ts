@@ -42,6 +42,8 @@ export type NewAttendance = {
 
 export type Attendance = NewAttendance & {
   readonly id: AttendanceId
+  /** Where it was, wherever the placement is by now: whose tutors speak of it. */
+  readonly hostId: MemberId
   /** How often it was asked about: see core/attendance/look-after.ts. */
   readonly reminded: number
   readonly createdAt: Temporal.Instant
@@ -61,6 +63,7 @@ export type PlannedTurn = Span & {
   /** The turn that was missed, for which this one makes up. */
   readonly recovers: BookingId | null
 }
+
 /** From when to when it says they were there; undefined while an end is missing. */
 export function spanOf({
   startsAt,

@@ -4,10 +4,10 @@ import type { Placement } from '../placement/placement.ts'
 import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { Attendance, Means, NewAttendance, PlannedTurn } from './attendance.ts'
+import type { Attendance, Means, PlannedTurn } from './attendance.ts'
 import { attendanceAfter } from './machine.ts'
 import type { Moment } from './moment.ts'
-import { dayOf, settle, turnAt } from './times.ts'
+import { breakIn, dayOf, settle, turnAt } from './times.ts'
 
 export type Come = {
   readonly means: Means
@@ -59,23 +59,20 @@ export async function leaveNow(
   const turn = entry.bookingId === null ? undefined : await stores.attendances.turn(entry.bookingId)
   const endsAt = settle(now, turn?.endsAt)
   const { tutorId } = leaving
-  const isNothing = entry.startsAt === null || Temporal.Instant.compare(endsAt, entry.startsAt) <= 0
+  const { startsAt } = entry
+  const isNothing = startsAt === null || Temporal.Instant.compare(endsAt, startsAt) <= 0
   const verb = isNothing ? 'strike' : tutorId === null ? 'leave' : 'confirm'
   const state = attendanceAfter(entry.state, verb)
   if (state === undefined) throw new Error(`nobody can ${verb} what is ${entry.state}`)
   return stores.attendances.save(
     {
       ...{ ...entry, state },
-      ...(isNothing ? {} : { endsAt, breakMinutes: breakWithin(entry, endsAt) }),
+      ...(isNothing
+        ? { statedBy: null }
+        : { endsAt, breakMinutes: breakIn({ startsAt, endsAt }, entry) }),
       personSaidAt: leaving.by === 'person' ? now : entry.personSaidAt,
       ...(tutorId === null ? {} : { tutorId, tutorSaidAt: now }),
     },
     now,
   )
-}
-
-/** A break as long as the stay was none. */
-function breakWithin({ startsAt, breakMinutes }: NewAttendance, endsAt: Temporal.Instant): number {
-  const minutes = startsAt === null ? 0 : startsAt.until(endsAt).total('minutes')
-  return breakMinutes < minutes ? breakMinutes : 0
 }

@@ -5,12 +5,14 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type Attendance, type Span, spanOf, stampOf } from './attendance.ts'
 import { enterRow } from './enter-row.ts'
+import { flagLate } from './flag-late.ts'
 import { type LockedEntry, lockEntry } from './hands.ts'
 import { type AttendanceVerb, attendanceAfter } from './machine.ts'
-import { momentOf } from './moment.ts'
+import { missedOf } from './missed.ts'
+import { type Moment, momentOf } from './moment.ts'
 import { openDispute } from './open-dispute.ts'
 import { tellPerson } from './tell-person.ts'
-import { checkSpan } from './times.ts'
+import { checkSpan, checkSpanOf } from './times.ts'
 
 /** `yes` to what was read: `stamp` says which. */
 export type Said =
@@ -25,7 +27,7 @@ export type ConfirmAttendance = MemberCommand & {
 
 /**
  * A tutor, or the desk, says how it was: it goes into the register and the person is told. "Did not
- * come" against the person's own word goes to the desk instead. Refuses `changed-meanwhile` for a yes
+ * come" against the person's own word is a dispute instead, which the desk decides with a reason. Refuses `changed-meanwhile` for a yes
  * to what has changed, `month-closed`, and what no stretch of time can be.
  */
 export const confirmAttendance =
@@ -39,20 +41,23 @@ export const confirmAttendance =
       return confirmWithin(stores, locked, command, now)
     })
 
+/** `reason`: of the desk, for a month that has closed or against the person's own word. */
+type Word = Pick<ConfirmAttendance, 'by' | 'said'> & { readonly reason?: string | undefined }
+
 /** The same for one whose placement and entry are locked already. */
 export async function confirmWithin(
   stores: Stores,
   locked: LockedEntry,
-  { by, said }: Pick<ConfirmAttendance, 'by' | 'said'>,
+  { by, said, reason }: Word,
   now: Temporal.Instant,
 ): Promise<Result<Attendance, Refusal>> {
   const { entry, placement, hands } = locked
   const moment = await momentOf(stores, now)
-  if (moment.isClosed(entry.day)) return refuse({ code: 'month-closed' })
-  const change = changeOf(entry, said, now)
+  if (reason === undefined && moment.isClosed(entry.day)) return refuse({ code: 'month-closed' })
+  const change = await changeOf(stores, entry, said, moment)
   if (!change.ok) return change
   const isTutor = hands.includes('tutor')
-  const isAgainst = said.kind === 'absent' && entry.personSaidAt !== null && isTutor
+  const isAgainst = said.kind === 'absent' && entry.personSaidAt !== null && reason === undefined
   const isNobodys = said.kind === 'absent' && entry.bookingId === null && !isAgainst
   const verb: AttendanceVerb = isAgainst ? 'contradict' : isNobodys ? 'strike' : 'confirm'
   const state = attendanceAfter(entry.state, verb)
@@ -64,7 +69,9 @@ export async function confirmWithin(
     now,
   )
   if (verb === 'confirm') {
-    const row = await enterRow(stores, { entry: saved, placement, by }, now)
+    const why = reason === undefined ? {} : { reason }
+    const row = await enterRow(stores, { entry: saved, placement, by, ...why }, now)
+    await flagLate(stores, row, moment)
     await tellPerson(stores, saved, 'attendance.confirmed', row.number, now)
   }
   if (verb === 'contradict') await openDispute(stores, saved, placement, now)
@@ -73,16 +80,20 @@ export async function confirmWithin(
   return ok(saved)
 }
 
-function changeOf(
+async function changeOf(
+  stores: Stores,
   entry: Attendance,
   said: Said,
-  now: Temporal.Instant,
-): Result<Partial<Attendance>, Refusal> {
-  if (said.kind === 'absent') return ok({ absence: said.absence })
+  moment: Moment,
+): Promise<Result<Partial<Attendance>, Refusal>> {
+  if (said.kind === 'absent') {
+    return ok({ ...(await missedOf(stores, entry)), absence: said.absence })
+  }
   const span = said.kind === 'time' ? said.span : spanOf(entry)
   if (span === undefined || (said.kind === 'yes' && said.stamp !== stampOf(entry))) {
     return refuse({ code: 'changed-meanwhile' })
   }
-  const checked = checkSpan(span, now)
+  const checked =
+    said.kind === 'time' ? checkSpanOf(entry, span, moment) : checkSpan(span, moment.now)
   return checked.ok ? ok({ ...checked.value, absence: 'none' }) : checked
 }

@@ -33,7 +33,9 @@ const act = (
     const isTheirs =
       verb === 'dispute' || (entry.personSaidAt !== null && entry.state !== 'disputed')
     if (state === undefined || !isTheirs) return refuse({ code: 'changed-meanwhile' })
-    const saved = await stores.attendances.save({ ...entry, state }, now)
+    // Taken back, it is as if nobody had spoken: tutors are asked about the turn.
+    const word = verb === 'strike' ? { statedBy: null } : {}
+    const saved = await stores.attendances.save({ ...entry, ...word, state }, now)
     if (verb === 'dispute') await openDispute(stores, saved, placement, now)
     const row = { actor: actorOf(command.by), action: `attendance.${state}`, entity: 'attendance' }
     await stores.audit.write({ ...row, entityId: entry.id }, now)

@@ -21,6 +21,8 @@ export type Entering = {
   readonly by: MemberId
   /** Why it is corrected, or was decided against somebody's word. */
   readonly reason?: string
+  /** By whose word it is, when neither the entry nor the reason tells. */
+  readonly means?: NewRegisterRow['means']
 }
 
 /** The placement is locked. What the register said of this entry before is corrected by this row. */
@@ -85,7 +87,7 @@ type Found = {
 
 async function rowOf(
   stores: Stores,
-  { entry, placement, by, reason }: Entering,
+  { entry, placement, by, reason, means }: Entering,
   { span, count, before }: Found,
   at: Temporal.Instant,
 ): Promise<NewRegisterRow> {
@@ -94,7 +96,7 @@ async function rowOf(
   const missedRow = missed ? await stores.register.ofAttendance(missed.id) : undefined
   const isAbsence = entry.absence !== 'none'
   return {
-    ...{ placementId: placement.id, hostId: placement.hostId, placeId: entry.placeId },
+    ...{ placementId: placement.id, hostId: entry.hostId, placeId: entry.placeId },
     ...{ attendanceId: entry.id, day: entry.day },
     plannedStartsAt: turn?.startsAt ?? (isAbsence ? entry.startsAt : null),
     plannedEndsAt: turn?.endsAt ?? (isAbsence ? entry.endsAt : null),
@@ -103,11 +105,21 @@ async function rowOf(
     ...{ minutes: count.minutes, countedMinutes: count.counted },
     uncounted: count.reasons.length === 0 ? null : count.reasons.join(' '),
     activity: placement.activity,
-    means: reason === undefined ? entry.means : 'desk',
+    means: means ?? meansOf(entry, reason, before),
     ...{ enteredBy: by, personSaidAt: entry.personSaidAt },
     ...{ tutorSaidAt: entry.tutorSaidAt, tutorId: entry.tutorId },
     ...{ absence: entry.state === 'void' ? 'none' : entry.absence, reasonKind: entry.reasonKind },
     recovers: missedRow?.absence === 'none' ? null : (missedRow?.number ?? null),
     ...{ corrects: before?.number ?? null, reason: reason ?? null, at },
   }
+}
+
+/** What was corrected or decided, or is known from the plan alone, is the desk's word; a late sheet is a sheet. */
+function meansOf(
+  { means, tutorId }: Attendance,
+  reason: string | undefined,
+  before: RegisterRow | undefined,
+): NewRegisterRow['means'] {
+  if (reason !== undefined) return means === 'paper' && before === undefined ? 'paper' : 'desk'
+  return means === 'tutor' && tutorId === null ? 'desk' : means
 }

@@ -7,11 +7,11 @@ import type { Attendance } from './attendance.ts'
 import { lockEntry } from './hands.ts'
 import { attendanceAfter } from './machine.ts'
 import { momentOf } from './moment.ts'
-import { checkSpan, spanOfDay } from './times.ts'
+import { breakIn, checkSpan, spanOfDay } from './times.ts'
 
 /**
  * Who forgot to say when they left says until when they were there; a tutor confirms it. Refuses
- * `not-found`, `too-early`, `invalid-span`, `changed-meanwhile` once it is closed.
+ * `not-found`, `too-early`, `invalid-span`, `month-closed`, `changed-meanwhile` once it has an end.
  */
 export const finishOwn =
   (ports: Ports) =>
@@ -30,13 +30,14 @@ export const finishOwn =
       const state = attendanceAfter(entry.state, 'leave')
       if (state === undefined || entry.startsAt === null)
         return refuse({ code: 'changed-meanwhile' })
-      const { timeZone } = await momentOf(stores, now)
-      const from = entry.startsAt.toZonedDateTimeISO(timeZone).toPlainTime()
-      const times = { from, to: command.to }
-      const said = { ...spanOfDay(entry.day, times, 0, timeZone), startsAt: entry.startsAt }
-      const minutes = said.startsAt.until(said.endsAt).total('minutes')
-      const breakMinutes = entry.breakMinutes < minutes ? entry.breakMinutes : 0
-      const span = checkSpan({ ...said, breakMinutes }, now)
+      const { timeZone, isClosed } = await momentOf(stores, now)
+      if (isClosed(entry.day)) return refuse({ code: 'month-closed' })
+      const { startsAt } = entry
+      const from = startsAt.toZonedDateTimeISO(timeZone)
+      const times = { from: from.toPlainTime(), to: command.to }
+      const { endsAt } = spanOfDay(from.toPlainDate(), times, 0, timeZone)
+      const breakMinutes = breakIn({ startsAt, endsAt }, entry)
+      const span = checkSpan({ startsAt, endsAt, breakMinutes }, now)
       if (!span.ok) return span
       const saved = await stores.attendances.save(
         { ...entry, ...span.value, state, personSaidAt: now },

@@ -1,6 +1,6 @@
 /**
- * Who stands where to somebody's attendance: the person, a tutor of the host (never the person, and at
- * once no more when dismissed), or whoever of the desk may see the placement. To everybody else, and to
+ * Who stands where to somebody's attendance: the person, a tutor of the host where it was (never the
+ * person, and at once no more when dismissed), or whoever of the desk may see the placement. To everybody else, and to
  * who may not know of the person, there is nothing here.
  */
 import { mayKnowOf } from '../hidden/may-know.ts'
@@ -21,7 +21,7 @@ type Asking = Pick<Stores, 'hidden' | 'mandates' | 'members'>
 
 export async function handsOf(
   stores: Asking,
-  placement: Placement,
+  placement: Pick<Placement, 'memberId' | 'hostId' | 'order'>,
   by: MemberId,
   now: Temporal.Instant,
 ): Promise<readonly AttendanceHand[]> {
@@ -67,7 +67,9 @@ export async function lockEntry(
   now: Temporal.Instant,
 ): Promise<LockedEntry | undefined> {
   const seen = await stores.attendances.read(id)
-  const handled = seen && (await lockHandled(stores, seen.placementId, by, now))
-  const entry = handled && (await stores.attendances.lock(id))
-  return handled === undefined || entry === undefined ? undefined : { ...handled, entry }
+  const placement = seen && (await stores.placements.lock(seen.placementId))
+  const entry = placement && (await stores.attendances.lock(id))
+  if (placement === undefined || entry === undefined) return undefined
+  const hands = await handsOf(stores, { ...placement, hostId: entry.hostId }, by, now)
+  return hands.length === 0 ? undefined : { placement, hands, entry }
 }

@@ -10,7 +10,8 @@ import { raiseFlag } from '../placement/raise-flag.ts'
 import type { Ports, Stores } from '../ports.ts'
 import { ok } from '../result.ts'
 import { tutorsFor } from '../shift/tutors-for.ts'
-import type { Attendance, NewAttendance, PlannedTurn } from './attendance.ts'
+import type { Attendance, PlannedTurn } from './attendance.ts'
+import { expectWithin } from './expected.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { tellPerson } from './tell-person.ts'
 
@@ -25,17 +26,20 @@ const deskAfter = 24
 export const lookAfterAttendance =
   (ports: Ports) =>
   async (territoryId: TerritoryId): Promise<void> => {
-    const done = await ports.transact(houseOf({ territoryId }), async stores => {
-      const moment = await momentOf(stores, ports.now())
-      await askWhoForgot(stores, moment)
-      if (moment.now.toZonedDateTimeISO(moment.timeZone).hour >= morning) {
-        await closeYesterday(stores, moment)
-      }
-      await askAgain(stores, moment)
-      return ok(undefined)
-    })
-    if (!done.ok) throw new Error('looking after refuses nothing')
+    const work: Work = async task => {
+      const done = await ports.transact(houseOf({ territoryId }), async stores =>
+        ok(await task(stores, await momentOf(stores, ports.now()))),
+      )
+      if (!done.ok) throw new Error('looking after refuses nothing')
+      return done.value
+    }
+    await work(askWhoForgot)
+    await closeYesterday(work)
+    await work(askAgain)
   }
+
+/** One task, one transaction. */
+type Work = <T>(task: (stores: Stores, moment: Moment) => Promise<T>) => Promise<T>
 
 async function askWhoForgot(stores: Stores, { now }: Moment): Promise<void> {
   for (const entry of await stores.attendances.leftOpen(now.subtract(leftAfter), 1)) {
@@ -44,38 +48,60 @@ async function askWhoForgot(stores: Stores, { now }: Moment): Promise<void> {
   }
 }
 
-/** What was left open has its planned end now, who was expected and not heard of an entry: tutors are asked. */
-async function closeYesterday(stores: Stores, { now, today, timeZone }: Moment): Promise<void> {
-  const midnight = today.toZonedDateTime(timeZone).toInstant()
-  const asked: Pick<Attendance, 'placementId'>[] = []
-  for (const entry of await stores.attendances.leftOpen(midnight, 2)) {
-    const turn =
-      entry.bookingId === null ? undefined : await stores.attendances.turn(entry.bookingId)
-    // Without a plan only who was there can say until when: an hour is where they begin to say it.
-    const planned = turn?.endsAt ?? entry.startsAt?.add({ hours: 1 })
-    const endsAt = isAfter(planned, entry.startsAt) ? planned : entry.startsAt?.add({ minutes: 1 })
-    await stores.attendances.save({ ...entry, state: 'waiting', endsAt: endsAt ?? null }, now)
-    asked.push(entry)
+/** Each by itself and in line with whoever acts on the same placement just now: tutors are asked. */
+async function closeYesterday(work: Work): Promise<void> {
+  const { open, turns } = await work(async ({ attendances }, { now, today, timeZone }) => {
+    const midnight = today.toZonedDateTime(timeZone).toInstant()
+    const isMorning = now.toZonedDateTimeISO(timeZone).hour >= morning
+    if (!isMorning) return { open: [], turns: [] }
+    return {
+      open: await attendances.leftOpen(midnight, 2),
+      turns: await attendances.unheard(midnight),
+    }
+  })
+  for (const { id, placementId } of open) {
+    await work((stores, moment) => closeOpen(stores, { id, placementId }, moment))
   }
-  for (const turn of await stores.attendances.unheard(midnight)) {
-    const entry = await stores.attendances.add(expected(turn), now)
-    if (entry !== undefined) asked.push(entry)
-  }
-  await tellTutors(stores, asked, 'attendance.asked', { now, today })
+  for (const turn of turns) await work((stores, moment) => closeUnheard(stores, turn, moment))
+}
+
+/** What was left open has its planned end now. */
+async function closeOpen(
+  stores: Stores,
+  { id, placementId }: Pick<Attendance, 'id' | 'placementId'>,
+  moment: Moment,
+): Promise<void> {
+  await stores.placements.lock(placementId)
+  const entry = await stores.attendances.lock(id)
+  if (entry?.state !== 'open') return
+  const { bookingId, startsAt } = entry
+  const turn = bookingId === null ? undefined : await stores.attendances.turn(bookingId)
+  // Without a plan only who was there can say until when: an hour is where they begin to say it.
+  const planned = turn?.endsAt ?? startsAt?.add({ hours: 1 })
+  const endsAt = isAfter(planned, startsAt) ? planned : startsAt?.add({ minutes: 1 })
+  const closed = { ...entry, state: 'waiting', endsAt: endsAt ?? null } as const
+  await tellTutors(
+    stores,
+    [await stores.attendances.save(closed, moment.now)],
+    'attendance.asked',
+    moment,
+  )
+}
+
+/** Who was expected and not heard of has an entry now. */
+async function closeUnheard(
+  stores: Stores,
+  { placementId, bookingId }: PlannedTurn,
+  moment: Moment,
+): Promise<void> {
+  await stores.placements.lock(placementId)
+  const turn = await stores.attendances.turn(bookingId)
+  const entry = turn && (await expectWithin(stores, turn, moment.now))
+  if (entry !== undefined) await tellTutors(stores, [entry], 'attendance.asked', moment)
 }
 
 const isAfter = (at: Temporal.Instant | undefined, other: Temporal.Instant | null): boolean =>
   at !== undefined && other !== null && Temporal.Instant.compare(at, other) > 0
-
-/** Nobody has said anything yet: the plan alone speaks; who could not come is proposed as absent. */
-const expected = (turn: PlannedTurn): NewAttendance => ({
-  ...{ placementId: turn.placementId, memberId: turn.memberId, bookingId: turn.bookingId },
-  ...{ placeId: turn.placeId, state: 'waiting', means: 'tutor', day: turn.day },
-  ...{ startsAt: turn.startsAt, endsAt: turn.endsAt, breakMinutes: turn.breakMinutes },
-  absence: turn.state === 'excused' ? 'justified' : 'none',
-  ...{ reasonKind: turn.reasonKind, statedBy: null },
-  ...{ personSaidAt: null, tutorSaidAt: null, tutorId: null },
-})
 
 async function askAgain(stores: Stores, { now, today }: Moment): Promise<void> {
   const { firstRepeatHours, lastRepeatHours } = await stores.network.settings()
@@ -102,17 +128,16 @@ async function handOver(
 /** One message a day to each tutor of a host, however much waits there. */
 async function tellTutors(
   stores: Stores,
-  entries: readonly Pick<Attendance, 'placementId'>[],
+  entries: readonly Attendance[],
   kind: 'attendance.asked' | 'attendance.unconfirmed',
   { now, today }: Pick<Moment, 'now' | 'today'>,
 ): Promise<void> {
   const told = new Map<string, { readonly to: MemberId; readonly organisationId: MemberId }>()
-  for (const placementId of new Set(entries.map(each => each.placementId))) {
+  for (const { placementId, hostId } of entries) {
     const placement = await stores.placements.read(placementId)
     if (placement === undefined) continue
-    const { hostId: organisationId } = placement
-    for (const to of await tutorsFor(stores, placement, now)) {
-      told.set(`${organisationId}-${to}`, { to, organisationId })
+    for (const to of await tutorsFor(stores, { ...placement, hostId }, now)) {
+      told.set(`${hostId}-${to}`, { to, organisationId: hostId })
     }
   }
   for (const [key, { to, organisationId }] of told) {

@@ -3,13 +3,20 @@
  * is in the register before it is `confirmed`; what is there stays, whatever becomes of the entry.
  */
 export const attendanceMoves = {
-  open: { leave: 'waiting', confirm: 'confirmed', contradict: 'disputed', strike: 'void' },
+  open: {
+    leave: 'waiting',
+    confirm: 'confirmed',
+    contradict: 'disputed',
+    decide: 'confirmed',
+    strike: 'void',
+  },
   waiting: {
     confirm: 'confirmed',
     contradict: 'disputed',
+    decide: 'confirmed',
     strike: 'void',
   },
-  confirmed: { dispute: 'disputed', correct: 'confirmed' },
+  confirmed: { dispute: 'disputed', correct: 'confirmed', reopen: 'waiting' },
   disputed: { decide: 'confirmed', strike: 'void' },
   void: {},
 } as const satisfies Record<string, Record<string, string>>
@@ -22,15 +29,19 @@ export type AttendanceVerb = {
 /** `person`: whose time it is; `tutor`: of the host, never the person; `desk`: who may run the placement. */
 export type AttendanceHand = 'person' | 'tutor' | 'desk'
 
-/** `contradict`: the tutor says "did not come" of somebody who says "I was there". */
+/**
+ * `contradict`: "did not come" of somebody who says "I was there"; `decide`: the desk, with a reason;
+ * `reopen`: a tutor takes back a slip.
+ */
 export const attendanceHands: Record<AttendanceVerb, readonly AttendanceHand[]> = {
   leave: ['person', 'tutor'],
   confirm: ['tutor', 'desk'],
-  contradict: ['tutor'],
+  contradict: ['tutor', 'desk'],
   dispute: ['person'],
   correct: ['desk'],
+  reopen: ['tutor'],
   decide: ['desk'],
-  strike: ['person', 'desk'],
+  strike: ['person', 'tutor', 'desk'],
 }
 
 export const attendanceStates = Object.keys(attendanceMoves) as readonly AttendanceState[]

@@ -13,12 +13,12 @@ import { tellPerson } from './tell-person.ts'
 export type MarkComer = MemberCommand & { readonly bookingId: BookingId }
 export type MarkLeaver = MemberCommand & { readonly attendanceId: AttendanceId }
 
-/** A tap longer before its turn is a slip. */
-const mostBefore = { hours: 1 } as const
+/** A tap longer before its turn is a slip, and one long after it is on an old list. */
+const mostApart = { hours: 1 } as const
 
 /**
  * The tutor's one tap: somebody who is expected has come. Refuses `not-found` to who is no tutor of the
- * host, `too-early`, `already-entered`.
+ * host, `too-early`, `changed-meanwhile` once it is over, `already-entered`.
  */
 export const markComer =
   (ports: Ports) =>
@@ -33,8 +33,11 @@ export const markComer =
       const fresh = await stores.commands.claim(command.commandId, now)
       const entry = await stores.attendances.ofBooking(bookingId)
       if (!fresh && entry !== undefined) return ok(entry)
-      if (Temporal.Instant.compare(now.add(mostBefore), turn.startsAt) < 0) {
+      if (Temporal.Instant.compare(now.add(mostApart), turn.startsAt) < 0) {
         return refuse({ code: 'too-early' })
+      }
+      if (Temporal.Instant.compare(now.subtract(mostApart), turn.endsAt) > 0) {
+        return refuse({ code: 'changed-meanwhile' })
       }
       const word = { means: 'tutor', statedBy: by, by: 'tutor', tutorId: by } as const
       const how = { ...word, placeId: turn.placeId, turn }

@@ -9,6 +9,7 @@ import type { Attendance, PlannedTurn } from './attendance.ts'
 import { handsOf } from './hands.ts'
 import type { AttendanceHand } from './machine.ts'
 import { momentOf } from './moment.ts'
+import { mayReopen } from './reopen-attendance.ts'
 
 export type OwnQuery = { readonly territoryId: TerritoryId; readonly by: MemberId }
 
@@ -20,6 +21,9 @@ export type EntryCard = {
   /** Of whose time it is: for the person themselves too. */
   readonly name: string
   readonly as: AttendanceHand
+  readonly planned: PlannedTurn | undefined
+  /** Whoever looks may take back what they said of it. */
+  readonly mayReopen: boolean
   readonly timeZone: string
   readonly today: Temporal.PlainDate
 }
@@ -35,27 +39,20 @@ export const readEntry =
       const entry = await stores.attendances.read(query.attendanceId)
       const placement = entry && (await stores.placements.read(entry.placementId))
       if (entry === undefined || placement === undefined) return refuse({ code: 'not-found' })
-      const [as] = await handsOf(stores, placement, query.by, now)
-      return as === undefined
-        ? refuse({ code: 'not-found' })
-        : ok(await cardOf(stores, { entry, placement, as }, now))
+      const { hostId, bookingId } = entry
+      const [as] = await handsOf(stores, { ...placement, hostId }, query.by, now)
+      if (as === undefined) return refuse({ code: 'not-found' })
+      const host = await stores.organisations.read(hostId)
+      const name = (await stores.members.read(placement.memberId))?.firstName ?? ''
+      const moment = await momentOf(stores, now)
+      const { timeZone, today } = moment
+      return ok({
+        ...{ entry, hostId, hostName: host?.name ?? '', name, as, timeZone, today },
+        activity: placement.activity,
+        planned: bookingId === null ? undefined : await stores.attendances.turn(bookingId),
+        mayReopen: mayReopen(entry, query.by, moment),
+      })
     })
-
-export async function cardOf(
-  stores: Stores,
-  {
-    entry,
-    placement,
-    as,
-  }: { readonly entry: Attendance; readonly placement: Placement; readonly as: AttendanceHand },
-  now: Temporal.Instant,
-): Promise<EntryCard> {
-  const host = await stores.organisations.read(placement.hostId)
-  const name = (await stores.members.read(placement.memberId))?.firstName ?? ''
-  const { timeZone, today } = await momentOf(stores, now)
-  const { activity, hostId } = placement
-  return { entry, activity, hostId, hostName: host?.name ?? '', name, as, timeZone, today }
-}
 
 export type OwnEntries = {
   readonly placement: Placement
@@ -171,7 +168,8 @@ async function dayAt(
   })
   const comers: Comer[] = []
   for (const turn of turns) {
-    const entry = ofToday.find(({ bookingId }) => bookingId === turn.bookingId)
+    // Of a turn of last night the entry is of yesterday.
+    const entry = await stores.attendances.ofBooking(turn.bookingId)
     comers.push({ name: await nameOf(turn.memberId), turn, entry })
   }
   for (const entry of ofToday) {

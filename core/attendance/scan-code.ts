@@ -27,8 +27,8 @@ export type Scan = {
 
 /** Scanned again so soon, it was the same scan. */
 const againMs = 5 * 60_000
-/** Whoever came longer ago has forgotten to leave: this is another day. */
-const forgottenMs = 16 * 3_600_000
+/** Whose turn ended longer ago has forgotten to leave, and so has who came without one half a day ago. */
+const forgotten = { afterTurnMs: 4 * 3_600_000, afterComingMs: 12 * 3_600_000 } as const
 
 /**
  * Refuses `code-expired` for a code that is not of a tutor or a wall any more, `no-activity-here` to
@@ -85,11 +85,22 @@ async function openAt(
 ): Promise<{ readonly entry: Attendance; readonly placement: Placement } | undefined> {
   const open = await stores.attendances.openOf(by)
   for (const entry of open) {
-    const age = now.epochMilliseconds - entry.createdAt.epochMilliseconds
     const placement = placements.find(({ id }) => id === entry.placementId)
-    if (placement !== undefined && age < forgottenMs) return { entry, placement }
+    if (placement !== undefined && !(await isForgotten(stores, entry, now)))
+      return { entry, placement }
   }
   return undefined
+}
+
+/** What was forgotten gets its end in the morning: this is another day. */
+async function isForgotten(
+  { attendances }: Stores,
+  { bookingId, createdAt }: Attendance,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const turn = bookingId === null ? undefined : await attendances.turn(bookingId)
+  const since = now.epochMilliseconds - (turn?.endsAt ?? createdAt).epochMilliseconds
+  return since >= (turn === undefined ? forgotten.afterComingMs : forgotten.afterTurnMs)
 }
 
 /** Of several at one host, the one whose turn it is. */

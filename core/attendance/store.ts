@@ -13,6 +13,7 @@ export type AttendanceStore = {
   readonly save: (entry: Attendance, now: Temporal.Instant) => Promise<Attendance>
   /** It was asked about once more; nothing of it has changed. */
   readonly markReminded: (id: AttendanceId, reminded: number) => Promise<void>
+  /** The one that is not void. */
   readonly ofBooking: (id: BookingId) => Promise<Attendance | undefined>
   /** Came and has not left, of one person. */
   readonly openOf: (memberId: MemberId) => Promise<readonly Attendance[]>
@@ -24,7 +25,7 @@ export type AttendanceStore = {
     readonly before?: AttendanceId
     readonly limit: number
   }) => Promise<readonly Attendance[]>
-  /** Not void, of this placement, in any part of the period. */
+  /** Not void, of this placement, in any part of the period; who has not left was there an hour at least. */
   readonly within: (placementId: PlacementId, period: Period) => Promise<readonly Attendance[]>
   /** Of a host in these states, the oldest first: whom one may know of. */
   readonly ofHost: (
@@ -50,6 +51,8 @@ type TurnStore = {
   ) => Promise<{ readonly hostId: MemberId; readonly secret: string } | undefined>
   /** Another code from now on: the old one opens nothing. */
   readonly keepWall: (id: HostPlaceId, secret: string) => Promise<void>
+  /** Of one day, at all hosts. */
+  readonly turnsOn: (day: Temporal.PlainDate) => Promise<readonly PlannedTurn[]>
   readonly turnsOfHost: (hostId: MemberId, period: Period) => Promise<readonly PlannedTurn[]>
 }
 
@@ -59,6 +62,6 @@ type LateStore = {
   readonly leftOpen: (ended: Temporal.Instant, asked: number) => Promise<readonly Attendance[]>
   /** Waiting unchanged since then, asked about less often than this. */
   readonly unanswered: (since: Temporal.Instant, asked: number) => Promise<readonly Attendance[]>
-  /** Turns that were over by then and have no entry. */
+  /** Turns that were over by then and of which nobody has said anything that still stands. */
   readonly unheard: (ended: Temporal.Instant) => Promise<readonly PlannedTurn[]>
 }

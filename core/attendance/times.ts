@@ -5,7 +5,7 @@
  */
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { Span } from './attendance.ts'
+import type { Attendance, Span } from './attendance.ts'
 
 /** Near enough to the plan to be the plan. */
 const grace = 10
@@ -67,6 +67,23 @@ export function checkSpan(span: Span, now: Temporal.Instant): Result<Span, Refus
   return ok(span)
 }
 
+/** The same of what somebody says instead of an entry: it begins on the day of that one, or in its night. */
+export function checkSpanOf(
+  entry: Pick<Attendance, 'day' | 'endsAt'>,
+  span: Span,
+  { now, timeZone }: { readonly now: Temporal.Instant; readonly timeZone: string },
+): Result<Span, Refusal> {
+  const day = dayOf(span.startsAt, timeZone)
+  const isOwn = day.equals(entry.day)
+  const isNight =
+    day.equals(entry.day.add({ days: 1 })) &&
+    entry.endsAt !== null &&
+    Temporal.Instant.compare(span.startsAt, entry.endsAt) < 0
+  return isOwn || isNight
+    ? checkSpan(span, now)
+    : refuse({ code: 'invalid-span', most: longest / 60 })
+}
+
 /** Local times of one day; an end that is not after its beginning is of the next day. */
 export function spanOfDay(
   day: Temporal.PlainDate,
@@ -80,6 +97,29 @@ export function spanOfDay(
     endsAt: instantOf(isOver ? day.add({ days: 1 }) : day, times.to, timeZone),
     breakMinutes,
   }
+}
+
+/** The planned break, unless the stay was no longer than it: then there was none. */
+export function breakIn(
+  { startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>,
+  planned: Pick<Span, 'breakMinutes'> | undefined,
+): number {
+  const breakMinutes = planned?.breakMinutes ?? 0
+  return startsAt.until(endsAt).total('minutes') > breakMinutes ? breakMinutes : 0
+}
+
+/** Local times instead of an entry; of one that goes over midnight they may both be of the next day. */
+export function spanBeside(
+  entry: Pick<Attendance, 'day' | 'startsAt' | 'endsAt'>,
+  times: { readonly from: Temporal.PlainTime; readonly to: Temporal.PlainTime },
+  breakMinutes: number,
+  timeZone: string,
+): Span {
+  const own = spanOfDay(entry.day, times, breakMinutes, timeZone)
+  const { startsAt, endsAt } = entry
+  if (startsAt === null || endsAt === null || dayOf(endsAt, timeZone).equals(entry.day)) return own
+  const next = spanOfDay(entry.day.add({ days: 1 }), times, breakMinutes, timeZone)
+  return apart(next.startsAt, startsAt) < apart(own.startsAt, startsAt) ? next : own
 }
 
 export const dayOf = (at: Temporal.Instant, timeZone: string): Temporal.PlainDate =>

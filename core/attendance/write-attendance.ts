@@ -1,111 +1,94 @@
 /**
  * Hours written down afterwards: by the person ("I was there", a tutor has to confirm), or from a paper
- * sheet by a tutor or the desk, who confirm it with that. Never of what is to come, of a month that is
- * closed, or of hours of the same activity that are written already.
+ * sheet by a tutor or the desk, who confirm it with that. Never of what is to come; of a month that is
+ * closed by the desk alone, with a reason; and never beside hours of the same activity that were said.
  */
-import { type AttendanceId, type PlacementId, toId } from '../ids.ts'
+import { type AttendanceId, toId } from '../ids.ts'
 import { actorOf, houseOf, type MemberCommand } from '../listing/member-command.ts'
+import { plain } from '../placement/check-terms.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { Attendance, NewAttendance, PlannedTurn } from './attendance.ts'
-import { enterRow } from './enter-row.ts'
+import { addEntry } from './add-entry.ts'
+import type { Attendance } from './attendance.ts'
 import { type Handled, lockHandled } from './hands.ts'
 import { type Moment, momentOf } from './moment.ts'
-import { tellPerson } from './tell-person.ts'
+import { takeOver } from './take-over.ts'
 import { checkSpan, spanOfDay } from './times.ts'
+import type { Writing, WrittenHours } from './written-hours.ts'
 
-/** Local times; `to` not after `from` is of the next day. */
-export type WrittenHours = {
-  readonly placementId: PlacementId
-  readonly day: Temporal.PlainDate
-  readonly from: Temporal.PlainTime
-  readonly to: Temporal.PlainTime
-  readonly breakMinutes?: number
-  /** From a sheet: who was expected and did not come. */
-  readonly absence?: 'justified' | 'unjustified'
-}
-
-type Written = MemberCommand & WrittenHours
+const longestReason = 500
 
 /** Refuses `not-found`, `too-early`, `month-closed`, `already-entered`, `invalid-span`. */
-export const writeOwnHours = (ports: Ports) => (command: Written) => write(ports, command, 'self')
+export const writeOwnHours =
+  (ports: Ports) => (command: MemberCommand & Omit<WrittenHours, 'absence' | 'reason'>) =>
+    write(ports, { ...command, means: 'self' })
 
 /** The same; who entered it stands in the row, and that it was a sheet. */
-export const enterSheet = (ports: Ports) => (command: Written) => write(ports, command, 'paper')
+export const enterSheet = (ports: Ports) => (command: MemberCommand & WrittenHours) =>
+  write(ports, { ...command, means: 'paper' })
 
 const write = (
   ports: Ports,
-  command: Written,
-  means: 'self' | 'paper',
+  command: MemberCommand & Writing,
 ): Promise<Result<Attendance, Refusal>> =>
   ports.transact(houseOf(command), async (stores): Promise<Result<Attendance, Refusal>> => {
     const now = ports.now()
     const { by, commandId, placementId } = command
     const handled = await lockHandled(stores, placementId, by, now)
-    const isPerson = handled?.hands[0] === 'person'
-    if (handled === undefined || isPerson !== (means === 'self'))
-      return refuse({ code: 'not-found' })
-    if (handled.placement.state === 'draft') return refuse({ code: 'not-found' })
+    if (!mayWrite(handled, command)) return refuse({ code: 'not-found' })
     if (!(await stores.commands.claim(commandId, now))) return again(stores, commandId)
-    const entry = await entryOf(stores, handled, { ...command, means }, await momentOf(stores, now))
-    if (!entry.ok) return entry
-    const added = await stores.attendances.add(entry.value, now)
-    if (added === undefined) return refuse({ code: 'already-entered' })
-    await stores.commands.keepAnswer(commandId, added.id)
-    const row = { actor: actorOf(by), action: `attendance.${means}`, entity: 'attendance' }
-    await stores.audit.write({ ...row, entityId: added.id }, now)
-    if (means === 'self') return ok(added)
-    const entered = await enterRow(stores, { entry: added, placement: handled.placement, by }, now)
-    await tellPerson(stores, added, 'attendance.confirmed', entered.number, now)
-    return ok(added)
+    const done = await writeWithin(stores, handled, command, now)
+    if (done.ok) await stores.commands.keepAnswer(commandId, done.value.id)
+    return done
   })
 
-async function entryOf(
+/** One's own hours one writes oneself, all others come from a sheet; of a draft there are none. */
+export const mayWrite = (
+  handled: Handled | undefined,
+  { means }: Pick<Writing, 'means'>,
+): handled is Handled =>
+  handled !== undefined &&
+  (handled.hands[0] === 'person') === (means === 'self') &&
+  handled.placement.state !== 'draft'
+
+/** The same for a placement that is locked already. */
+export async function writeWithin(
   stores: Stores,
-  { placement, hands }: Handled,
-  written: Written & { readonly means: 'self' | 'paper' },
-  { now, timeZone, isClosed }: Moment,
-): Promise<Result<NewAttendance, Refusal>> {
-  const { day, means, by, absence = 'none' } = written
-  const bare = spanOfDay(day, written, 0, timeZone)
-  const turn = await turnOf(stores, placement.id, bare)
-  const planned = turn !== undefined && isLonger(bare, turn.breakMinutes) ? turn.breakMinutes : 0
-  const span = checkSpan({ ...bare, breakMinutes: written.breakMinutes ?? planned }, now)
+  handled: Handled,
+  writing: Writing,
+  now: Temporal.Instant,
+): Promise<Result<Attendance, Refusal>> {
+  const { by, means, day, breakMinutes = 0 } = writing
+  const moment = await momentOf(stores, now)
+  const span = checkSpan(spanOfDay(day, writing, breakMinutes, moment.timeZone), now)
   if (!span.ok) return span
-  if (isClosed(day)) return refuse({ code: 'month-closed' })
-  const period = { from: bare.startsAt, to: bare.endsAt }
-  const there = await stores.attendances.within(placement.id, period)
-  if (there.length > 0) return refuse({ code: 'already-entered' })
-  const isSheet = means === 'paper'
-  const isTutor = isSheet && hands.includes('tutor')
-  return ok({
-    ...{ placementId: placement.id, memberId: placement.memberId, means, day, ...span.value },
-    bookingId: turn?.bookingId ?? null,
-    placeId: turn?.placeId ?? placement.placeId,
-    state: isSheet ? 'confirmed' : 'waiting',
-    ...{ absence, reasonKind: turn?.reasonKind ?? null, statedBy: by },
-    personSaidAt: isSheet ? null : now,
-    ...{ tutorSaidAt: isTutor ? now : null, tutorId: isTutor ? by : null },
-  })
+  const why = reasonOf(handled, writing, moment)
+  if (!why.ok) return why
+  const { startsAt: from, endsAt: to } = span.value
+  const there = await stores.attendances.within(handled.placement.id, { from, to })
+  const wish = { ...handled, writing: { ...writing, ...why.value }, span: span.value }
+  const done =
+    there.length > 0
+      ? await takeOver(stores, { ...wish, there }, moment)
+      : await addEntry(stores, wish, moment)
+  if (!done.ok) return done
+  const row = { actor: actorOf(by), action: `attendance.${means}`, entity: 'attendance' }
+  await stores.audit.write({ ...row, entityId: done.value.id }, now)
+  return done
 }
 
-const isLonger = (
-  { startsAt, endsAt }: Pick<PlannedTurn, 'startsAt' | 'endsAt'>,
-  minutes: number,
-): boolean => startsAt.until(endsAt).total('minutes') > minutes
-
-/** The turn that it lies over and that has no entry yet. */
-async function turnOf(
-  { attendances }: Stores,
-  placementId: PlacementId,
-  { startsAt, endsAt }: Pick<PlannedTurn, 'startsAt' | 'endsAt'>,
-): Promise<PlannedTurn | undefined> {
-  const turns = await attendances.turnsOf(placementId, { from: startsAt, to: endsAt })
-  for (const turn of turns) {
-    if ((await attendances.ofBooking(turn.bookingId)) === undefined) return turn
-  }
-  return undefined
+/** Of a closed month the desk writes, and says why; of an open one no reason is kept. */
+function reasonOf(
+  { hands }: Handled,
+  { day, reason = '' }: Writing,
+  { isClosed }: Moment,
+): Result<{ readonly reason: string | undefined }, Refusal> {
+  if (!isClosed(day)) return ok({ reason: undefined })
+  const said = plain(reason)
+  if (said === '' || !hands.includes('desk')) return refuse({ code: 'month-closed' })
+  if (said.length > longestReason) return refuse({ code: 'text-too-long', limit: longestReason })
+  return ok({ reason: said })
 }
 
 async function again(stores: Stores, commandId: string): Promise<Result<Attendance, Refusal>> {

@@ -21,7 +21,12 @@ export const attendanceColumns = `a.id, a.placement_id as "placementId", a.membe
   a.starts_at as "startsAt", a.ends_at as "endsAt", a.break_minutes as "breakMinutes", a.absence,
   a.reason_kind as "reasonKind", a.stated_by as "statedBy", a.person_said_at as "personSaidAt",
   a.tutor_said_at as "tutorSaidAt", a.tutor_id as "tutorId", a.reminded,
-  a.created_at as "createdAt", a.changed_at as "changedAt"`
+  a.created_at as "createdAt", a.changed_at as "changedAt",
+  coalesce(
+    (select h.organisation_id from host_place h
+      where h.territory_id = a.territory_id and h.id = a.place_id),
+    (select p.host_id from placement p
+      where p.territory_id = a.territory_id and p.id = a.placement_id)) as "hostId"`
 
 export type AttendanceRow = Pick<
   Attendance,
@@ -37,6 +42,7 @@ export type AttendanceRow = Pick<
 > & {
   readonly id: number
   readonly placementId: number
+  readonly hostId: number
   readonly memberId: number
   readonly bookingId: number | null
   readonly placeId: number | null
@@ -53,6 +59,7 @@ export const toAttendance = (row: AttendanceRow): Attendance => ({
   ...row,
   id: toId<AttendanceId>(row.id),
   placementId: toId<PlacementId>(row.placementId),
+  hostId: toId<MemberId>(row.hostId),
   memberId: toId<MemberId>(row.memberId),
   bookingId: row.bookingId === null ? null : toId<BookingId>(row.bookingId),
   placeId: row.placeId === null ? null : toId<HostPlaceId>(row.placeId),

@@ -54,7 +54,7 @@ export function createAttendanceStore(
     markReminded: async (id, reminded) => {
       await sql('update attendance set reminded = $2 where id = $1', [id, reminded])
     },
-    ofBooking: id => one('where a.booking_id = $1', [id]),
+    ofBooking: id => one(`where a.booking_id = $1 and a.state <> 'void'`, [id]),
   }
 }
 
@@ -90,13 +90,15 @@ const createAttendanceLists = (many: Many): Lists => ({
   within: (placementId, { from, to }) =>
     many(
       `where a.placement_id = $1 and a.state <> 'void'
-        and a.starts_at < $3 and coalesce(a.ends_at, a.starts_at) > $2 order by a.starts_at`,
+        and a.starts_at < $3 and coalesce(a.ends_at, a.starts_at + interval '1 hour') > $2
+      order by a.starts_at`,
       [placementId, from, to],
     ),
   ofHost: (hostId, { states, day, limit }) =>
     many(
       `join placement p on p.territory_id = a.territory_id and p.id = a.placement_id
-      where p.host_id = $1 and a.state = any($2) and ($3::date is null or a.day = $3)
+      left join host_place h on h.territory_id = a.territory_id and h.id = a.place_id
+      where coalesce(h.organisation_id, p.host_id) = $1 and a.state = any($2) and ($3::date is null or a.day = $3)
       order by a.day, a.starts_at, a.id limit $4`,
       [hostId, states, day ?? null, limit],
     ),
@@ -117,7 +119,7 @@ const createAttendanceLists = (many: Many): Lists => ({
 
 type Turns = Pick<
   AttendanceStore,
-  'turn' | 'turnsOf' | 'turnsOfHost' | 'unheard' | 'wallOf' | 'keepWall'
+  'turn' | 'turnsOf' | 'turnsOn' | 'turnsOfHost' | 'unheard' | 'wallOf' | 'keepWall'
 >
 
 function createTurns(sql: Sql): Turns {
@@ -131,6 +133,7 @@ function createTurns(sql: Sql): Turns {
         order by b.starts_at, b.id`,
         [placementId, from, to],
       ),
+    turnsOn: day => turns(`where s.day = $1 and ${comes} order by b.starts_at, b.id`, [day]),
     turnsOfHost: (hostId, { from, to }) =>
       turns(
         `where h.organisation_id = $1 and b.starts_at < $3 and b.ends_at > $2 and ${comes}
@@ -152,7 +155,8 @@ function createTurns(sql: Sql): Turns {
       turns(
         `where b.ends_at <= $1 and b.ends_at > $1::timestamptz - interval '60 days' and ${comes}
           and not exists (select from attendance a
-            where a.territory_id = b.territory_id and a.booking_id = b.id)
+            where a.territory_id = b.territory_id and a.booking_id = b.id
+              and (a.state <> 'void' or a.stated_by is not null))
         order by b.starts_at, b.id limit 1000`,
         [ended],
       ),
@@ -166,7 +170,7 @@ const insertEntry = `insert into attendance as a
     (territory_id, placement_id, member_id, booking_id, created_at, changed_at,
     ${changingColumns.join(', ')})
   values ($1, $2, $3, $4, $5, $5, ${changingColumns.map((_, at) => `$${at + 6}`).join(', ')})
-  on conflict (territory_id, booking_id) do nothing returning ${attendanceColumns}`
+  on conflict (territory_id, booking_id) where state <> 'void' do nothing returning ${attendanceColumns}`
 
 const updateEntry = `update attendance a set changed_at = $2, reminded = 0,
     ${changingColumns.map((column, at) => `${column} = $${at + 3}`).join(', ')}
