@@ -1,14 +1,15 @@
-/** "I was there", a sheet of somebody else, another time than what was said: the same three questions. */
+/** "I was there", a sheet of somebody else, another time than what was said: the same questions. */
 import { confirmAttendance } from '#core/attendance/confirm-attendance'
 import { readEntry } from '#core/attendance/read-attendance'
-import { spanOfDay } from '#core/attendance/times'
-import { enterSheet, type WrittenHours, writeOwnHours } from '#core/attendance/write-attendance'
+import { breakIn, spanBeside, spanOfDay } from '#core/attendance/times'
+import { enterSheet, writeOwnHours } from '#core/attendance/write-attendance'
+import type { WrittenHours } from '#core/attendance/written-hours'
 import { type AttendanceId, type PlacementId, toId } from '#core/ids'
 import type { Refusal } from '#core/refusal'
 import type { Result } from '#core/result'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
-import { fromStep, pastDayStep, toStep } from '../forms/attendance-steps.ts'
+import { breakStep, fromStep, pastDayStep, toStep } from '../forms/attendance-steps.ts'
 import type { Answers, Form } from '../forms/form.ts'
 import type { MemberPerson } from '../person.ts'
 import { saySpan } from '../views/attendance.ts'
@@ -17,10 +18,10 @@ import type { View } from '../views/view.ts'
 
 export const attendanceForm = 'attendance'
 
-/** `means`: `self` or `paper`, with `placementId` and a name; or `attendanceId` with its day and name. */
+/** `means`: `self` or `paper`, with `placementId` and a name; or `attendanceId` with its day, name and break. */
 export const createAttendanceForm = (deps: BotDeps): Form => ({
   name: attendanceForm,
-  steps: [pastDayStep, fromStep, toStep],
+  steps: [pastDayStep, fromStep, toStep, breakStep],
   done: async (ctx, answers, commandId) => {
     if (ctx.person.kind !== 'member') return { text: ctx.words.t('common:cancelled'), rows: [] }
     return answers['attendanceId'] === undefined
@@ -35,7 +36,12 @@ const hoursIn = (answers: Answers): Omit<WrittenHours, 'placementId'> => ({
   day: Temporal.PlainDate.from(String(answers['day'])),
   from: Temporal.PlainTime.from(String(answers['from'])),
   to: Temporal.PlainTime.from(String(answers['to'])),
+  ...saidBreakIn(answers),
 })
+
+/** Nothing said: as planned. */
+const saidBreakIn = ({ saidBreak }: Answers) =>
+  typeof saidBreak === 'number' ? { breakMinutes: saidBreak } : {}
 
 const askerOf = ({ territoryId, member, telegramId: lane }: MemberPerson, commandId: string) => ({
   ...{ commandId, territoryId, by: member.id, lane },
@@ -55,6 +61,9 @@ async function writeDown(
   const back = isSheet ? `at:h:${String(answers['hostId'])}` : `at:p:${placementId}`
   const rows = [[{ text: words.plain('common:back'), data: back }]]
   if (!done.ok) return { text: refusalLine(done.refusal, words), rows }
+  if (done.value.state === 'disputed') {
+    return { text: words.t('attendance:confirm.against', said(answers, words)), rows }
+  }
   const key = isSheet ? 'attendance:form.sheet' : 'attendance:form.written'
   return { text: words.t(key, said(answers, words)), rows }
 }
@@ -81,11 +90,9 @@ async function confirmTime(
   const card = await readEntry(ports)({ ...asker, attendanceId })
   if (!card.ok) return card
   const { entry, timeZone } = card.value
-  const { day, ...times } = hoursIn(answers)
-  const bare = spanOfDay(day, times, 0, timeZone)
-  const minutes = bare.startsAt.until(bare.endsAt).total('minutes')
-  const breakMinutes = entry.breakMinutes < minutes ? entry.breakMinutes : 0
-  const span = { ...bare, breakMinutes }
+  const { breakMinutes, ...times } = hoursIn(answers)
+  const bare = spanBeside(entry, times, 0, timeZone)
+  const span = { ...bare, breakMinutes: breakMinutes ?? breakIn(bare, entry) }
   return confirmAttendance(ports)({ ...asker, attendanceId, said: { kind: 'time', span } })
 }
 

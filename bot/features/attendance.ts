@@ -79,8 +79,7 @@ async function onOwnTap(
     return
   }
   if (verb === 'end') {
-    const planned = entry.startsAt?.add({ hours: 3 })
-    await ctx.rewrite(untilView(card, planned, ctx.words))
+    await ctx.rewrite(untilView(card, ctx.words))
     return
   }
   const done = await say(deps, ctx, person, card, verb)

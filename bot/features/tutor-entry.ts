@@ -1,6 +1,7 @@
-/** One entry in a tutor's hand: yes, another time, did not come. */
+/** One entry in a tutor's hand: yes, another time, did not come; and a slip taken back. */
 import { confirmAttendance, type Said } from '#core/attendance/confirm-attendance'
 import { type EntryCard, readEntry } from '#core/attendance/read-attendance'
+import { reopenAttendance } from '#core/attendance/reopen-attendance'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
@@ -30,18 +31,26 @@ export async function actOnEntry(
     return
   }
   if (verb === 'time') {
-    const answers = { attendanceId: entry.id, day: entry.day.toString(), name }
+    const answers = {
+      ...{ attendanceId: entry.id, day: entry.day.toString(), name },
+      breakMinutes: entry.breakMinutes,
+    }
     return deps.forms.start(ctx, attendanceForm, answers)
   }
   const said = saidBy(verb, detail)
-  if (said === undefined) return ctx.refuse({ code: 'not-found' })
+  if (said === undefined && verb !== 'undo') return ctx.refuse({ code: 'not-found' })
   const { territoryId, member, telegramId: lane } = person
   const command = { commandId: ctx.commandId, territoryId, by: member.id, lane }
   const attendanceId = entry.id
-  const done = await confirmAttendance(deps.ports)({ ...command, attendanceId, said })
+  const done =
+    said === undefined
+      ? await reopenAttendance(deps.ports)({ ...command, attendanceId })
+      : await confirmAttendance(deps.ports)({ ...command, attendanceId, said })
   if (!done.ok) {
     if (done.refusal.code !== 'changed-meanwhile') return ctx.refuse(done.refusal)
     await ctx.toast(refusalToast(done.refusal, ctx.words))
+  } else if (verb === 'undo') {
+    await ctx.toast(ctx.words.plain('attendance:confirm.undone'))
   } else if (done.value.state === 'disputed') {
     await ctx.say({ text: ctx.words.t('attendance:confirm.against', { name }), rows: [] })
   }

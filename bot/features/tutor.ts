@@ -3,19 +3,29 @@ import { Composer } from 'grammy'
 import { confirmMany } from '#core/attendance/confirm-many'
 import { listSheetPeople } from '#core/attendance/list-sheet-people'
 import { markComer, markLeaver } from '#core/attendance/mark-comer'
-import { readTutorDays, type TutorDay } from '#core/attendance/read-attendance'
+import { openTurn } from '#core/attendance/open-turn'
+import { readEntry, readTutorDays, type TutorDay } from '#core/attendance/read-attendance'
 import { type AttendanceId, type BookingId, type MemberId, type PlacementId, toId } from '#core/ids'
 import type { FiloContext } from '../context.ts'
 import type { BotDeps } from '../deps.ts'
 import type { MemberPerson } from '../person.ts'
 import { refusalToast } from '../views/refusal.ts'
-import { confirmListView, hostsView, sheetView, shownOn, tutorDayView } from '../views/tutor-day.ts'
+import {
+  confirmListView,
+  hostsView,
+  markOf,
+  sheetView,
+  shownOn,
+  tutorDayView,
+} from '../views/tutor-day.ts'
 import { tutorPapersView } from '../views/tutor-wall.ts'
 import { attendanceForm } from './attendance-form.ts'
+import { showTutorEntry } from './tutor-entry.ts'
 
 const hostTap = /^at:(h|w|f|o):(\d{1,15})(?::(\d{1,3}))?$/
 const allTap = /^at:y:(\d{1,15}):(\d{1,3}):([0-9a-z]{1,12})$/
 const markTap = /^at:(c|l):(\d{1,15})$/
+const turnTap = /^at:t:(\d{1,15})$/
 const sheetTap = /^at:sheet:(\d{1,15})$/
 
 export function createTutorFeature(deps: BotDeps): Composer<FiloContext> {
@@ -37,6 +47,7 @@ export function createTutorFeature(deps: BotDeps): Composer<FiloContext> {
   })
   feature.callbackQuery(markTap, ctx => onMark(deps, ctx))
   feature.callbackQuery(allTap, ctx => onAll(deps, ctx))
+  feature.callbackQuery(turnTap, ctx => onTurn(deps, ctx))
   feature.callbackQuery(sheetTap, ctx => onSheet(deps, ctx))
   return feature
 }
@@ -58,20 +69,38 @@ async function onMark(
 ): Promise<void> {
   const { person, commandId, words } = ctx
   if (person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+  const isComing = ctx.match[1] === 'c'
   const id = Number(ctx.match[2])
   const command = { commandId, ...queryOf(person), lane: person.telegramId }
-  const done =
-    ctx.match[1] === 'c'
-      ? await markComer(deps.ports)({ ...command, bookingId: toId<BookingId>(id) })
-      : await markLeaver(deps.ports)({ ...command, attendanceId: toId<AttendanceId>(id) })
+  const done = isComing
+    ? await markComer(deps.ports)({ ...command, bookingId: toId<BookingId>(id) })
+    : await markLeaver(deps.ports)({ ...command, attendanceId: toId<AttendanceId>(id) })
   if (!done.ok) await ctx.toast(refusalToast(done.refusal, words))
   const days = await daysOf(deps, ctx)
   const there = days.find(({ comers }) =>
-    comers.some(({ turn, entry }) => turn?.bookingId === id || entry?.id === id),
+    comers.some(({ turn, entry }) => (isComing ? turn?.bookingId : entry?.id) === id),
   )
   const day = there ?? days[0]
   if (day === undefined) return ctx.refuse({ code: 'not-found' })
   await ctx.rewrite(tutorDayView(day, 0, words))
+}
+
+/** Of a turn that is over: how it was is said on its own screen. */
+async function onTurn(
+  { ports }: BotDeps,
+  ctx: FiloContext & { readonly match: string | RegExpMatchArray },
+): Promise<void> {
+  const { person, commandId } = ctx
+  if (person.kind !== 'member') return ctx.refuse({ code: 'not-found' })
+  const query = queryOf(person)
+  const bookingId = toId<BookingId>(Number(ctx.match[1]))
+  const opened = await openTurn(ports)({
+    ...{ ...query, commandId, lane: person.telegramId, bookingId },
+  })
+  if (!opened.ok) return ctx.refuse(opened.refusal)
+  const card = await readEntry(ports)({ ...query, attendanceId: opened.value.id })
+  if (!card.ok) return ctx.refuse(card.refusal)
+  await showTutorEntry(ctx, card.value)
 }
 
 async function onAll(
@@ -81,8 +110,13 @@ async function onAll(
   const { person, commandId, words } = ctx
   const day = await dayAt(deps, ctx, toId<MemberId>(Number(ctx.match[1])))
   if (person.kind !== 'member' || day === undefined) return ctx.refuse({ code: 'not-found' })
-  const newest = Number.parseInt(String(ctx.match[3]), 36)
-  const shown = shownOn(day, Number(ctx.match[2]), newest)
+  const page = Number(ctx.match[2])
+  const shown = shownOn(day, page)
+  if (markOf(shown) !== ctx.match[3]) {
+    await ctx.toast(refusalToast({ code: 'changed-meanwhile' }, words))
+    await ctx.rewrite(confirmListView(day, shown.length === 0 ? 0 : page, words))
+    return
+  }
   const command = { commandId, ...queryOf(person), lane: person.telegramId, shown }
   const { confirmed } = await confirmMany(deps.ports)(command)
   await ctx.toast(words.plain('attendance:confirm.done', { count: confirmed }))

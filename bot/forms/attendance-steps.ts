@@ -73,6 +73,37 @@ export const toStep: FormStep = {
   take: (input, { words }) => takeAs('to', input, words),
 }
 
+const breaks = [0, 15, 30, 45, 60] as const
+const longestBreak = 600
+
+/** First as it is planned: that is the usual one, and whoever knows better says so. */
+export const breakStep: FormStep = {
+  key: 'break',
+  ask: ({ answers, words, choose }) => {
+    const planned = answers['breakMinutes']
+    const usual =
+      typeof planned === 'number'
+        ? words.plain('attendance:form.usual', { length: sayBreak(planned, words) })
+        : words.plain('attendance:form.planned')
+    const others = breaks.map(minutes => choose(String(minutes), sayBreak(minutes, words)))
+    return {
+      text: words.t('attendance:form.break'),
+      rows: inColumns([choose('plan', usual), ...others]),
+    }
+  },
+  take: (input, { words }) => {
+    if (input.kind === 'choice' && input.value === 'plan') return { next: {} }
+    const text = input.kind === 'other' ? '' : input.kind === 'choice' ? input.value : input.text
+    const minutes = /^\s*(\d{1,3})\b/u.exec(text)?.[1]
+    return minutes === undefined || Number(minutes) > longestBreak
+      ? { hint: words.t('attendance:form.minutes') }
+      : { next: { saidBreak: Number(minutes) } }
+  },
+}
+
+const sayBreak = (minutes: number, words: Words): string =>
+  minutes === 0 ? words.plain('attendance:form.noBreak') : words.hours(minutes)
+
 function takeAs(key: 'from' | 'to', input: Parameters<FormStep['take']>[0], words: Words): Taken {
   const hint = words.t('attendance:form.time')
   if (input.kind === 'other') return { hint }

@@ -5,7 +5,7 @@ import type { Scan } from '#core/attendance/scan-code'
 import type { Words } from '#locales/i18n'
 import { type Button, inColumns, type View } from './view.ts'
 
-const timeAt = (at: Temporal.Instant, timeZone: string, words: Words): string =>
+export const timeAt = (at: Temporal.Instant, timeZone: string, words: Words): string =>
   words.time(at.toZonedDateTimeISO(timeZone).toPlainTime())
 
 /** "9:00–12:00"; of who has not left, "from 9:00". */
@@ -92,16 +92,12 @@ export function ownEntryView(card: EntryCard, words: Words): View {
 
 const ends = [-60, -30, 0, 30, 60, 120] as const
 
-/** Until when, for who forgot: the planned end, or eight other times about it. */
-export function untilView(
-  card: EntryCard,
-  planned: Temporal.Instant | undefined,
-  words: Words,
-): View {
-  const { entry, timeZone, today } = card
+/** Until when, for who forgot: the planned end, or other times about it. */
+export function untilView(card: EntryCard, words: Words): View {
+  const { entry, timeZone, today, planned } = card
   const { startsAt } = entry
   if (startsAt === null) return ownEntryView(card, words)
-  const middle = planned ?? startsAt.add({ hours: 3 })
+  const middle = planned?.endsAt ?? startsAt.add({ hours: 2 })
   const times = ends
     .map(minutes => middle.add({ minutes }))
     .filter(at => Temporal.Instant.compare(at, startsAt) > 0)

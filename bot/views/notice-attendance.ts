@@ -2,7 +2,7 @@ import type { Attendance } from '#core/attendance/attendance'
 import type { StoredFile } from '#core/broadcast/store'
 import type { MemberId } from '#core/ids'
 import type { Words } from '#locales/i18n'
-import { saySpan, sayState } from './attendance.ts'
+import { saySpan, sayState, timeAt } from './attendance.ts'
 import { screenView } from './screen.ts'
 import type { View } from './view.ts'
 
@@ -44,8 +44,8 @@ export function attendanceNoticeView(notice: AttendanceNotice, words: Words): Vi
   const span = saySpan(entry, timeZone, words)
   if (notice.kind === 'attendance.open') {
     const end = { text: words.plain('notice:button.look'), data: `at:e:${entry.id}:end` }
-    const from = span
-    return { text: words.t('attendance:notice.open', { from }), rows: [[end]] }
+    const from = entry.startsAt === null ? '' : timeAt(entry.startsAt, timeZone, words)
+    return { text: words.t('attendance:notice.open', { day, from }), rows: [[end]] }
   }
   const no = { text: words.plain('attendance:act.dispute'), data: `at:e:${entry.id}:dispute` }
   if (notice.kind === 'attendance.decided') {
@@ -68,7 +68,7 @@ function forTutor(
   const { hostId, hostName: host, count, some, timeZone, today, kind } = notice
   const which = kind === 'attendance.asked' ? 'asked' : 'unconfirmed'
   const lines = some.map(({ entry, name }) =>
-    words.t('attendance:notice.line', {
+    words.t(entry.absence === 'none' ? 'attendance:notice.line' : 'attendance:notice.excused', {
       name,
       day: words.day(entry.day, today),
       span: saySpan(entry, timeZone, words),

@@ -1,5 +1,6 @@
 /** What a tutor sees: names and hours of those who come to their host, and the buttons for both. */
 import { spanOf, stampOf } from '#core/attendance/attendance'
+import type { ShownEntry } from '#core/attendance/confirm-many'
 import type { SheetPerson } from '#core/attendance/list-sheet-people'
 import type { Comer, EntryCard, TutorDay } from '#core/attendance/read-attendance'
 import type { MemberId } from '#core/ids'
@@ -24,7 +25,7 @@ export function tutorDayView(day: TutorDay, page: number, words: Words): View {
   const { hostId, hostName: host, comers, today, waiting } = day
   const shown = comers.slice(page * comersPerPage, (page + 1) * comersPerPage)
   const lines = shown.map(comer => sayComer(comer, day, words))
-  const taps = shown.flatMap(comer => tapOf(comer, words))
+  const taps = shown.flatMap(comer => tapOf(comer, day, words))
   const title = words.t('attendance:tutor.title', { host, day: words.day(today) })
   const empty = comers.length === 0 ? [words.t('attendance:tutor.nobody')] : []
   const confirm = words.plain('attendance:tutor.waiting', { count: waiting.length })
@@ -57,16 +58,21 @@ function sayComer({ name, turn, entry }: Comer, { timeZone }: TutorDay, words: W
     return words.t('attendance:tutor.expected', { name, span })
   }
   const span = saySpan(entry, timeZone, words)
+  if (entry.absence !== 'none') return words.t('attendance:tutor.away', { name, span })
   if (entry.state === 'open') return words.t('attendance:tutor.here', { name, since: span })
   const key = entry.state === 'waiting' ? 'attendance:tutor.waits' : 'attendance:tutor.gone'
   return words.t(key, { name, span })
 }
 
-function tapOf({ name, turn, entry }: Comer, words: Words): readonly Button[] {
+function tapOf({ name, turn, entry }: Comer, { now }: TutorDay, words: Words): readonly Button[] {
   if (entry?.state === 'open') {
     return [{ text: words.plain('attendance:tutor.leave', { name }), data: `at:l:${entry.id}` }]
   }
   if (entry !== undefined || turn === undefined) return []
+  // Of what is over, coming and leaving are said together.
+  if (Temporal.Instant.compare(turn.endsAt, now) <= 0) {
+    return [{ text: words.plain('attendance:tutor.how', { name }), data: `at:t:${turn.bookingId}` }]
+  }
   return [{ text: words.plain('attendance:tutor.come', { name }), data: `at:c:${turn.bookingId}` }]
 }
 
@@ -88,11 +94,10 @@ export function confirmListView(day: TutorDay, page: number, words: Words): View
     text: String(page * perPage + at + 1),
     data: `at:e:${entry.id}`,
   }))
-  const sure = shown.filter(({ entry }) => entry.absence === 'none')
-  const newest = Math.max(0, ...sure.map(({ entry }) => stampOf(entry)))
+  const sure = shownOn(day, page)
   const all = {
     text: words.plain('attendance:confirm.all', { count: sure.length }),
-    data: `at:y:${hostId}:${page}:${newest.toString(36)}`,
+    data: `at:y:${hostId}:${page}:${markOf(sure)}`,
   }
   const arrows = [
     ...(page > 0 ? [{ text: arrowBack(words), data: `at:w:${hostId}:${page - 1}` }] : []),
@@ -106,19 +111,20 @@ export function confirmListView(day: TutorDay, page: number, words: Words): View
   }
 }
 
-/** Those of a page that a "yes to all" meant. */
-export const shownOn = (
-  { waiting }: TutorDay,
-  page: number,
-  newest: number,
-): readonly {
-  readonly attendanceId: TutorDay['waiting'][number]['entry']['id']
-  readonly stamp: number
-}[] =>
+/** Those of a page that a "yes to all" is about. */
+export const shownOn = ({ waiting }: TutorDay, page: number): readonly ShownEntry[] =>
   waiting
     .slice(page * perPage, (page + 1) * perPage)
-    .filter(({ entry }) => entry.absence === 'none' && stampOf(entry) <= newest)
+    .filter(({ entry }) => entry.absence === 'none')
     .map(({ entry }) => ({ attendanceId: entry.id, stamp: stampOf(entry) }))
+
+/** Tells one such list from every other: who taps an older one has not seen what stands there now. */
+export const markOf = (shown: readonly ShownEntry[]): string =>
+  shown
+    .reduce((mark, { attendanceId, stamp }) => (mark * 31 + attendanceId * 7 + stamp) % markSize, 1)
+    .toString(36)
+
+const markSize = 2 ** 45 - 55
 
 /** One entry, for the tutor: yes, another time, did not come. */
 export function tutorEntryView(card: EntryCard, words: Words): View {
@@ -128,13 +134,20 @@ export function tutorEntryView(card: EntryCard, words: Words): View {
   const day = words.day(entry.day, today)
   const back = { text: words.plain('common:back'), data: `at:w:${hostId}:0` }
   const text = words.t('attendance:card.tutor', { name, day, span, state })
-  const yes = {
-    text: words.plain('attendance:confirm.yes', { span }),
-    data: `at:e:${entry.id}:yes:${stampOf(entry).toString(36)}`,
+  const act = (verb: 'yes' | 'there' | 'absent' | 'undo', data: string): readonly Button[] => [
+    { text: words.plain(`attendance:confirm.${verb}`, { span }), data: `at:e:${entry.id}:${data}` },
+  ]
+  if (entry.state !== 'open' && entry.state !== 'waiting') {
+    return { text, rows: [...(card.mayReopen ? [act('undo', 'undo')] : []), [back]] }
   }
-  if (entry.state !== 'open' && entry.state !== 'waiting') return { text, rows: [[back]] }
+  const yes = `yes:${stampOf(entry).toString(36)}`
+  if (entry.absence !== 'none') {
+    const excused = words.t('attendance:card.excused', { name, day, span })
+    const rows = [act('absent', entry.absence), act('there', yes), othersOf(card, words), [back]]
+    return { text: excused, rows }
+  }
   const isSure = spanOf(entry) !== undefined
-  return { text, rows: [...(isSure ? [[yes]] : []), othersOf(card, words), [back]] }
+  return { text, rows: [...(isSure ? [act('yes', yes)] : []), othersOf(card, words), [back]] }
 }
 
 const othersOf = ({ entry }: EntryCard, words: Words): readonly Button[] => [

@@ -12,6 +12,7 @@ export const attendance: Readonly<Record<string, Scenario>> = {
     for (const hour of [/^09:00$/u, /^10:00$/u]) {
       await vito.key('hours')
       await vito.taps('attendance:own.all', 'attendance:own.log', /^lunedì/u, hour, /^12:00$/u)
+      await vito.taps('attendance:form.planned')
       if (String(hour).includes('09')) {
         await vito.taps('common:back', /^1$/u, 'attendance:act.withdraw')
       }
@@ -26,6 +27,7 @@ export const attendance: Readonly<Record<string, Scenario>> = {
     await tea.key('more')
     await tea.taps('attendance:tutor.open', 'attendance:tutor.papers')
     await tea.taps('attendance:tutor.sheet', /^Vito$/u, /^domenica/u, /^09:00$/u, /^11:00$/u)
+    await tea.taps('attendance:form.planned')
     await tea.reads('Scritto dal foglio')
   },
 }
