@@ -84,7 +84,9 @@ async function take(
     return showRefusedForm(reply, within)
   }
   try {
-    return await reply.redirect(addressOf(await act(asked, form)), 303)
+    const done = await act(asked, form)
+    if ('content' in done) return await showWithin(reply, done, within)
+    return await reply.redirect(addressOf(done), 303)
   } catch (fault) {
     const trouble = troubleOf(fault, form)
     const page = again ?? show

@@ -37,7 +37,7 @@ export type Done = { readonly to: string; readonly said?: Said }
 const allSaid = [
   ...(['active', 'suspended', 'resumed', 'completed', 'revoked', 'discarded'] as const),
   ...(['drafted', 'changed', 'planned', 'answered', 'hostKept', 'pinReset'] as const),
-  ...(['certificateRevoked'] as const),
+  ...(['certificateRevoked', 'attendanceSaid', 'attendanceSome', 'sheetKept'] as const),
 ] as const satisfies readonly (keyof Files['console']['said'])[]
 
 /** What was done, told on the page that follows: `console:said.<this>`. */
@@ -52,8 +52,11 @@ export type PageRoute = {
   /** Below /console. */
   readonly path: string
   readonly show?: Show
-  /** `again`: the page that stands there anew when something is wrong with the form. */
-  readonly act?: (asked: Asked, form: Form) => Promise<Done>
+  /**
+   * Leads on to another page, or shows at once what would be done. `again`: the page that stands there
+   * anew when something is wrong with the form.
+   */
+  readonly act?: (asked: Asked, form: Form) => Promise<Done | Shown>
   readonly again?: Show
   /** Absent: operators and coordinators. */
   readonly for?: 'coordinator'

@@ -12,6 +12,7 @@ import { flagSection } from './pages/flags.ts'
 import { hostSection } from './pages/hosts.ts'
 import { peopleSection } from './pages/people.ts'
 import { placementSection } from './pages/placements.ts'
+import { todaySection } from './pages/today.ts'
 import { renderPage } from './parts/layout.ts'
 import { guardPage } from './policy.ts'
 import { writeCookie } from './sign-in/cookies.ts'
@@ -25,7 +26,10 @@ const config = { access: 'console' } as const
 const year = 365 * 24 * 3600
 
 /** In the order of the menu. */
-const sections = [placementSection, flagSection, hostSection, certificateSection, peopleSection]
+const sections = [
+  ...[placementSection, todaySection, flagSection],
+  ...[hostSection, certificateSection, peopleSection],
+]
 
 export const consolePages =
   (deps: ConsoleDeps): FastifyPluginCallback =>
