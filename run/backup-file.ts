@@ -8,7 +8,6 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
-import { Decrypter, Encrypter } from 'age-encryption'
 import { dump } from '#prisma/backup/dump'
 import type { Keyring, SealingKey } from '#prisma/sealed'
 import { nameOf, outdated } from './backup-rotation.ts'
@@ -54,7 +53,7 @@ export async function takeBackup(place: BackupPlace, now: Temporal.Instant): Pro
 
 /** What is in a backup. Throws when none of the keys opens it, or a byte of it was changed. */
 export async function* openBackup(path: string, keys: Keyring): AsyncGenerator<Uint8Array, void> {
-  const decrypter = new Decrypter()
+  const decrypter = new (await age()).Decrypter()
   for (const key of keys) decrypter.addPassphrase(passphraseOf(key))
   const file = ReadableStream.from<Uint8Array>(createReadStream(path))
   const packed = await decrypter.decrypt(file).catch((fault: unknown) => {
@@ -86,11 +85,14 @@ async function filesToKeep(folder: string): Promise<readonly string[]> {
   return found.map(name => join('seals', name)).filter(isKept)
 }
 
+/** Only when a backup is taken or opened: 9 MB that a process at rest does without. */
+const age = () => import('age-encryption')
+
 async function* encrypt(
   packed: AsyncIterable<Uint8Array>,
   key: SealingKey,
 ): AsyncGenerator<Uint8Array, void> {
-  const encrypter = new Encrypter()
+  const encrypter = new (await age()).Encrypter()
   // The key is random already: stretching it further would only cost time.
   encrypter.setScryptWorkFactor(10)
   encrypter.setPassphrase(passphraseOf(key))

@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays'
+import { createRequire } from 'node:module'
+import type Holidays from 'date-holidays'
 import type { Calendar } from '#core/network/holidays'
 
 /** Public holidays by the package's tables; a country that it does not know has none. */
@@ -14,8 +15,15 @@ export function createCalendar(): Calendar {
   }
 }
 
+/** The tables of all countries, 14 MB: only for a process that plans days. */
+let tables: typeof Holidays | undefined
+function readTables(): typeof Holidays {
+  tables ??= createRequire(import.meta.url)('date-holidays') as typeof Holidays
+  return tables
+}
+
 /** As local dates: what an instant of the package's own would be depends on the machine's zone. */
 function readYear(country: string, year: number): ReadonlySet<string> {
-  const all = new Holidays(country).getHolidays(year)
+  const all = new (readTables())(country).getHolidays(year)
   return new Set(all.filter(({ type }) => type === 'public').map(({ date }) => date.slice(0, 10)))
 }
