@@ -56,21 +56,28 @@ const selectAsked = `select roles <> '{}' as roles, municipality_codes <> '{}' a
     leaves_untranslated as translated, told_in <> '{}' as told
   from broadcast where id = $1`
 
+/**
+ * How each member `m` stands, joined and not asked for each: a set that no longer fits in the memory of one
+ * query is read again for every person, where it is asked for with `in`.
+ */
+export const standings = `left join (select c.member_id, bool_or(c.withdrawn_at is null) as wanted
+      from consent c where c.purpose = 'news' group by 1) news on news.member_id = m.id
+    left join (select distinct a.member_id from member_account a where a.to_at is null) phone
+      on phone.member_id = m.id
+    left join (select distinct u.member_id from unreachable_members() u (member_id)) gone
+      on gone.member_id = m.id`
+
 /** News are wanted until somebody says no; a later yes stands. */
-export const saidNo = `exists (select from consent c where c.territory_id = m.territory_id
-    and c.member_id = m.id and c.purpose = 'news' and c.withdrawn_at is not null)
-  and not exists (select from consent c where c.territory_id = m.territory_id
-    and c.member_id = m.id and c.purpose = 'news' and c.withdrawn_at is null)`
+export const saidNo = 'news.wanted is false'
 
 /** Somebody who has Telegram here, and has not stopped Filo in it. */
-export const isReached = `m.id in (select a.member_id from member_account a where a.to_at is null)
-  and m.id not in (select u from unreachable_members() u)`
+export const isReached = '(phone.member_id is not null and gone.member_id is null)'
 
-const wasTold = `m.id in (select d.member_id from mailing o
-    join b on o.subject_id = any (b.told_in)
-    join delivery d on d.territory_id = o.territory_id and d.mailing_id = o.id
-    where o.kind = 'broadcast' and d.state in ('waiting', 'sending', 'sent', 'unknown')
-      and d.member_id is not null)`
+const toldBefore = `left join (select distinct d.member_id from mailing o
+      join b on o.subject_id = any (b.told_in)
+      join delivery d on d.territory_id = o.territory_id and d.mailing_id = o.id
+      where o.kind = 'broadcast' and d.state in ('waiting', 'sending', 'sent', 'unknown')) told
+    on told.member_id = m.id`
 
 /**
  * Everyone whom it asks for, and how they stand: first what is theirs to say, then what is ours.
@@ -84,10 +91,11 @@ async function whom(sql: Sql, id: BroadcastId, parameter: string): Promise<strin
     select m.id as member_id, m.language, case
         when m.state = 'paused' then 'away'
         when ${saidNo} then 'stopped'
-        ${asked?.told ? `when ${wasTold} then 'told'` : ''}
+        ${asked?.told ? "when told.member_id is not null then 'told'" : ''}
         when ${isReached} then 'reached'
         else 'unreachable' end as standing
     from b join member m on m.territory_id = b.territory_id
+    ${standings} ${asked?.told ? toldBefore : ''}
     where m.state in ('active', 'paused') and not m.is_organisation ${parts.join(' ')})`
 }
 

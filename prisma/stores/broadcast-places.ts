@@ -2,7 +2,7 @@
 import type { BroadcastStore, MissedCounts, PlacesCounts } from '#core/broadcast/store'
 import { type DeliveryId, toId } from '#core/ids'
 import type { Sql } from '../sql.ts'
-import { isReached, saidNo } from './broadcast-audience.ts'
+import { isReached, saidNo, standings } from './broadcast-audience.ts'
 
 type Places = Pick<
   BroadcastStore,
@@ -56,6 +56,7 @@ const missedOf = (id: string): string => `${lastOfEach(id)}, missed as (
     select last.member_id, case last.state when 'unknown' then 'unknown' else 'missed' end as standing,
       m.state = 'active' and not (${saidNo}) and ${isReached} as reached
     from last join member m on m.id = last.member_id
+    ${standings}
     where last.state in ('unreachable', 'refused', 'dropped', 'unknown')
       and last.reason is distinct from 'stopped')`
 
