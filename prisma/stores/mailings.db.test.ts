@@ -156,3 +156,35 @@ const none = {
   dropped: 0,
   held: 0,
 }
+
+/** The key to the member is kept by triggers where it is not enforced: PostgreSQL 18 and later. */
+describe('a message to nobody', () => {
+  const foreignKey = { code: '23503' }
+  const nobody = 9_999_999
+
+  it('is refused among many', async () => {
+    const one = people[0] as MemberId
+    await expect(openFor([one, toId<MemberId>(nobody)])).rejects.toMatchObject(foreignKey)
+  })
+
+  it('does not come about when a message goes over to somebody else', async () => {
+    const id = await openFor(people.slice(0, 1))
+    const move = (to: number) =>
+      database.asOwner(`update delivery set member_id = ${to} where mailing_id = ${id}`)
+    await move(people[1] as MemberId)
+    await expect(move(nobody)).rejects.toMatchObject(foreignKey)
+  })
+
+  it('does not come about when somebody is taken away', async () => {
+    const [newcomer] = await database.asOwner<{ id: string }>(
+      `insert into member (territory_id, state, first_name, language)
+      values ($1, 'active', 'Ugo', 'it') returning id`,
+      [territory],
+    )
+    const takeAway = () => database.asOwner(`delete from member where id = ${newcomer?.id}`)
+    await openFor([toId<MemberId>(Number(newcomer?.id))])
+    await expect(takeAway()).rejects.toMatchObject(foreignKey)
+    await database.asOwner(`delete from delivery where member_id = ${newcomer?.id}`)
+    await takeAway()
+  })
+})
