@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next, { type ResourceLanguage } from 'i18next'
 import { type Clock, createClock } from './clock.ts'
+import { fromTheRight } from './direction.ts'
 import { easeItalian } from './euphony.ts'
 import type { Key } from './keys.ts'
 import { baseLanguage, formats, type Language, languages, toLanguage } from './languages.ts'
@@ -45,8 +46,11 @@ export function createAllWords(): (language: string) => Words {
 
 function createWordsOf(instance: typeof i18next, language: Language): Words {
   const fixed = instance.getFixedT(language)
-  const ease = (text: string, values: Values): string =>
-    language === 'it' ? easeItalian(text, Object.values(values)) : text
+  const rtl = language === 'ar'
+  const ease = (text: string, values: Values): string => {
+    if (rtl) return fromTheRight(text)
+    return language === 'it' ? easeItalian(text, Object.values(values)) : text
+  }
   const named = (values: Values): Values => withoutName(values, fixed('common:former'))
   const t = (key: Key, some: Values = {}): string => {
     const values = named(some)
@@ -63,7 +67,7 @@ function createWordsOf(instance: typeof i18next, language: Language): Words {
   const lists = new Intl.ListFormat(formats[language])
   return {
     language,
-    rtl: language === 'ar',
+    rtl,
     t,
     plain,
     number: value => numbers.format(value),
