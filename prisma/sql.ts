@@ -50,14 +50,10 @@ export function createStatementNames(): StatementNames {
 }
 
 function toParameter(value: unknown): unknown {
-  if (
-    value instanceof Temporal.Instant ||
-    value instanceof Temporal.PlainDate ||
-    value instanceof Temporal.PlainTime
-  ) {
-    return value.toString()
-  }
-  return value
+  // Cut to what a column keeps: PostgreSQL rounds, and what was sealed would read as another instant.
+  if (value instanceof Temporal.Instant) return value.toString({ fractionalSecondDigits: 3 })
+  const isLocal = value instanceof Temporal.PlainDate || value instanceof Temporal.PlainTime
+  return isLocal ? value.toString() : value
 }
 
 function toSafeNumber(text: string): number {

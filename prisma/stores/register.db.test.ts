@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toMinutes } from '#core/minutes'
+import { signRegister } from '#core/register/check-register'
 import { openRegisterBank, type RegisterBank } from '#test/builders/bank-register'
 
 let town: RegisterBank
@@ -49,6 +50,15 @@ describe('a register', () => {
     await town.append(one(), { countedMinutes: toMinutes(20), uncounted: 'day-limit' })
     const totals = await town.bank.work(({ register }) => register.totalsOf(one()))
     expect(totals).toMatchObject({ done: 200, uncounted: 40, unjustified: 60, justified: 0 })
+  })
+
+  it('stands as it was sealed, however fine the clock is', async () => {
+    const at = Temporal.Instant.from('2026-11-24T10:00:00.999999999Z')
+    await town.append(one(), { at, tutorSaidAt: at, personSaidAt: at })
+    await signRegister({ ...town.deps, ports: { ...town.deps.ports, now: () => at } })(
+      town.bank.territoryId,
+    )
+    expect(await kinds()).toEqual([])
   })
 
   it('is never changed nor emptied, not by its owner either', async () => {
