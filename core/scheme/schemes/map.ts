@@ -12,6 +12,8 @@ export const mapRows: readonly RuleRow[] = [
   { rule: 'day-most', minutes: 480, passing: 'blocks', ...law },
   // No day is worth so many hours: the rule of art. 54 does not apply (giuffrefl.it).
   { rule: 'total-from', paper: 'order', ...law },
+  // Ten days, also apart from each other.
+  { rule: 'length-least', days: 10, ...law },
   { rule: 'where', area: 'public-and-social-bodies', elsewhere: 'no', ...law },
   { rule: 'spare', what: ['work', 'study', 'family', 'health'], ...law },
   { rule: 'recover', within: 'placement', ...law },

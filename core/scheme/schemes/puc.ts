@@ -8,7 +8,10 @@ const law = {
   confirmed: true,
 } as const
 
-/** As the press tells of the decree: its annex still has to be read. */
+/**
+ * As the press tells of the decree: its annex still has to be read. Whether the hours add up over the project or by
+ * the month is not said either: over the project, less what was made up, which warns sooner.
+ */
 const unread = {
   ...law,
   source: 'press on DM 156/2023, annex not read',
@@ -21,7 +24,6 @@ export const pucRows: readonly RuleRow[] = [
   // The month's total binds: what one week lacks another one of the same month makes up.
   { rule: 'month-least', minutes: 480, passing: 'blocks', ...law },
   { rule: 'total-from', paper: 'pact', ...law },
-  { rule: 'length-least', days: 10, ...law },
   { rule: 'recover', within: 'month', ...law },
   { rule: 'spare', what: ['other activities'], ...law },
   { rule: 'unpaid', ...law },
