@@ -101,6 +101,8 @@ export const notInCopy: Readonly<Record<string, string>> = {
   'placement.opened_by': 'What one did at the desk is among the deeds.',
   placement_slot: 'The plan of a week; the shifts that came of it are in the copy.',
   placement_override: 'What the desk signed for the host; who signed finds it among the deeds.',
+  placement_state:
+    'Since when an activity is as it is; the copy says how it is, and when it ended.',
   placement_flag: 'What the desk looked at, and its answer; who answered finds it among the deeds.',
   shift: 'When a place is open; one’s own shifts are in the copy.',
   'shift_booking.from_time': 'The local time of the instant beside it.',

@@ -2,6 +2,7 @@ import type { MemberId, PlacementFlagId, PlacementId } from '../ids.ts'
 import type { FlagAnswer, PlacementFlag, RaisedFlag } from './flag.ts'
 import type { PlacementState } from './machine.ts'
 import type { CoverOverride, Placement, PlacementSlot, PlacementTerms } from './placement.ts'
+import type { StateSince } from './was-active.ts'
 
 export type NewPlacement = PlacementTerms & {
   readonly memberId: MemberId
@@ -38,6 +39,8 @@ export type PlacementStore = FlagStore & {
   readonly slotsOf: (id: PlacementId) => Promise<readonly PlacementSlot[]>
   /** These instead of those there were. */
   readonly plan: (id: PlacementId, slots: readonly PlacementSlot[]) => Promise<void>
+  /** Each state it came into and when, the oldest first. */
+  readonly statesOf: (id: PlacementId) => Promise<readonly StateSince[]>
   readonly overrideOf: (id: PlacementId) => Promise<CoverOverride | undefined>
   /** Signed again, the newer word stands. */
   readonly signOverride: (id: PlacementId, override: CoverOverride) => Promise<void>

@@ -2,6 +2,7 @@
 import type { Span } from '../attendance/attendance.ts'
 import type { Minutes } from '../minutes.ts'
 import type { Placement } from '../placement/placement.ts'
+import { type StateSince, wasActive } from '../placement/was-active.ts'
 import type { Stores } from '../ports.ts'
 import {
   countMinutes,
@@ -24,7 +25,7 @@ export type NewCount = {
 
 /** `instead`: the number of the row that it is to stand for. */
 export async function countedOf(
-  { register, network }: Pick<Stores, 'register' | 'network'>,
+  { register, network, placements }: Pick<Stores, 'register' | 'network' | 'placements'>,
   placement: Placement,
   { span, overlaps }: { readonly span: Span; readonly overlaps: boolean },
   instead: number | undefined,
@@ -42,25 +43,24 @@ export async function countedOf(
     .filter(({ number }) => number !== instead)
     .toSorted((one, other) => one.number - other.number)
     .flatMap(factOf)
-  const standing = standingOf(placement, span, overlaps, first)
+  const states = await placements.statesOf(placement.id)
+  const standing = standingOf({ ...placement, states }, span, overlaps, first)
   const { order } = placement
   const rules = rulesOf(order.scheme, first)
   const count = countMinutes(rules, order.limits, { turn: span, standing }, earlier, timeZone)
   return { ...count, standing }
 }
 
-/** Outside of its days, or while it rests or is over, nothing counts. */
+/** Outside of its days, or while it rested or was over, nothing counts. */
 function standingOf(
-  { state, fromDay, toDay, endedAt, changedAt }: Placement,
+  { states, fromDay, toDay }: Placement & { readonly states: readonly StateSince[] },
   { startsAt }: Span,
   overlaps: boolean,
   day: Temporal.PlainDate,
 ): Standing {
   const isWithin =
     Temporal.PlainDate.compare(day, fromDay) >= 0 && Temporal.PlainDate.compare(day, toDay) <= 0
-  const until = state === 'active' ? null : (endedAt ?? changedAt)
-  const isOver = until !== null && Temporal.Instant.compare(startsAt, until) >= 0
-  if (!isWithin || isOver || state === 'draft') return 'not-active'
+  if (!isWithin || !wasActive(states, startsAt)) return 'not-active'
   return overlaps ? 'overlap' : 'counts'
 }
 

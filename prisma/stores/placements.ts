@@ -2,6 +2,7 @@ import { type MemberId, type PlacementId, toId } from '#core/ids'
 import { isOver } from '#core/placement/machine'
 import type { Placement, PlacementTerms } from '#core/placement/placement'
 import type { PlacementStore } from '#core/placement/store'
+import type { StateSince } from '#core/placement/was-active'
 import { padded } from '../padded.ts'
 import type { Sealing } from '../sealed.ts'
 import type { Sql } from '../sql.ts'
@@ -90,7 +91,14 @@ function createFinding(sql: Sql, orders: Orders): Finding {
   }
 }
 
-const createPlans = (sql: Sql, territoryId: number): Pick<PlacementStore, 'slotsOf' | 'plan'> => ({
+type Plans = Pick<PlacementStore, 'slotsOf' | 'plan' | 'statesOf'>
+
+const createPlans = (sql: Sql, territoryId: number): Plans => ({
+  statesOf: id =>
+    sql<StateSince>(
+      'select state, since from placement_state where placement_id = $1 order by since, id',
+      [id],
+    ),
   slotsOf: async id => {
     const rows = await sql<SlotRow>(
       `select ${slotColumns} from placement_slot where placement_id = $1 order by number`,
