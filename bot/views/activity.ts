@@ -2,6 +2,7 @@
 import type { FinishDay } from '#core/given/finish-day'
 import type { Activity, ActivityLine } from '#core/given/read-activity'
 import type { PlacementId } from '#core/ids'
+import { isOver } from '#core/placement/machine'
 import type { BookingSight } from '#core/shift/store'
 import type { Words } from '#locales/i18n'
 import type { Button, View } from './view.ts'
@@ -49,13 +50,14 @@ function turnRows({ id, next, state }: Activity, words: Words): View['rows'] {
   const turns = { text: words.plain('shift:open'), data: 'm:shifts' }
   const certify = { text: words.plain('certificate:button'), data: 'cert:menu' }
   const log = { text: words.plain('attendance:own.log'), data: `at:log:${id}` }
-  const toCome = state === 'completed' ? [] : [turns]
+  const toCome = isOver(state) ? [] : [turns]
   const said = state === 'active' ? [[log]] : []
   return [...(next === null ? [] : [[way]]), ...said, [...toCome, certify]]
 }
 
+/** In which way it ended is not said here. */
 const stateKey = (state: Activity['state']): 'suspended' | 'completed' =>
-  state === 'completed' ? 'completed' : 'suspended'
+  isOver(state) ? 'completed' : 'suspended'
 
 /** What is left, and how it looks: nothing is guessed on too little. */
 function toTheEnd({ left, finish, until, today }: Activity, words: Words): string {

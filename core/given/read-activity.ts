@@ -34,8 +34,16 @@ export type Activity = ActivityLine & {
 
 type Query = { readonly territoryId: TerritoryId; readonly by: MemberId }
 
-/** What a person may look at: nothing that is still being drawn up, nor what never came to an end. */
-const shown: readonly PlacementState[] = ['active', 'suspended', 'completed']
+/** What a person may look at: all that was ever under way, however it ended; nothing that is still being drawn up. */
+const shown: readonly PlacementState[] = ['active', 'suspended', 'completed', 'revoked']
+
+async function isShown(
+  { placements }: Pick<Stores, 'placements'>,
+  { id, state }: Pick<Placement, 'id' | 'state'>,
+): Promise<boolean> {
+  if (state !== 'revoked') return shown.includes(state)
+  return (await placements.statesOf(id)).some(each => each.state === 'active')
+}
 
 /** The newest first; empty for who gives nothing back. */
 export const readActivities =
@@ -44,7 +52,7 @@ export const readActivities =
     const read = await ports.transact(scopeOf(query), async stores => {
       const lines: ActivityLine[] = []
       for (const placement of await stores.placements.ofMember(query.by, shown)) {
-        lines.push(await toLine(stores, placement))
+        if (await isShown(stores, placement)) lines.push(await toLine(stores, placement))
       }
       return ok(lines)
     })
@@ -60,7 +68,7 @@ export const readActivity =
   }: Query & { readonly placementId: PlacementId }): Promise<Result<Activity, Refusal>> =>
     ports.transact(scopeOf(query), async stores => {
       const placement = await stores.placements.read(placementId)
-      if (placement?.memberId !== query.by || !shown.includes(placement.state)) {
+      if (placement?.memberId !== query.by || !(await isShown(stores, placement))) {
         return refuse({ code: 'not-found' })
       }
       return ok(await toActivity(stores, placement, ports.now()))
