@@ -15,8 +15,9 @@ const tally = (...days: readonly (readonly [string, number])[]) => {
 /** Sixty hours from 2 November 2026 to 30 April 2027; a Friday in December unless told otherwise. */
 const found = (scheme: Scheme, some: Partial<Outlook>) => {
   const today = some.today ?? day('2026-12-11')
+  const from = some.from ?? day('2026-11-02')
   const outlook: Outlook = {
-    ...{ own: {}, from: day('2026-11-02'), to: day('2027-04-30'), owed: toMinutes(3600) },
+    ...{ own: {}, from, since: from, to: day('2027-04-30'), owed: toMinutes(3600) },
     ...{ counted: toMinutes(0), done: tally(), planned: tally(), ...some, today },
   }
   return lookAhead(rulesOf(scheme, today), outlook).map(
@@ -56,6 +57,16 @@ it('a pace that does not reach the end is told with what is left, once a month',
   expect(only('pace', found('lpu', { done: steady, counted: toMinutes(720) }))).toEqual([])
   expect(only('pace', found('lpu', { from: day('2026-11-20') }))).toEqual([])
   expect(only('pace', found('lpu', { counted: toMinutes(3600) }))).toEqual([])
+})
+
+it('of the time in which it rested nothing is missed, and reports are due all the same', () => {
+  const today = day('2027-02-16')
+  const all = { done: tally(['2027-02-02', 1]), today }
+  const kinds = (some: Partial<Outlook>) =>
+    found('puc', { ...all, ...some }).map(each => each.split(' ')[0])
+  expect(kinds({})).toEqual(['week-under', 'month-under', 'pace', 'report-due'])
+  expect(kinds({ since: day('2027-02-15') })).toEqual(['month-under', 'report-due'])
+  expect(kinds({ since: day('2027-05-01') })).toEqual(['report-due'])
 })
 
 it('an end that comes near is told twice, anew when it is moved', () => {

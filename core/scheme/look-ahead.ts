@@ -15,6 +15,8 @@ export type Outlook = {
   readonly own: OwnLimits
   readonly from: Temporal.PlainDate
   readonly to: Temporal.PlainDate
+  /** Since when it goes on: its first day, or the one on which it was resumed. */
+  readonly since: Temporal.PlainDate
   readonly owed: Minutes
   /** What counts so far, in all. */
   readonly counted: Minutes
@@ -50,18 +52,21 @@ export function lookAhead(rules: Rules, outlook: Outlook): readonly Notable[] {
   ]
 }
 
-function weekUnder(rules: Rules, { own, from, to, done, today }: Outlook): readonly Notable[] {
+function weekUnder(rules: Rules, { own, since, to, done, today }: Outlook): readonly Notable[] {
   const monday = mondayOf(today.subtract({ days: daysToConfirm })).subtract({ days: 7 })
-  const isWhole = !isBefore(monday, from) && !isBefore(to, monday.add({ days: 6 }))
+  const isWhole = !isBefore(monday, since) && !isBefore(to, monday.add({ days: 6 }))
   const minutes = done.ofWeek(monday)
   return isWhole && minutes < leastOfWeek(rules, own, monday)
     ? [{ kind: 'week-under', day: monday, minutes: toMinutes(minutes) }]
     : []
 }
 
-function monthUnder(rules: Rules, { from, to, done, planned, today }: Outlook): readonly Notable[] {
+function monthUnder(
+  rules: Rules,
+  { since, to, done, planned, today }: Outlook,
+): readonly Notable[] {
   if (today.day < dayToJudge) return []
-  const first = latest(from, today.with({ day: 1 }))
+  const first = latest(since, today.with({ day: 1 }))
   const last = earliest(to, today.with({ day: today.daysInMonth }))
   const month = today.toPlainYearMonth()
   const minutes = done.ofMonth(month) + planned.ofMonth(month)
@@ -71,10 +76,10 @@ function monthUnder(rules: Rules, { from, to, done, planned, today }: Outlook): 
 }
 
 /** What the last weeks came to, or what the next ones hold if that is more, goes on until the end. */
-function tooSlow({ from, to, owed, counted, done, planned, today }: Outlook): readonly Notable[] {
+function tooSlow({ since, to, owed, counted, done, planned, today }: Outlook): readonly Notable[] {
   const residual = toMinutes(Math.max(0, owed - counted))
   const monday = mondayOf(today)
-  if (residual === 0 || isBefore(monday, from.add({ days: 7 * weeksToJudge }))) return []
+  if (residual === 0 || isBefore(monday, since.add({ days: 7 * weeksToJudge }))) return []
   const weeks = Array.from({ length: weeksToJudge }, (_, at) => 7 * (at + 1))
   const past = weeks.map(days => done.ofWeek(monday.subtract({ days })))
   const next = weeks.map(days => planned.ofWeek(monday.add({ days })))

@@ -29,7 +29,7 @@ export const watchPlacements =
     let before: PlacementId | undefined
     for (;;) {
       const done = await ports.transact(houseOf({ territoryId }), async stores => {
-        const limit = { states: ['active'] as const, limit: batch }
+        const limit = { states: ['active', 'suspended'] as const, limit: batch }
         const page = await stores.placements.page({ ...limit, ...(before && { before }) })
         let raised = 0
         for (const placement of page) raised += await watchOne(stores, placement, ports.now())
@@ -68,10 +68,12 @@ type When = {
 }
 
 async function outlookOf(
-  { register, shifts }: Stores,
-  { id, order, owed, fromDay, toDay }: Placement,
+  stores: Stores,
+  placement: Placement,
   { today, timeZone, now }: When,
 ): Promise<Outlook> {
+  const { register, shifts } = stores
+  const { id, order, owed, fromDay, toDay } = placement
   const [done, planned] = [createTally(), createTally()]
   let counted = 0
   const entered = new Set<number>()
@@ -87,6 +89,20 @@ async function outlookOf(
     if (entered.has(booking.startsAt.epochMilliseconds)) continue
     for (const part of minutesByDay(booking, timeZone)) planned.add(part)
   }
-  const terms = { own: order.limits, from: fromDay, to: toDay, owed }
+  const since = await goesOnSince(stores, placement, timeZone)
+  const terms = { own: order.limits, from: fromDay, to: toDay, since, owed }
   return { ...terms, counted: toMinutes(counted), done, planned, today }
+}
+
+/** While it rests nobody falls behind, and after that not of the time in which it did. */
+async function goesOnSince(
+  { placements }: Pick<Stores, 'placements'>,
+  { id, state, fromDay, toDay }: Placement,
+  timeZone: string,
+): Promise<Temporal.PlainDate> {
+  if (state !== 'active') return toDay.add({ days: 1 })
+  const states = await placements.statesOf(id)
+  if (!states.some(each => each.state === 'suspended')) return fromDay
+  const resumed = states.at(-1)?.since.toZonedDateTimeISO(timeZone).toPlainDate() ?? fromDay
+  return Temporal.PlainDate.compare(resumed, fromDay) > 0 ? resumed : fromDay
 }
