@@ -3,18 +3,15 @@ import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { plain } from './check-terms.ts'
+import { asksForOrder, checkAnswer } from './check-answer.ts'
 import type { FlagAnswer, PlacementFlag } from './flag.ts'
 import { lockSeen } from './sight.ts'
 
 export type AnswerFlag = MemberCommand & FlagAnswer & { readonly flagId: PlacementFlagId }
 
-const longestReason = 500
-const longestReference = 120
-
 /**
- * An operator says why it is in order, and by which reference; with the last open one the matter at the
- * desk is closed. Answered before, the first answer stands. Refuses `not-found`, `invalid-placement`.
+ * An operator says why it is in order, and by which order where one has to admit it; with the last open one
+ * the matter at the desk is closed. Answered before, the first answer stands. Refuses `not-found`, `invalid-placement`.
  */
 export const answerFlag =
   (ports: Ports) =>
@@ -27,7 +24,7 @@ export const answerFlag =
       const placement = flag && (await lockSeen(stores, by, flag.placementId, now))
       if (flag === undefined || placement === undefined) return refuse({ code: 'not-found' })
       if (!fresh || flag.answeredAt !== null) return ok(flag)
-      const answer = checked(command)
+      const answer = checkAnswer(command, asksForOrder(placement, flag))
       if (!answer.ok) return answer
       await stores.placements.answer(flagId, by, answer.value, now)
       await closeMatter(stores, flag, by, now)
@@ -35,16 +32,6 @@ export const answerFlag =
       await stores.audit.write({ ...row, entityId: placement.id, reason: `flag-${flagId}` }, now)
       return ok({ ...flag, answeredBy: by, answeredAt: now })
     })
-
-function checked({ reason, reference }: FlagAnswer): Result<FlagAnswer, Refusal> {
-  const said = plain(reason)
-  const named = reference === null ? null : plain(reference)
-  const field = 'reason'
-  if (said === '') return refuse({ code: 'invalid-placement', field, because: 'missing' })
-  const isLong = said.length > longestReason || (named?.length ?? 0) > longestReference
-  if (isLong) return refuse({ code: 'invalid-placement', field, because: 'too-long' })
-  return ok({ reason: said, reference: named === '' ? null : named })
-}
 
 async function closeMatter(
   stores: Stores,

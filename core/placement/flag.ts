@@ -1,5 +1,5 @@
 /**
- * What an operator has to look at. A flag says what, never of which scheme, and is raised once for each
+ * What an operator has to look at. A flag says what, never of which scheme, and waits once for each
  * placement, kind and day; it is answered with a reason and, where a rule asks for it, the order's reference.
  */
 import type { MemberId, PlacementFlagId, PlacementId } from '../ids.ts'
@@ -23,6 +23,13 @@ export const flagKinds = [
   'corrected',
 ] as const
 export type FlagKind = (typeof flagKinds)[number]
+
+/** What happens: answered, it is raised anew when it happens again on that day. The rest is said once. */
+const happenings: readonly FlagKind[] = [
+  ...(['day-over', 'week-over', 'overlap', 'not-active'] as const),
+  ...(['unconfirmed', 'disputed', 'corrected'] as const),
+]
+export const mayComeAgain = (kind: FlagKind): boolean => happenings.includes(kind)
 
 export type PlacementFlag = {
   readonly id: PlacementFlagId

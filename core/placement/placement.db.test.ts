@@ -211,7 +211,7 @@ describe('what has to be looked at', () => {
     const open = await bank.work(({ placements }) => placements.openOf(placement.id))
     for (const { id: flagId } of open) {
       expect(await item()).toBeDefined()
-      const answer = { flagId, reason: 'visto', reference: null }
+      const answer = { flagId, reason: 'visto', reference: 'Ord. 3' }
       const blind = await answerFlag(bank.ports)({ ...desk.by(desk.staff.olga), ...answer })
       expect(blind).toEqual(refusal({ code: 'not-found' }))
       unwrap(await answerFlag(bank.ports)({ ...desk.by(desk.staff.lena), ...answer }))

@@ -10,7 +10,7 @@ import { checkPlan } from '../scheme/check-plan.ts'
 import type { Finding } from '../scheme/finding.ts'
 import { rulesOf } from '../scheme/rules.ts'
 import { followPlan } from '../shift/follow-plan.ts'
-import { plain } from './check-terms.ts'
+import { checkAnswer } from './check-answer.ts'
 import type { FlagAnswer } from './flag.ts'
 import { holdSlots } from './hold-slots.ts'
 import { isOver } from './machine.ts'
@@ -53,7 +53,7 @@ export const planWeek =
         placementId,
         slots.map((slot, at) => ({ ...slot, number: at + 1 })),
       )
-      await keepReasons(stores, placement, command, checked.value, now)
+      await keepReasons(stores, placement, by, checked.value, now)
       await followPlan(stores, placementId, now)
       const row = { actor: actorOf(by), action: 'placement.planned', entity: 'placement' }
       await stores.audit.write({ ...row, entityId: placementId }, now)
@@ -93,43 +93,43 @@ async function check(
   { slots, answer }: PlanWeek,
   openings: readonly Opening[],
   now: Temporal.Instant,
-): Promise<Result<readonly Finding[], Refusal>> {
+): Promise<Result<Agreed, Refusal>> {
   const { timeZone } = await stores.network.territory()
   const today = localDay(now, timeZone)
   const from = Temporal.PlainDate.compare(fromDay, today) > 0 ? fromDay : today
-  if (slots.length === 0 || Temporal.PlainDate.compare(from, toDay) > 0) return ok([])
+  if (slots.length === 0 || Temporal.PlainDate.compare(from, toDay) > 0) {
+    return ok({ flags: [] })
+  }
   const whole = { from, to: toDay }
   const turns = turnsOf(slots, openings, whole, timeZone)
   const found = checkPlan(rulesOf(order.scheme, from), order.limits, turns, { timeZone, whole })
   const [block] = found.blocks
   if (block !== undefined) return refuse({ code: 'over-limit', ...block })
-  const hasReason = answer !== undefined && plain(answer.reason) !== '' && answer.reference !== null
-  if (found.flags.length > 0 && !hasReason) {
-    const kinds = [...new Set(found.flags.map(({ kind }) => kind))]
-    return refuse({ code: 'needs-reason', kinds })
-  }
-  return ok(found.flags)
+  if (found.flags.length === 0) return ok({ flags: [] })
+  const said = checkAnswer(answer ?? { reason: '', reference: null }, true)
+  if (said.ok) return ok({ flags: found.flags, answer: said.value })
+  const isMissing = said.refusal.code === 'invalid-placement' && said.refusal.because === 'missing'
+  if (!isMissing) return said
+  const kinds = [...new Set(found.flags.map(({ kind }) => kind))]
+  return refuse({ code: 'needs-reason', kinds })
 }
 
-const longest = { reason: 500, reference: 120 } as const
+type Agreed = { readonly flags: readonly Finding[]; readonly answer?: FlagAnswer }
 
-/** One flag for each kind, answered as it is raised: it can be read why it was planned so. */
+/** One for each kind, beside whatever waits: it can be read why it was planned so. */
 async function keepReasons(
   stores: Stores,
   { id: placementId }: Placement,
-  { by, answer }: PlanWeek,
-  flags: readonly Finding[],
+  by: PlanWeek['by'],
+  { flags, answer }: Agreed,
   now: Temporal.Instant,
 ): Promise<void> {
   if (answer === undefined) return
-  const reason = plain(answer.reason).slice(0, longest.reason)
-  const reference = plain(answer.reference ?? '').slice(0, longest.reference)
   for (const kind of new Set(flags.map(flag => flag.kind))) {
     const first = flags.find(flag => flag.kind === kind)
     if (first === undefined) continue
     const { day, minutes } = first
     const flag = { placementId, kind, day, minutes: toMinutes(minutes), row: null }
-    const { id } = await stores.placements.raise(flag, now)
-    await stores.placements.answer(id, by, { reason, reference }, now)
+    await stores.placements.note(flag, by, answer, now)
   }
 }

@@ -1,5 +1,5 @@
 import type { MemberId, PlacementFlagId, PlacementId } from '../ids.ts'
-import type { FlagAnswer, PlacementFlag, RaisedFlag } from './flag.ts'
+import type { FlagAnswer, FlagKind, PlacementFlag, RaisedFlag } from './flag.ts'
 import type { PlacementState } from './machine.ts'
 import type { CoverOverride, Placement, PlacementSlot, PlacementTerms } from './placement.ts'
 import type { StateSince } from './was-active.ts'
@@ -47,12 +47,23 @@ export type PlacementStore = FlagStore & {
 }
 
 export type FlagStore = {
-  /** `opened` false: it was raised before, answered or not. */
+  /**
+   * `opened` false: it was raised before, and waits still; of what comes about once, answered or not. Of what
+   * comes on top while it waits the newest is kept.
+   */
   readonly raise: (
     flag: RaisedFlag,
     now: Temporal.Instant,
   ) => Promise<{ readonly id: PlacementFlagId; readonly opened: boolean }>
+  /** Answered as it is raised, beside whatever waits: how a plan beyond a limit was agreed to. */
+  readonly note: (
+    flag: RaisedFlag,
+    by: MemberId,
+    answer: FlagAnswer,
+    now: Temporal.Instant,
+  ) => Promise<void>
   readonly flag: (id: PlacementFlagId) => Promise<PlacementFlag | undefined>
+  /** The first answer stands. */
   readonly answer: (
     id: PlacementFlagId,
     by: MemberId,
@@ -64,6 +75,7 @@ export type FlagStore = {
   readonly openOf: (id: PlacementId) => Promise<readonly PlacementFlag[]>
   readonly flags: (filter: {
     readonly placementId?: PlacementId
+    readonly kinds?: readonly FlagKind[]
     readonly open?: boolean
     readonly before?: PlacementFlagId
     readonly limit: number
