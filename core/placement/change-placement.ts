@@ -13,6 +13,7 @@ import { isOver } from './machine.ts'
 import type { Placement, PlacementTerms } from './placement.ts'
 import { lockSeen, mayStart, sightOf } from './sight.ts'
 import { tellChange } from './tell-person.ts'
+import { unmetNeeds } from './unmet-needs.ts'
 
 export type TermsPatch = Partial<Omit<WrittenTerms, 'order'>> & {
   readonly order?: Partial<WrittenTerms['order']>
@@ -58,7 +59,7 @@ export const changePlacement =
       return ok(changed)
     })
 
-/** Hours that days or money make are counted anew; those that were named stay unless others are. */
+/** Other days, another fine or another scheme make other hours; else those that stand stay unless others are named. */
 function merged(placement: Placement, { order, ...patch }: TermsPatch): WrittenTerms {
   const { hostId, placeId, activity, tutorId, coverId, fromDay, toDay } = placement
   const isElsewhere = patch.hostId !== undefined && patch.hostId !== hostId
@@ -66,7 +67,10 @@ function merged(placement: Placement, { order, ...patch }: TermsPatch): WrittenT
   const standing = { hostId, ...there, activity, fromDay, toDay }
   const written = { ...placement.order, ...order }
   const isConverted = written.owedDays !== null || written.fineCents !== null
-  const owed = isConverted ? null : placement.owed
+  const isAnew = (['owedDays', 'fineCents', 'scheme'] as const).some(
+    name => written[name] !== placement.order[name],
+  )
+  const owed = isConverted && isAnew ? null : placement.owed
   return { ...standing, owed, ...patch, order: written }
 }
 
@@ -106,6 +110,11 @@ async function mayChange(
   if (after.order.promoterId !== before.order.promoterId) return fixed('promoterId')
   if (!after.fromDay.equals(before.fromDay)) return fixed('fromDay')
   if (!movesAway(before, after)) return ok(after.coverId)
+  // Its place and week are chosen in the steps that follow; whoever was let begin near is not sent far away by one.
+  const lacks = (await unmetNeeds(stores, { ...before, ...after }, now)).filter(
+    need => need === 'tutor' || need === 'consent',
+  )
+  if (lacks.length > 0) return refuse({ code: 'placement-not-ready', missing: lacks })
   const { timeZone } = await stores.network.territory()
   const { id, order } = before
   const { hostId, placeId, coverId } = after
@@ -122,4 +131,5 @@ const isNews = (before: Placement, after: Placement): boolean =>
   movesAway(before, after) ||
   before.tutorId !== after.tutorId ||
   before.activity !== after.activity ||
+  before.owed !== after.owed ||
   !before.toDay.equals(after.toDay)

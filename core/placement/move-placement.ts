@@ -104,6 +104,9 @@ async function begin(
   const { id, hostId, placeId, coverId, order } = placement
   const { timeZone } = await stores.network.territory()
   const today = localDay(now, timeZone)
+  if (Temporal.PlainDate.compare(placement.toDay, today) < 0) {
+    return refuse({ code: 'invalid-placement', field: 'toDay', because: 'out-of-range' })
+  }
   const isToCome = Temporal.PlainDate.compare(placement.fromDay, today) > 0
   const firstDay = isToCome ? placement.fromDay : today
   return mayStartAt(stores, { id, hostId, placeId, coverId, scheme: order.scheme }, firstDay)
