@@ -3,7 +3,7 @@ import type { Notice } from '#core/delivery/notice'
 import { localDay } from '#core/listing/lifetime'
 import { isUnderWay } from '#core/placement/machine'
 import type { Stores } from '#core/ports'
-import { reachedThresholds } from '#core/scheme/absence-thresholds'
+import { readMissing } from '#core/scheme/read-missing'
 import { recoverableUntil } from '#core/scheme/recovery'
 import { rowOf } from '#core/scheme/rule-row'
 import { rulesOf } from '#core/scheme/rules'
@@ -24,23 +24,13 @@ export async function missingFacts(
   const { order, activity, owed, toDay } = placement
   const today = localDay(now, (await stores.network.territory()).timeZone)
   const rules = rulesOf(order.scheme, today)
-  const { unjustified } = await stores.register.totalsOf(placementId)
-  if (!reachedThresholds(rules, unjustified).some(each => each.step === step)) return undefined
+  const { minutes: missing, each, reached } = await readMissing(stores, placement)
+  if (!reached.some(threshold => threshold.step === step)) return undefined
   const { deskPhone } = await stores.network.settings()
   const inMonth = rowOf(rules, 'recover')?.within === 'month'
-  const missed = inMonth && (await isMissedIn(stores, placementId, today))
-  const until = missed ? recoverableUntil(rules, today, toDay) : null
-  const about = { step, placementId, activity, missing: unjustified, owed }
-  return { kind, ...about, until, phone: deskPhone }
-}
-
-/** Something was missed in this month, which can still be made up in it. */
-async function isMissedIn(
-  { register }: Stores,
-  placementId: OfMissing['facts']['placementId'],
-  today: Temporal.PlainDate,
-): Promise<boolean> {
-  const days = { from: today.with({ day: 1 }), to: today }
-  const rows = await register.standing(placementId, days)
-  return rows.some(({ absence }) => absence === 'unjustified')
+  // Something was missed in this month, which can still be made up in it.
+  const month = today.toPlainYearMonth()
+  const canMakeUp = inMonth && each.some(({ day }) => day.toPlainYearMonth().equals(month))
+  const until = canMakeUp ? recoverableUntil(rules, today, toDay) : null
+  return { kind, step, placementId, activity, missing, owed, until, phone: deskPhone }
 }

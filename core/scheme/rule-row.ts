@@ -40,7 +40,7 @@ export type Figure =
   | { readonly rule: 'length-most'; readonly months: number }
   /** Until when a missed turn may be made up. */
   | { readonly rule: 'recover'; readonly within: 'month' | 'placement' }
-  /** Unjustified minutes, in all, from which the first and the second word is due. */
+  /** Unjustified minutes that were not made up, in all, from which the first and the second word is due. */
   | { readonly rule: 'absence-first'; readonly minutes: number }
   | { readonly rule: 'absence-second'; readonly minutes: number }
   | {

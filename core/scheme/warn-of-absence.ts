@@ -1,14 +1,12 @@
 /**
- * Hours are missing and nobody justified them: from a threshold on the person is told, with what mends
- * it, and then the desk. Once for each threshold, and nothing of it goes to an authority.
+ * Hours are missing and nobody justified them or made them up: from a threshold on the person is told, with what
+ * mends it, and then the desk. Once for each time it is reached, and nothing of it goes to an authority.
  */
 import { notify } from '../delivery/notify.ts'
-import { localDay } from '../listing/lifetime.ts'
 import type { Placement } from '../placement/placement.ts'
 import { raiseFlag } from '../placement/raise-flag.ts'
 import type { Stores } from '../ports.ts'
-import { reachedThresholds } from './absence-thresholds.ts'
-import { rulesOf } from './rules.ts'
+import { readMissing } from './read-missing.ts'
 
 /** In the transaction that enters an absence, or says of one that it was not justified. */
 export async function warnOfAbsence(
@@ -16,18 +14,18 @@ export async function warnOfAbsence(
   placement: Placement,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { id, memberId, order, fromDay } = placement
-  const { timeZone } = await stores.network.territory()
-  const { unjustified } = await stores.register.totalsOf(id)
-  const reached = reachedThresholds(rulesOf(order.scheme, localDay(now, timeZone)), unjustified)
+  const { id, memberId } = placement
+  const { minutes, reached } = await readMissing(stores, placement)
   const last = reached.at(-1)
   if (last === undefined) return
-  const { step } = last
+  const { step, day } = last
   const notice = { kind: 'missing.hours', facts: { placementId: id, step } } as const
-  await notify(stores, now, { to: memberId, notice, key: `missing-hours-${id}-${step}` })
-  for (const { step: kind } of reached) {
-    // Of the first day of the placement: a flag of this kind is raised once in all.
-    const flag = { placementId: id, kind, day: fromDay, minutes: unjustified, row: null }
-    await raiseFlag(stores, flag, now)
+  const key = `missing-hours-${id}-${step}-${day.toString()}`
+  await notify(stores, now, { to: memberId, notice, key })
+  const waiting = new Set((await stores.placements.openOf(id)).map(({ kind }) => kind))
+  for (const { step: kind, day: on } of reached) {
+    // Of the day that reached it: while the desk has not answered, it waits once.
+    if (waiting.has(kind)) continue
+    await raiseFlag(stores, { placementId: id, kind, day: on, minutes, row: null }, now)
   }
 }
