@@ -3,7 +3,7 @@ import type { ActivityNews, Notice } from '#core/delivery/notice'
 import type { MemberId, PlacementId, QueueItemId } from '#core/ids'
 import type { PlacementState } from '#core/placement/machine'
 import type { Placement } from '#core/placement/placement'
-import { readSeen } from '#core/placement/sight'
+import { readSeen, sightOf } from '#core/placement/sight'
 import type { Stores } from '#core/ports'
 import type { Reader } from './notice-exchange-facts.ts'
 
@@ -29,6 +29,8 @@ export async function activityFacts(
   switch (notice.kind) {
     case 'activity.flagged':
       return flaggedFacts(stores, notice.facts.queueItemId, reader)
+    case 'activity.unseen':
+      return { kind: notice.kind }
     case 'mandate.given':
     case 'mandate.ended': {
       const { mandate, organisationId } = notice.facts
@@ -51,7 +53,9 @@ async function flaggedFacts(
   if (item?.state !== 'open' || item.placementId === null) return undefined
   const placement = await readSeen(stores, memberId, item.placementId, now)
   const person = placement && (await stores.members.read(placement.memberId))
-  return person && { kind: 'activity.flagged', queueItemId, name: person.firstName }
+  if (person === undefined) return undefined
+  const { isStaff } = await sightOf(stores, memberId, now)
+  return { kind: 'activity.flagged', queueItemId, name: person.firstName, isStaff }
 }
 
 async function newsFacts(

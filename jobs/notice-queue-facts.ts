@@ -3,6 +3,7 @@ import type { NoticeFacts } from '#bot/views/notice'
 import type { QueueNotice } from '#bot/views/notice-queue'
 import type { Notice } from '#core/delivery/notice'
 import type { QueueItemId } from '#core/ids'
+import { readSeen } from '#core/placement/sight'
 import type { Stores } from '#core/ports'
 import type { Reader } from './notice-exchange-facts.ts'
 
@@ -53,12 +54,16 @@ export async function queueFacts(
   stores: Stores,
   kind: QueueNotice['kind'],
   queueItemId: QueueItemId,
-  { memberId }: Reader,
+  { memberId, now }: Reader,
 ): Promise<NoticeFacts | undefined> {
   const item = await stores.queue.read(queueItemId)
   if (item === undefined || isOfEnd(kind) !== (item.state === 'closed')) return undefined
   const waits =
     /^(visit|clearance)\./.test(kind) || kind.endsWith('.opened') || kind === 'help.asked'
   if (waits && item.state !== 'open') return undefined
+  const { placementId } = item
+  // Whoever may see an activity may be another one by now.
+  if (placementId !== null && !(await readSeen(stores, memberId, placementId, now)))
+    return undefined
   return { kind, queueItemId, asks: item.memberId === memberId }
 }

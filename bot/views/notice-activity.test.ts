@@ -25,8 +25,10 @@ const flagged: ActivityNotice = {
   kind: 'activity.flagged',
   queueItemId: toId<QueueItemId>(7),
   name: 'Nora',
+  isStaff: true,
 }
-const all: readonly ActivityNotice[] = [...news, ...mandates, flagged]
+const unseen: ActivityNotice = { kind: 'activity.unseen' }
+const all: readonly ActivityNotice[] = [...news, ...mandates, flagged, unseen]
 
 /** What the chat never says: a scheme, a court, a benefit, an order. */
 const unsaid =
@@ -42,6 +44,14 @@ describe.each(languages)('in %s', language => {
     }
   })
 
+  it('leads whoever has no queue to the pages, and whoever gives mandates too', () => {
+    const leadsTo = (notice: ActivityNotice) =>
+      activityNoticeView(notice, words(language)).rows.flat()
+    expect(leadsTo(flagged)).toMatchObject([{ data: 'q:7' }])
+    expect(leadsTo({ ...flagged, isStaff: false })).toMatchObject([{ data: 'm:pages' }])
+    expect(leadsTo(unseen)).toMatchObject([{ data: 'm:pages' }])
+  })
+
   it('says where, when and with whom while there is a next time', () => {
     for (const notice of news) {
       const { text } = activityNoticeView(notice, words(language))
@@ -52,12 +62,11 @@ describe.each(languages)('in %s', language => {
     }
   })
 
-  it('leads to its own screen as long as there is one', () => {
+  it('leads to its own screen, where the hours stay to be read', () => {
     for (const notice of news) {
       const { rows } = activityNoticeView(notice, words(language))
       const leadsTo = rows.flat().map(button => ('data' in button ? button.data : ''))
-      const own = notice.kind === 'activity.ended' ? [] : [`act:${about.placementId}`]
-      expect([notice.kind, leadsTo]).toEqual([notice.kind, [...own, 'm:help']])
+      expect([notice.kind, leadsTo]).toEqual([notice.kind, [`act:${about.placementId}`, 'm:help']])
     }
   })
 })

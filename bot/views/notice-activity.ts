@@ -3,6 +3,7 @@ import type { PlacementId, QueueItemId } from '#core/ids'
 import type { DeskMandate } from '#core/mandate/mandate'
 import type { Words } from '#locales/i18n'
 import { activityButton } from './activity.ts'
+import { pagesButton } from './tools.ts'
 import type { View } from './view.ts'
 
 /** An hour of each week. */
@@ -28,7 +29,14 @@ export type ActivityNotice =
       readonly tutor: string | null
       readonly week: readonly WeekHour[]
     }
-  | { readonly kind: 'activity.flagged'; readonly queueItemId: QueueItemId; readonly name: string }
+  | {
+      readonly kind: 'activity.flagged'
+      readonly queueItemId: QueueItemId
+      readonly name: string
+      /** Whoever is not of the desk has no queue. */
+      readonly isStaff: boolean
+    }
+  | { readonly kind: 'activity.unseen' }
   | {
       readonly kind: 'mandate.given' | 'mandate.ended'
       readonly mandate: DeskMandate
@@ -47,12 +55,15 @@ export function activityNoticeView(notice: ActivityNotice, words: Words): View {
     case 'mandate.ended': {
       const how = notice.kind === 'mandate.given' ? 'given' : 'ended'
       const text = words.t(`placement:mandate.${how}.${notice.mandate}`, { name: notice.body })
-      return { text, rows: [] }
+      return { text, rows: how === 'given' ? [[pagesButton(words)]] : [] }
     }
     case 'activity.flagged': {
       const look = { text: words.plain('notice:button.look'), data: `q:${notice.queueItemId}` }
-      return { text: words.t('placement:flagged', { name: notice.name }), rows: [[look]] }
+      const text = words.t('placement:flagged', { name: notice.name })
+      return { text, rows: [[notice.isStaff ? look : pagesButton(words)]] }
     }
+    case 'activity.unseen':
+      return { text: words.t('placement:unseen'), rows: [[pagesButton(words)]] }
     default:
       return newsView(notice, words)
   }
@@ -76,9 +87,7 @@ function newsView(news: News, words: Words): View {
     words.t('placement:talk'),
   ]
   const help = { text: words.plain('common:help'), data: 'm:help' }
-  // What was revoked has no screen any more, and this news does not say in which way it ended.
-  const open = what === 'ended' ? [] : [activityButton(placementId, words)]
-  return { text: lines.join('\n'), rows: [[...open, help]] }
+  return { text: lines.join('\n'), rows: [[activityButton(placementId, words), help]] }
 }
 
 export const weekLines = (week: readonly WeekHour[], words: Words): readonly string[] =>

@@ -18,7 +18,7 @@ export function toolsView(
     { text: words.plain('broadcast:open'), data: 'm:news' },
     { text: words.plain('menu:more.invite'), data: 'm:invite' },
     { text: words.plain('tools:assist'), data: 'm:for' },
-    { text: words.plain('tools:pages.open'), data: 'm:pages' },
+    pagesButton(words),
     ...(toApprove === 0 ? [] : [{ text: approve, data: 'm:approve' }]),
     ...(isHeld ? [{ text: words.plain('menu:more.held'), data: 'm:held' }] : []),
   ]
@@ -28,6 +28,11 @@ export function toolsView(
     rows: [...inColumns(tools), [...backToMore(words), on]],
   }
 }
+
+export const pagesButton = (words: Words): Button => ({
+  text: words.plain('tools:pages.open'),
+  data: 'm:pages',
+})
 
 /** From what an operator opened there, the way back to it. */
 export const backToTools = (words: Words): readonly Button[] => [

@@ -82,6 +82,7 @@ const nudges: Record<NoticeKind, boolean> = {
   'activity.resumes': false,
   'activity.ended': false,
   'activity.flagged': true,
+  'activity.unseen': true,
   'mandate.given': false,
   'mandate.ended': false,
   'gathering.called-off': false,

@@ -1,8 +1,10 @@
 import { notify } from '../delivery/notify.ts'
 import type { PlacementFlagId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
-import type { RaisedFlag } from './flag.ts'
+import { absenceSteps } from '../scheme/absence-thresholds.ts'
+import type { FlagKind, RaisedFlag } from './flag.ts'
 import type { Placement } from './placement.ts'
+import { tellUnseen } from './tell-unseen.ts'
 import { whoSees } from './who-sees.ts'
 
 /**
@@ -17,23 +19,28 @@ export async function raiseFlag(
   const placement = await stores.placements.read(flag.placementId)
   if (placement === undefined) return false
   const { id, opened } = await stores.placements.raise(flag, now)
-  if (opened) await tellDesk(stores, placement, id, now)
+  if (opened) await tellDesk(stores, placement, { id, kind: flag.kind }, now)
   return opened
 }
+
+/** What cannot wait for somebody to look at what waits already. */
+const pressing: readonly FlagKind[] = absenceSteps
 
 async function tellDesk(
   stores: Stores,
   placement: Placement,
-  flagId: PlacementFlagId,
+  flag: { readonly id: PlacementFlagId; readonly kind: FlagKind },
   now: Temporal.Instant,
 ): Promise<void> {
   const { id: placementId, memberId } = placement
   const matter = { kind: 'activity', memberId, exchangeId: null, deliveryId: null } as const
   const item = await stores.queue.open({ ...matter, dueAt: null, placementId }, now)
   // One word for all that waits: what comes on top is on the same page.
-  if (!item.opened) return
-  for (const to of await whoSees(stores, placement, now)) {
+  if (!item.opened && !pressing.includes(flag.kind)) return
+  const seeing = await whoSees(stores, placement, now)
+  if (seeing.length === 0) return tellUnseen(stores, placement, item.id, now)
+  for (const to of seeing) {
     const notice = { kind: 'activity.flagged', facts: { queueItemId: item.id } } as const
-    await notify(stores, now, { to, notice, key: `activity-flagged-${flagId}-${to}` })
+    await notify(stores, now, { to, notice, key: `activity-flagged-${flag.id}-${to}` })
   }
 }
