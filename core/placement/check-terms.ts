@@ -7,6 +7,7 @@ import type { Minutes } from '../minutes.ts'
 import type { Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { betrayingIn } from '../scheme/betraying-words.ts'
 import { owedMinutes } from '../scheme/owed-minutes.ts'
 import { rulesOf } from '../scheme/rules.ts'
 import { kindOf } from '../scheme/scheme.ts'
@@ -67,7 +68,7 @@ function textFault({ order, activity }: Omit<PlacementTerms, 'owed'>): Refusal |
     if (isNeeded && text === '') return invalid(field, 'missing')
     if (text.length > longest[field]) return invalid(field, 'too-long')
   }
-  return undefined
+  return betrayingIn(activity) === undefined ? undefined : invalid('activity', 'betrays')
 }
 
 function spanFault(terms: Omit<PlacementTerms, 'owed'>): Refusal | undefined {

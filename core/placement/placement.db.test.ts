@@ -38,6 +38,7 @@ describe('what is written of it', () => {
     [{ order: { ...court, reference: ' ' } }, 'reference', 'missing'],
     [{ order: { ...court, authority: '' } }, 'authority', 'missing'],
     [{ order: { ...court, note: 'x'.repeat(501) } }, 'note', 'too-long'],
+    [{ activity: 'Ore LPU in biblioteca' }, 'activity', 'betrays'],
     [{ toDay: day('2026-11-01') }, 'toDay', 'out-of-range'],
     [{ hostId: toId<MemberId>(999) }, 'hostId', 'not-there'],
     [{ tutorId: toId<MemberId>(999) }, 'tutorId', 'not-there'],
@@ -190,6 +191,8 @@ describe('its way', () => {
     expect(await change({ fromDay: day('2026-12-10') })).toEqual(refusal({ because: 'fixed' }))
     const elsewhere = await addHost(bank, desk.staff.olga, 'Biblioteca')
     const { hostId, placeId, coverId } = elsewhere
+    const beside = { memberId: desk.tutor, kind: 'tutor', organisationId: hostId } as const
+    await bank.work(({ mandates }) => mandates.grant(beside, null, bank.ports.now()))
     expect(await change({ hostId, placeId })).toMatchObject({ value: { hostId, coverId } })
   })
 })

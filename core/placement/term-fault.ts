@@ -28,6 +28,8 @@ export type PlacementFault =
   | 'not-there'
   | 'out-of-range'
   | 'fixed'
+  /** It is shown in chat, and would tell of which kind the hours are. */
+  | 'betrays'
 
 /** What it lacks before somebody may begin. */
 export const placementNeeds = ['place', 'tutor', 'plan', 'consent'] as const
