@@ -1,10 +1,11 @@
 /** From a request to a page: who asks is read first, then the page shows, or its form acts. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isStaff } from '#core/member/authority'
 import { RefusedError } from '#core/refused'
 import { handOver, showRefusedForm, showUnknown, showWithin, type Within } from './answer.ts'
 import type { ConsoleDeps } from './deps.ts'
 import { type Form, toForm } from './form.ts'
-import type { Asked, Done, PageRoute, Section, Show } from './page.ts'
+import type { Asked, Audience, Done, PageRoute, Section, Show } from './page.ts'
 import { guardPage } from './policy.ts'
 import { wordsFor } from './sign-in/language.ts'
 import { isFromHere, markOf } from './sign-in/same-site.ts'
@@ -22,7 +23,8 @@ type House = {
 /** The pages of one section of the menu. */
 export function addSection(app: FastifyInstance, house: House, section: Section): void {
   for (const page of section.pages) {
-    const place = { section, only: page.for ?? section.for }
+    const own = section.for === 'coordinator' ? section.for : 'staff'
+    const place = { section, only: page.for ?? own }
     const { show, act } = page
     if (show !== undefined) {
       app.get(page.path, { config }, (request, reply) =>
@@ -37,7 +39,7 @@ export function addSection(app: FastifyInstance, house: House, section: Section)
   }
 }
 
-type Place = { readonly section: Section; readonly only: Section['for'] }
+type Place = { readonly section: Section; readonly only: Audience }
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
 type Visiting = Exchange & {
   readonly asked: Asked
@@ -56,9 +58,9 @@ async function visited(
   const visit = await readVisit(deps, request)
   if (visit === undefined) return showSignIn(deps, request, reply.code(401))
   const asked = toAsked(deps, request, visit)
-  const mine = sections.filter(each => each.for === undefined || isFor(each.for, visit))
+  const mine = sections.filter(each => isFor(each.for ?? 'staff', visit))
   const within = { asked, menu: mine, here: section.href }
-  if (only !== undefined && !isFor(only, visit)) return showUnknown(reply, within)
+  if (!isFor(only, visit)) return showUnknown(reply, within)
   try {
     return await work({ request, reply, asked, visit, within })
   } catch (fault) {
@@ -107,8 +109,11 @@ function troubleOf(fault: unknown, typed: Form): Trouble | undefined {
 const addressOf = ({ to, said }: Done): string =>
   said === undefined ? to : `${to}${to.includes('?') ? '&' : '?'}said=${said}`
 
-const isFor = (role: NonNullable<Section['for']>, { visitor }: Visit): boolean =>
-  visitor.roles.includes(role)
+/** Whoever came in at all is of the desk, or places people for a promoter. */
+export function isFor(audience: Audience, { visitor: { roles } }: Pick<Visit, 'visitor'>): boolean {
+  if (audience === 'placers') return true
+  return audience === 'staff' ? isStaff(roles) : roles.includes(audience)
+}
 
 function toAsked(deps: ConsoleDeps, request: FastifyRequest, { visitor, secret }: Visit): Asked {
   const now = deps.ports.now()

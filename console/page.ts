@@ -58,16 +58,20 @@ export type PageRoute = {
    */
   readonly act?: (asked: Asked, form: Form) => Promise<Done | Shown>
   readonly again?: Show
-  /** Absent: operators and coordinators. */
-  readonly for?: 'coordinator'
+  /** Absent: coordinators where the section is theirs, else the desk. */
+  readonly for?: Audience
 }
 
 /** An entry of the menu, with the pages below it. */
+/** `staff`: the desk. `placers`: also whoever acts for a public promoter. `coordinator`: no operator either. */
+export type Audience = 'staff' | 'placers' | 'coordinator'
+
 export type Section = {
   readonly name: SectionName
   readonly href: string
   readonly pages: readonly PageRoute[]
-  readonly for?: 'coordinator'
+  /** Who finds it in the menu; absent: the desk. */
+  readonly for?: Audience
 }
 
 /** `console:menu.<this>` */

@@ -4,7 +4,7 @@ import { signOut } from '#core/session/sign-out'
 import { sendPage } from './answer.ts'
 import { findAsset } from './assets.ts'
 import type { ConsoleDeps } from './deps.ts'
-import { addSection, formIn } from './door.ts'
+import { addSection, formIn, isFor } from './door.ts'
 import { html } from './html.ts'
 import { accessibilityPage } from './pages/accessibility.ts'
 import { certificateSection } from './pages/certificates.ts'
@@ -95,8 +95,7 @@ function addHome(app: FastifyInstance, deps: ConsoleDeps): void {
     guardPage(reply)
     const visit = await readVisit(deps, request)
     if (visit === undefined) return showSignIn(deps, request, reply)
-    const { roles } = visit.visitor
-    const first = sections.find(each => each.for === undefined || roles.includes(each.for))
+    const first = sections.find(each => isFor(each.for ?? 'staff', visit))
     return reply.redirect(first?.href ?? '/console/accessibility', 303)
   })
   app.get('/accessibility', { config }, (request, reply) => {

@@ -9,6 +9,7 @@ import { isHost } from '#core/host/read-host'
 import { isStaff } from '#core/member/authority'
 import { listMandates } from '#core/organisation/read-organisations'
 import { countWaiting } from '#core/queue/read-queue'
+import { mayEnterPages } from '#core/session/may-enter'
 import { listBlocked } from '#core/talk/blocked'
 import { languages } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
@@ -84,7 +85,8 @@ async function showMore(deps: BotDeps, ctx: FiloContext): Promise<void> {
   const acts = delegate !== null && word === null
   const hosts = acts && (await isHost(deps.ports)({ territoryId, by: member.id }))
   const isTutor = await isTutorAnywhere(deps.ports)({ territoryId, by: member.id })
-  const own = { isStaff: isStaff(roles), isTutor, hostId: hosts ? member.id : null }
+  const places = !isStaff(roles) && (await mayEnterPages(deps.ports)(query))
+  const own = { isStaff: isStaff(roles), places, isTutor, hostId: hosts ? member.id : null }
   const facts = { ...own, waiting, toConfirm, hasBlocked, hasHands, calls }
   await ctx.rewrite(moreView(facts, ctx.words))
 }

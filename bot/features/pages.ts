@@ -1,5 +1,6 @@
 /** The way into the operators' pages, and out of all of them. */
 import { Composer } from 'grammy'
+import { isStaff } from '#core/member/authority'
 import { makeLink } from '#core/session/make-link'
 import { signOutEverywhere } from '#core/session/sign-out'
 import type { FiloContext } from '../context.ts'
@@ -17,7 +18,7 @@ export function createPagesFeature({ ports, pagesLink }: BotDeps): Composer<Filo
     const wish = { territoryId, by: member.id, linkHash: hashInviteCode(code) }
     const made = await makeLink(ports)(wish)
     if (!made.ok) return ctx.refuse(made.refusal)
-    await ctx.rewrite(pagesLinkView(pagesLink(code), ctx.words))
+    await ctx.rewrite(pagesLinkView(pagesLink(code), isStaff(member.roles), ctx.words))
   })
   feature.callbackQuery('m:pages:out', async ctx => {
     const { person, commandId } = ctx
@@ -25,7 +26,7 @@ export function createPagesFeature({ ports, pagesLink }: BotDeps): Composer<Filo
     const { territoryId, member } = person
     const left = await signOutEverywhere(ports)({ commandId, territoryId, by: member.id })
     if (!left.ok) return ctx.refuse(left.refusal)
-    await ctx.rewrite(leftPagesView(ctx.words))
+    await ctx.rewrite(leftPagesView(isStaff(member.roles), ctx.words))
   })
   return feature
 }

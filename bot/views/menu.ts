@@ -50,6 +50,8 @@ export const backToMore = (words: Words): readonly Button[] => [
 export function moreView(
   facts: {
     readonly isStaff: boolean
+    /** Acts for a public promoter, and is not of the desk: the pages are theirs too. */
+    readonly places: boolean
     readonly waiting: number
     /** What waits for a volunteer; undefined for who never confirms for others. */
     readonly toConfirm: number | undefined
@@ -71,7 +73,7 @@ export function moreView(
         { text: words.plain('menu:more.queue', { count: facts.waiting }), data: 'm:queue' },
         { text: words.plain('tools:open'), data: 'm:tools' },
       ]
-    : []
+    : ownPages(facts.places, words)
   const rows: readonly (readonly Button[])[] = [
     ...(staff.length > 0 ? [staff] : []),
     ...(facts.hostId === null
@@ -95,6 +97,9 @@ export function moreView(
   ]
   return { text: words.t('menu:more.title'), rows }
 }
+
+const ownPages = (places: boolean, words: Words): readonly Button[] =>
+  places ? [{ text: words.plain('tools:pages.open'), data: 'm:pages' }] : []
 
 const callsButton = (count: number, words: Words): Button => ({
   text: words.plain('call:open', { count }),

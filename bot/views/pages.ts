@@ -1,5 +1,6 @@
 import { linkMinutes } from '#core/session/session'
 import type { Words } from '#locales/i18n'
+import { backToMore } from './menu.ts'
 import { backToTools } from './tools.ts'
 import type { Button, View } from './view.ts'
 
@@ -9,20 +10,24 @@ const outButton = (words: Words): Button => ({
 })
 
 /** Telegram makes buttons of addresses that others can reach; one of this machine stands as text. */
-export function pagesLinkView(link: string, words: Words): View {
+export function pagesLinkView(link: string, isStaff: boolean, words: Words): View {
   const text = words.t('tools:pages.link', { minutes: linkMinutes })
   const isPublic = link.startsWith('https:')
   const open: Button = { text: words.plain('tools:pages.go'), url: link }
   return {
     text: isPublic ? text : `${text}\n\n${link}`,
-    rows: [...(isPublic ? [[open]] : []), [outButton(words)], backToTools(words)],
+    rows: [...(isPublic ? [[open]] : []), [outButton(words)], wayBack(isStaff, words)],
   }
 }
 
-export const leftPagesView = (words: Words): View => ({
+export const leftPagesView = (isStaff: boolean, words: Words): View => ({
   text: words.t('tools:pages.left'),
-  rows: [backToTools(words)],
+  rows: [wayBack(isStaff, words)],
 })
+
+/** Whoever is not of the desk came from the menu. */
+const wayBack = (isStaff: boolean, words: Words): readonly Button[] =>
+  isStaff ? backToTools(words) : backToMore(words)
 
 /** What somebody did to the way into one's own pages, perhaps oneself. */
 export type ConsoleNotice = { readonly kind: 'console.locked' | 'console.pin-set' }

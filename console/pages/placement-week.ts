@@ -134,5 +134,5 @@ function slotIn(
 }
 
 export const weekPages: readonly PageRoute[] = [
-  { path: '/placements/:placementId/week', show: showWeek, act: plan },
+  { path: '/placements/:placementId/week', show: showWeek, act: plan, for: 'placers' },
 ]

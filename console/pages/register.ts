@@ -146,7 +146,7 @@ const handReport =
 const base = '/placements/:placementId/register'
 
 export const registerPages: readonly PageRoute[] = [
-  { path: base, show: showRegister },
-  { path: `${base}.pdf`, show: handReport('pdf') },
-  { path: `${base}.csv`, show: handReport('csv') },
+  { path: base, show: showRegister, for: 'placers' },
+  { path: `${base}.pdf`, show: handReport('pdf'), for: 'placers' },
+  { path: `${base}.csv`, show: handReport('csv'), for: 'placers' },
 ]

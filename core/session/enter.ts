@@ -6,11 +6,11 @@ import { notePresence } from '../absence/note-presence.ts'
 import { notify } from '../delivery/notify.ts'
 import type { ConsoleLinkId, TerritoryId } from '../ids.ts'
 import { actorOf, houseOf } from '../listing/member-command.ts'
-import { isStaff } from '../member/authority.ts'
 import type { MemberInPerson } from '../member/member.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import { findEntrant } from './may-enter.ts'
 import {
   type ConsoleLink,
   isFitPin,
@@ -57,7 +57,7 @@ export const lookAtLink =
       return ok({ hasPin, language: person.language })
     })
 
-/** Refuses `invite-expired` for a link that opens nothing: used, old, or of nobody at the desk. */
+/** Refuses `invite-expired` for a link that opens nothing: used, old, or of nobody who may come in. */
 export const enterConsole =
   (ports: Ports, keeper: PinKeeper) =>
   (command: Enter): Promise<Result<Entered, Refusal>> =>
@@ -78,15 +78,14 @@ export const enterConsole =
       return ok(said)
     })
 
-/** An active operator or coordinator, read again: the role may be gone since the link was made. */
+/** Read again: role or mandate may be gone since the link was made. */
 async function whoseLink(
   stores: Stores,
   link: ConsoleLink | undefined,
   now: Temporal.Instant,
 ): Promise<MemberInPerson | undefined> {
   if (link === undefined || !isOpenLink(link, now)) return undefined
-  const person = await stores.members.inPerson(link.memberId, now)
-  return person?.state === 'active' && isStaff(person.roles) ? person : undefined
+  return findEntrant(stores, link.memberId, now)
 }
 
 type Trial = {

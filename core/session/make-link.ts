@@ -1,10 +1,10 @@
-/** Who works at the desk asks the chat for a way into the pages: one link, for minutes, once. */
+/** Who works at the desk, or for a public promoter, asks the chat for a way into the pages: one link, for minutes, once. */
 import type { MemberId, TerritoryId } from '../ids.ts'
 import { actorOf, scopeOf } from '../listing/member-command.ts'
-import { readStaff } from '../member/authority.ts'
 import type { Ports } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
-import { ok, type Result } from '../result.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { findEntrant } from './may-enter.ts'
 import { linkMinutes } from './session.ts'
 
 type MakeLink = {
@@ -15,7 +15,7 @@ type MakeLink = {
 }
 
 /**
- * Refuses `not-allowed` to who is no operator. Asked again there is a new one, and the one before
+ * Refuses `not-allowed` to who is neither. Asked again there is a new one, and the one before
  * opens nothing: a lost answer costs nothing but a link that nobody knows.
  */
 export const makeLink =
@@ -24,8 +24,9 @@ export const makeLink =
     ports.transact(scopeOf(command), async stores => {
       const now = ports.now()
       const { by: memberId, linkHash } = command
-      const staff = await readStaff(stores, memberId, now)
-      if (!staff.ok) return staff
+      if ((await findEntrant(stores, memberId, now)) === undefined) {
+        return refuse({ code: 'not-allowed' })
+      }
       const expiresAt = now.add({ minutes: linkMinutes })
       await stores.sessions.makeLink({ memberId, expiresAt, linkHash }, now)
       const row = { actor: actorOf(memberId), action: 'console.asked', entity: 'member' }

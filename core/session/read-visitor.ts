@@ -1,15 +1,15 @@
 /**
- * Who stands before a page, read anew at each request: a role that is gone, an idle hour or another
+ * Who stands before a page, read anew at each request: a role or a mandate that is gone, an idle hour or another
  * browser ends the session there and then.
  */
 import { notePresence } from '../absence/note-presence.ts'
 import type { MemberId, SessionId, TerritoryId } from '../ids.ts'
 import { actorOf, houseOf } from '../listing/member-command.ts'
-import { isStaff } from '../member/authority.ts'
 import type { Role } from '../member/member.ts'
 import { nameOfBody } from '../network/name-of-body.ts'
 import type { Ports, Stores } from '../ports.ts'
 import { ok } from '../result.ts'
+import { findEntrant } from './may-enter.ts'
 import { isAlive, type Session } from './session.ts'
 
 export type Visitor = {
@@ -43,8 +43,8 @@ export const readVisitor =
         await endSession(stores, session, 'console.other-browser', now)
         return ok(undefined)
       }
-      const person = await stores.members.inPerson(session.memberId, now)
-      if (person?.state !== 'active' || !isStaff(person.roles)) {
+      const person = await findEntrant(stores, session.memberId, now)
+      if (person === undefined) {
         await endSession(stores, session, 'console.role-gone', now)
         return ok(undefined)
       }

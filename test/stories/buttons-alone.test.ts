@@ -68,7 +68,7 @@ const everyEntry = (): readonly string[] => {
   const words = wordsOf('it')
   return [
     ...menuVerbs,
-    ...dataOf(moreView({ ...all, hasBlocked: true, hostId: toId(1) }, words)),
+    ...dataOf(moreView({ ...all, hasBlocked: true, hostId: toId(1), places: false }, words)),
     ...dataOf(toolsView({ toApprove: 1, isHeld: true }, words)),
     ...dataOf(rareToolsView(words)),
   ]
