@@ -67,7 +67,7 @@ function addList(app: App, deps: ApiDeps): void {
         ...toFilter(request.query, toId<PlacementId>),
         ...(state && { states: [state] }),
         ...(hostId && { hostId: toId<MemberId>(hostId) }),
-        ...(memberId && { memberId: toId<MemberId>(memberId) }),
+        ...(memberId && { memberIds: [toId<MemberId>(memberId)] }),
       }
       const rows = await readAudited(deps, request, {
         action: 'placement.listed',

@@ -1,68 +1,134 @@
-/** What has to be looked at: limits passed, hours missing, ends that come near; answered with a reason. */
-import { type PlacementFlagId, toId } from '#core/ids'
-import { answerFlag } from '#core/placement/answer-flag'
-import type { PlacementFlag } from '#core/placement/flag'
+/** What has to be looked at, and what is due: limits passed, hours missing, ends that come near. */
+import { type MemberId, type PlacementFlagId, toId } from '#core/ids'
+import { type FlagKind, flagKinds, type PlacementFlag } from '#core/placement/flag'
+import type { Placement } from '#core/placement/placement'
 import { flagsSeen } from '#core/placement/read-placements'
-import { unwrap } from '#core/refused'
+import { lookAheadKinds } from '#core/scheme/look-ahead'
+import { schemes } from '#core/scheme/scheme'
 import { readAudited } from '../audited.ts'
-import { commandOf } from '../command.ts'
-import type { Form } from '../form.ts'
 import { html, type Piece } from '../html.ts'
 import type { Asked, Section, Show } from '../page.ts'
-import { inputField, textField } from '../parts/fields.ts'
-import { formOf, troubleList } from '../parts/form.ts'
+import { type Choice, selectField } from '../parts/fields.ts'
+import { olderLink, pageOf, shownAtOnce } from '../parts/paging.ts'
 import { type Column, tableOf } from '../parts/table.ts'
-import { checkFields, found } from '../trouble.ts'
-import { namesOf, numberIn } from './placement-names.ts'
+import { flagPages, flagsHref } from './flag.ts'
+import { hostChoices } from './host-choices.ts'
+import { type Names, namesOf } from './placement-names.ts'
+import { schemeChoices } from './scheme-choices.ts'
 
-const href = '/console/flags'
-const shownAtOnce = 50
+type List = 'flags' | 'deadlines'
+const lists: Record<List, { readonly href: string; readonly kinds: readonly FlagKind[] }> = {
+  flags: {
+    href: flagsHref,
+    kinds: flagKinds.filter(kind => !lookAheadKinds.some(due => due === kind)),
+  },
+  deadlines: { href: `${flagsHref}/deadlines`, kinds: lookAheadKinds },
+}
+const chosen = ['kind', 'scheme', 'host', 'open']
 
-type Row = { readonly flag: PlacementFlag; readonly name: string }
+type Row = { readonly flag: PlacementFlag; readonly placement?: Placement }
 
-const readOpen = (asked: Asked) => {
-  const { visitor, now } = asked
-  return readAudited(asked, {
-    action: 'placement.flags-listed',
-    find: async stores => {
-      const filter = { open: true, limit: shownAtOnce }
-      const seen = await flagsSeen(stores, visitor.memberId, filter, now)
-      const people = seen.map(({ placement }) => placement.memberId)
-      const names = await namesOf(stores, people)
-      const rows = seen.map(({ flag, placement }) => ({
-        ...{ flag, memberId: placement.memberId, name: names.get(placement.memberId) ?? '—' },
-      }))
-      return rows
-    },
-    about: rows => rows.map(({ memberId }) => memberId),
-  })
+const showList =
+  (list: List): Show =>
+  async asked => {
+    const { words, visitor, now } = asked
+    const { href } = lists[list]
+    const { found, names, hosts } = await readAudited(asked, {
+      action: 'placement.flags-listed',
+      find: async stores => {
+        const seen = pageOf(await flagsSeen(stores, visitor.memberId, filterIn(asked, list), now))
+        const ids = seen.rows.flatMap(({ placement: { memberId, hostId } }) => [memberId, hostId])
+        const choices = await hostChoices(stores)
+        return { found: seen, names: await namesOf(stores, ids), hosts: choices }
+      },
+      about: read => read.found.rows.map(({ placement }) => placement.memberId),
+    })
+    const { rows, last } = found
+    const none = html`<p>${words.plain('console:flags.none')}</p>`
+    const columns = [...whoseColumns(asked, names), ...columnsOf(asked)]
+    const table = tableOf<Row>(words.plain(`console:${list}.caption`), columns, rows)
+    return {
+      title: words.plain(`console:${list}.title`),
+      content: html`${listsOf(asked, list)}<p>${words.plain(`console:${list}.text`)}</p>
+${filterOf(asked, list, hosts)}
+${rows.length === 0 ? none : table}
+${olderLink(asked, { href, kept: chosen, before: last?.flag.id })}`,
+    }
+  }
+
+/** The one of the two that is shown, and the way to the other. */
+function listsOf({ words }: Asked, shown: List): Piece {
+  const links = (['flags', 'deadlines'] as const).map(
+    list =>
+      html`<li><a href="${lists[list].href}"${list === shown ? html` aria-current="page"` : undefined}>${words.plain(`console:${list}.title`)}</a></li>`,
+  )
+  return html`<ul class="lists">${links}</ul>`
 }
 
-const showFlags: Show = async asked => {
-  const { words } = asked
-  const rows = await readOpen(asked)
-  const none = html`<p>${words.plain('console:flags.none')}</p>`
-  const person: Column<Row> = {
-    head: words.plain('console:placements.person'),
-    cell: ({ flag, name }) => html`<a href="/console/placements/${flag.placementId}">${name}</a>`,
-  }
-  const table = tableOf(words.plain('console:flags.caption'), [person, ...columnsOf(asked)], rows)
+function filterIn({ query }: Asked, list: List) {
+  const { kinds } = lists[list]
+  const kind = kinds.filter(each => each === query.text('kind'))
+  const scheme = schemes.find(each => each === query.text('scheme'))
+  const [hostId, before] = [query.number('host'), query.number('before')]
   return {
-    title: words.plain('console:flags.title'),
-    content: html`<p>${words.plain('console:flags.text')}</p>${rows.length === 0 ? none : table}`,
+    ...{ kinds: kind.length > 0 ? kind : kinds, limit: shownAtOnce + 1 },
+    open: query.text('open') !== 'no',
+    ...(scheme !== undefined && { scheme }),
+    ...(hostId !== undefined && { hostId: toId<MemberId>(hostId) }),
+    ...(before !== undefined && { before: toId<PlacementFlagId>(before) }),
   }
 }
+
+function filterOf({ words, query }: Asked, list: List, hosts: readonly Choice[]): Piece {
+  const { href, kinds } = lists[list]
+  const field = (name: 'kind' | 'scheme' | 'host' | 'open', choices: readonly Choice[]) =>
+    selectField(
+      { words, trouble: undefined },
+      {
+        ...{ name, label: words.plain(`console:flags.by.${name}`), value: query.text(name) },
+        ...{ none: words.plain(name === 'open' ? 'console:flags.open' : 'console:all') },
+        ...{ isFilter: true, choices },
+      },
+    )
+  const fields = [
+    field(
+      'kind',
+      kinds.map(value => ({ value, text: words.plain(`console:flag.${value}`) })),
+    ),
+    field('scheme', schemeChoices(words)),
+    field('host', hosts),
+    field('open', [{ value: 'no', text: words.plain('console:flags.answered') }]),
+  ]
+  const button = words.plain('console:placements.show')
+  return html`<form method="get" action="${href}" class="filter">${fields}<p class="do"><button class="btn btn-outline-primary" type="submit">${button}</button></p></form>`
+}
+
+const whoseColumns = ({ words }: Asked, names: Names): readonly Column<Row>[] => [
+  {
+    head: words.plain('console:placements.person'),
+    cell: ({ flag, placement }) =>
+      html`<a href="/console/placements/${flag.placementId}">${nameOf(names, placement?.memberId)}</a>`,
+  },
+  {
+    head: words.plain('console:placements.host'),
+    cell: ({ placement }) => nameOf(names, placement?.hostId),
+  },
+]
+
+const nameOf = (names: Names, id: MemberId | undefined): string =>
+  (id === undefined ? undefined : names.get(id)) ?? '—'
 
 /** Those of one placement. */
 export const flagList = (asked: Asked, flags: readonly PlacementFlag[]): Piece =>
   tableOf<Row>(
     asked.words.plain('console:flags.caption'),
     columnsOf(asked),
-    flags.map(flag => ({ flag, name: '' })),
+    flags.map(flag => ({ flag })),
   )
 
 function columnsOf({ words }: Asked): readonly Column<Row>[] {
   const head = (name: 'kind' | 'day' | 'hours' | 'answer') => words.plain(`console:flags.${name}`)
+  const nameIn = ({ kind }: PlacementFlag) => ({ kind: words.plain(`console:flag.${kind}`) })
   return [
     { head: head('kind'), cell: ({ flag }) => words.plain(`console:flag.${flag.kind}`) },
     { head: head('day'), cell: ({ flag }) => words.longDay(flag.day) },
@@ -73,49 +139,21 @@ function columnsOf({ words }: Asked): readonly Column<Row>[] {
     {
       head: head('answer'),
       cell: ({ flag }) =>
-        html`<a href="${href}/${flag.id}">${words.plain('console:flags.answerOf', { kind: words.plain(`console:flag.${flag.kind}`) })}</a>`,
+        html`<a href="${flagsHref}/${flag.id}">${words.plain(
+          flag.answeredAt === null ? 'console:flags.answerOf' : 'console:flags.readOf',
+          nameIn(flag),
+        )}</a>`,
     },
   ]
 }
 
-const showFlag: Show = async (asked, trouble) => {
-  const { words } = asked
-  const id = numberIn(asked, 'flagId')
-  const { flag, name } = found((await readOpen(asked)).find(row => row.flag.id === id))
-  const context = { words, trouble }
-  const fields = [
-    textField(context, {
-      ...{ name: 'reason', label: words.plain('console:flags.reason'), required: true, most: 500 },
-      hint: words.plain('console:flags.reasonHint'),
-    }),
-    inputField(context, {
-      ...{ name: 'reference', label: words.plain('console:flags.reference'), most: 120 },
-    }),
-  ]
-  return {
-    title: words.plain(`console:flag.${flag.kind}`),
-    under: { text: words.plain('console:flags.title'), href },
-    content: html`${troubleList(trouble, words)}<p><a href="/console/placements/${flag.placementId}">${name}</a> · ${words.longDay(flag.day)}</p>
-${formOf(asked, { action: `${href}/${id}`, button: words.plain('console:flags.keep') }, fields)}`,
-  }
-}
-
-async function answer(asked: Asked, form: Form) {
-  const reason = form.text('reason')
-  checkFields({ reason: reason === '' && 'missing' })
-  const reference = form.text('reference')
-  const flagId = toId<PlacementFlagId>(numberIn(asked, 'flagId'))
-  const command = { ...commandOf(asked, form), flagId, reason }
-  const said = { reference: reference === '' ? null : reference }
-  unwrap(await answerFlag(asked.deps.ports)({ ...command, ...said }))
-  return { to: href, said: 'answered' } as const
-}
-
 export const flagSection: Section = {
   name: 'flags',
-  href,
+  href: flagsHref,
+  for: 'placers',
   pages: [
-    { path: '/flags', show: showFlags },
-    { path: '/flags/:flagId', show: showFlag, act: answer },
+    { path: '/flags', show: showList('flags'), for: 'placers' },
+    { path: '/flags/deadlines', show: showList('deadlines'), for: 'placers' },
+    ...flagPages,
   ],
 }

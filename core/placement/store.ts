@@ -31,7 +31,7 @@ export type PlacementStore = FlagStore & {
   readonly page: (filter: {
     readonly states?: readonly PlacementState[]
     readonly hostId?: MemberId
-    readonly memberId?: MemberId
+    readonly memberIds?: readonly MemberId[]
     readonly before?: PlacementId
     readonly limit: number
   }) => Promise<readonly Placement[]>

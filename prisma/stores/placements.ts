@@ -81,12 +81,12 @@ function createFinding(sql: Sql, orders: Orders): Finding {
     lock: async id => (await many('where id = $1 for update', [id]))[0],
     ofMember: (id, states) => of('member_id', id, states ?? null),
     ofHost: (id, states) => of('host_id', id, states ?? null),
-    page: ({ states, hostId, memberId, before, limit }) =>
+    page: ({ states, hostId, memberIds, before, limit }) =>
       many(
         `where ($1::text[] is null or state = any($1)) and ($2::bigint is null or host_id = $2)
-          and ($3::bigint is null or member_id = $3) and ($4::bigint is null or id < $4)
+          and ($3::bigint[] is null or member_id = any($3)) and ($4::bigint is null or id < $4)
         order by id desc limit $5`,
-        [states ?? null, hostId ?? null, memberId ?? null, before ?? null, limit],
+        [states ?? null, hostId ?? null, memberIds ?? null, before ?? null, limit],
       ),
   }
 }
