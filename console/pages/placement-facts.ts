@@ -20,6 +20,10 @@ export function factsOfPlacement({ words }: Asked, { placement, names, uncovered
     [label('reference'), order.reference],
     ...(order.authority === '' ? [] : [[label('authority'), order.authority] as const]),
     ...(promoterId === null ? [] : [[label('promoter'), names.get(promoterId) ?? '—'] as const]),
+    ...(order.owedDays === null ? [] : [[label('owedDays'), String(order.owedDays)] as const]),
+    ...(order.fineCents === null
+      ? []
+      : [[label('fine'), (order.fineCents / 100).toFixed(2)] as const]),
     [label('owed'), words.hours(owed)],
     [label('from'), words.longDay(fromDay)],
     [label('to'), words.longDay(toDay)],
@@ -28,6 +32,9 @@ export function factsOfPlacement({ words }: Asked, { placement, names, uncovered
     [label('weekLeast'), amount(limits.weekLeast)],
     [label('weekMost'), amount(limits.weekMost)],
     [label('dayMost'), amount(limits.dayMost)],
+    ...(order.consents
+      ? [[label('consents'), words.plain('console:terms.consents')] as const]
+      : []),
     ...(order.note === '' ? [] : [[label('note'), order.note] as const]),
     ...(order.why === '' ? [] : [[label('why'), order.why] as const]),
     ...(uncovered === null
@@ -51,6 +58,9 @@ type FactName =
   | 'authority'
   | 'promoter'
   | 'owed'
+  | 'owedDays'
+  | 'fine'
+  | 'consents'
   | 'from'
   | 'to'
   | 'host'

@@ -1,5 +1,5 @@
 /** One placement: what was agreed, its week, what has to be looked at, and what can be done now. */
-import { type MemberId, toId } from '#core/ids'
+import { type CoverId, type HostPlaceId, type MemberId, toId } from '#core/ids'
 import { changePlacement } from '#core/placement/change-placement'
 import {
   isOver,
@@ -34,6 +34,7 @@ type Shown = PlacementCard & {
   readonly names: Names
   readonly places: readonly Choice[]
   readonly tutors: readonly Choice[]
+  readonly covers: readonly Choice[]
   readonly turns: readonly WeekTurn[]
 }
 
@@ -85,13 +86,25 @@ async function readShown(stores: Stores, asked: Asked): Promise<Shown | undefine
       .filter(({ closedAt }) => closedAt === null)
       .map(({ id, name, address }) => ({ value: String(id), text: `${name}, ${address}` })),
     tutors: fit.map(id => ({ value: String(id), text: names.get(id) ?? '—' })),
+    covers: await coverChoices(stores, placement.hostId, asked),
     turns: await readTurns(stores, slots),
   }
 }
 
-function where(asked: Asked, { placement, places, tutors }: Shown, trouble?: Trouble): Piece {
+async function coverChoices({ hosts }: Stores, hostId: MemberId, { words }: Asked) {
+  return (await hosts.coversOf(hostId)).map(({ id, kind, number }) => ({
+    value: String(id),
+    text: `${words.plain(`console:host.coverKind.${kind}`)} ${number}`,
+  }))
+}
+
+function where(
+  asked: Asked,
+  { placement, places, tutors, covers }: Shown,
+  trouble?: Trouble,
+): Piece {
   const { words } = asked
-  const { id, placeId, tutorId, state } = placement
+  const { id, placeId, tutorId, coverId, state } = placement
   const context = { words, trouble }
   const none = words.plain('console:placement.notYet')
   const fields = [
@@ -103,6 +116,10 @@ function where(asked: Asked, { placement, places, tutors }: Shown, trouble?: Tro
       ...{ name: 'tutor', label: words.plain('console:fact.tutor'), none, choices: tutors },
       value: String(tutorId ?? ''),
     }),
+    selectField(context, {
+      ...{ name: 'cover', label: words.plain('console:fact.cover'), choices: covers },
+      ...{ value: String(coverId ?? ''), none: words.plain('console:placement.coverFound') },
+    }),
   ]
   const button = words.plain('console:placement.keepWhere')
   if (!isOver(state))
@@ -112,6 +129,7 @@ function where(asked: Asked, { placement, places, tutors }: Shown, trouble?: Tro
   return factsOf([
     [words.plain('console:fact.place'), nameIn(places, placeId)],
     [words.plain('console:fact.tutor'), nameIn(tutors, tutorId)],
+    [words.plain('console:fact.cover'), nameIn(covers, coverId)],
   ])
 }
 
@@ -191,18 +209,19 @@ async function keepWhere(asked: Asked, form: Form) {
   const placementId = placementIn(asked)
   const place = form.number('place')
   const tutor = form.number('tutor')
+  const cover = form.number('cover')
   const patch = {
-    placeId: place === undefined ? null : toId<HostPlaceIdOf>(place),
+    placeId: place === undefined ? null : toId<HostPlaceId>(place),
     tutorId: tutor === undefined ? null : toId<MemberId>(tutor),
+    // None chosen: of a draft it is found as it begins, of what is under way it stays.
+    ...(cover !== undefined && { coverId: toId<CoverId>(cover) }),
   }
   unwrap(await changePlacement(asked.deps.ports)({ ...commandOf(asked, form), placementId, patch }))
   return { to: `${href}/${placementId}`, said: 'changed' } as const
 }
 
-type HostPlaceIdOf = NonNullable<Placement['placeId']>
-
 export const placementPages: readonly PageRoute[] = [
-  { path: '/placements/:placementId', show: showPlacement },
-  { path: '/placements/:placementId/steps', act: move, again: showPlacement },
-  { path: '/placements/:placementId/where', act: keepWhere, again: showPlacement },
+  { path: '/placements/:placementId', show: showPlacement, for: 'placers' },
+  { path: '/placements/:placementId/steps', act: move, again: showPlacement, for: 'placers' },
+  { path: '/placements/:placementId/where', act: keepWhere, again: showPlacement, for: 'placers' },
 ]
