@@ -38,6 +38,7 @@ const allSaid = [
   ...(['active', 'suspended', 'resumed', 'completed', 'revoked', 'discarded'] as const),
   ...(['drafted', 'changed', 'planned', 'answered', 'hostKept', 'pinReset'] as const),
   ...(['certificateRevoked', 'attendanceSaid', 'attendanceSome', 'sheetKept'] as const),
+  ...(['mandateGiven', 'mandateEnded'] as const),
 ] as const satisfies readonly (keyof Files['console']['said'])[]
 
 /** What was done, told on the page that follows: `console:said.<this>`. */
@@ -62,10 +63,10 @@ export type PageRoute = {
   readonly for?: Audience
 }
 
-/** An entry of the menu, with the pages below it. */
 /** `staff`: the desk. `placers`: also whoever acts for a public promoter. `coordinator`: no operator either. */
 export type Audience = 'staff' | 'placers' | 'coordinator'
 
+/** An entry of the menu, with the pages below it. */
 export type Section = {
   readonly name: SectionName
   readonly href: string

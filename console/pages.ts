@@ -10,6 +10,7 @@ import { accessibilityPage } from './pages/accessibility.ts'
 import { certificateSection } from './pages/certificates.ts'
 import { flagSection } from './pages/flags.ts'
 import { hostSection } from './pages/hosts.ts'
+import { mandateSection } from './pages/mandates.ts'
 import { peopleSection } from './pages/people.ts'
 import { placementSection } from './pages/placements.ts'
 import { todaySection } from './pages/today.ts'
@@ -28,7 +29,7 @@ const year = 365 * 24 * 3600
 /** In the order of the menu. */
 const sections = [
   ...[placementSection, todaySection, flagSection],
-  ...[hostSection, certificateSection, peopleSection],
+  ...[hostSection, certificateSection, mandateSection, peopleSection],
 ]
 
 export const consolePages =

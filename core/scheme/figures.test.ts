@@ -22,7 +22,7 @@ const told: readonly (readonly [Scheme, RuleName, Partial<Record<string, unknown
   ['map', 'where', { area: 'public-and-social-bodies' }],
   ['map', 'spare', { what: ['work', 'study', 'family', 'health'] }],
   ['map', 'report-every', { months: 3, confirmed: false }],
-  ['puc', 'length-least', { days: 10 }],
+  ['map', 'length-least', { days: 10 }],
   ['puc', 'where', { area: 'municipality', elsewhere: 'with-consent' }],
   ['puc', 'spare', { what: ['other activities'] }],
   ['puc', 'absence-first', { minutes: 480, confirmed: false }],

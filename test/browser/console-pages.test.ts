@@ -103,6 +103,8 @@ describe('from the link to every page, by keyboard alone', () => {
       ...{ draft: `/console/placements/new/${desk.nora}`, placement: at, week: `${at}/week` },
       ...{ change: `${at}/change`, register: `${at}/register?from=2026-12-01&to=2026-12-31` },
       ...{ flags: '/console/flags', flag: '/console/flags/1', hosts: '/console/hosts' },
+      ...{ deadlines: '/console/flags/deadlines', mandates: '/console/mandates' },
+      give: `/console/mandates/new/${desk.olga}`,
       ...{ host: `/console/hosts/${desk.host}`, certificates: '/console/certificates' },
       ...{ certificate: `/console/certificates/${certificate}`, people: '/console/people' },
       ...below,
