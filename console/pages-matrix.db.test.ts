@@ -10,6 +10,8 @@ import { type PlacementName, sightTable } from '#test/builders/placement-world'
 /** Role by page by territory by what somebody is assigned to: no page without its row. */
 const staff = [
   ...(['operator', 'coordinator', 'legal', 'legalCoordinator', 'municipal', 'revoked'] as const),
+  // Of no desk: acts for a public promoter.
+  'promoter' as const,
 ]
 type Who = (typeof staff)[number]
 const coordinators: readonly string[] = ['coordinator', 'legalCoordinator']
@@ -37,6 +39,14 @@ afterAll(() => api.close())
 const kinds = ['pact', 'lpu', 'trecate', 'cerano', 'pass'] as const satisfies PlacementName[]
 const isSeen = (who: Who, name: PlacementName): boolean =>
   (sightTable[who] as readonly string[]).includes(name)
+
+/** Of a page about one placement, or about none. */
+function opensTo(who: Who, page: string, name?: PlacementName): boolean {
+  const gate = consoleMatrix[page]?.gate
+  if (gate === 'coordinators') return coordinators.includes(who)
+  const comesIn = who !== 'promoter' || gate === 'placed' || gate === 'placers'
+  return comesIn && (name === undefined || isSeen(who, name))
+}
 
 const behind = (gate: string): readonly string[] =>
   Object.keys(consoleMatrix).filter(page => consoleMatrix[page]?.gate === gate)
@@ -73,13 +83,13 @@ describe('a page', () => {
   it('about one placement is there for whoever holds the mandate, and for nobody else', {
     timeout: 180_000,
   }, async () => {
-    for (const page of behind('placement')) {
+    for (const page of [...behind('placement'), ...behind('placed')]) {
       for (const who of staff) {
         for (const name of kinds) {
           const { statusCode } = await ask(who, page, world.of[name])
           const isThere = [200, 303, 409, 422].includes(statusCode)
           const what = [page, who, name, statusCode]
-          expect([...what, isThere]).toEqual([...what, isSeen(who, name)])
+          expect([...what, isThere]).toEqual([...what, opensTo(who, page, name)])
           if (!isThere) expect(what).toEqual([page, who, name, 404])
         }
       }
@@ -87,10 +97,10 @@ describe('a page', () => {
   })
 
   it('about no placement opens to the roles of its row', async () => {
-    for (const page of [...behind('desk'), ...behind('coordinators')]) {
+    for (const page of ['desk', 'placers', 'coordinators'].flatMap(behind)) {
       for (const who of staff) {
         const { statusCode } = await ask(who, page, world.ground)
-        const isIn = consoleMatrix[page]?.gate === 'desk' || coordinators.includes(who)
+        const isIn = opensTo(who, page)
         const what = [page, who, statusCode]
         expect([...what, [401, 403].includes(statusCode)]).toEqual([...what, false])
         expect([...what, statusCode >= 500]).toEqual([...what, false])
@@ -102,6 +112,7 @@ describe('a page', () => {
   it('lists no placement of another mandate', async () => {
     for (const who of staff) {
       for (const page of ['placements', 'flags', 'certificates']) {
+        if (!opensTo(who, `GET /console/${page}`)) continue
         const { body } = await inAs(who).get(`/console/${page}`)
         const named = kinds.filter(name => body.includes(`Nora ${name}`))
         expect([who, page, named]).toEqual([who, page, kinds.filter(name => isSeen(who, name))])

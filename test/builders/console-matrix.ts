@@ -2,10 +2,11 @@
 import type { Ids } from './hours-world.ts'
 
 /**
- * `placement`: by the mandate that its scheme asks for, else it is not there; `desk`: operators and
- * coordinators; `coordinators`; `open`: the frame, the way in and out, for whoever comes.
+ * `placement`: at the desk, by the mandate that its scheme asks for, else it is not there; `placed`: the same, and
+ * also for who acts for a public promoter; `placers`: for all of these; `desk`: operators and coordinators;
+ * `coordinators`; `open`: the frame, the way in and out, for whoever comes.
  */
-export type PageGate = 'placement' | 'desk' | 'coordinators' | 'open'
+export type PageGate = 'placement' | 'placed' | 'placers' | 'desk' | 'coordinators' | 'open'
 
 type Values = Readonly<Record<string, string>>
 type Rule = { readonly gate: PageGate; readonly values?: (ids: Ids) => Values }
@@ -15,6 +16,7 @@ const of = (gate: PageGate, values?: Rule['values']): Rule => ({ gate, ...(value
 const open = of('open')
 const desk = of('desk')
 const placement = of('placement')
+const placed = of('placed')
 
 export const consoleMatrix: Readonly<Record<string, Rule>> = {
   'GET /console/': open,
@@ -24,23 +26,24 @@ export const consoleMatrix: Readonly<Record<string, Rule>> = {
   'POST /console/enter/:code': open,
   'POST /console/leave': open,
   'POST /console/language': open,
-  'GET /console/placements': desk,
+  'GET /console/placements': of('placers'),
   'GET /console/placements/new': desk,
   'GET /console/placements/new/:memberId': desk,
   'POST /console/placements/new/:memberId': desk,
-  'GET /console/placements/:placementId': placement,
-  'GET /console/placements/:placementId/change': placement,
-  'POST /console/placements/:placementId/change': placement,
-  'POST /console/placements/:placementId/steps': of('placement', () => ({ verb: 'activate' })),
-  'POST /console/placements/:placementId/where': of('placement', () => ({ place: '4000000' })),
-  'GET /console/placements/:placementId/week': placement,
-  'POST /console/placements/:placementId/week': placement,
-  'GET /console/placements/:placementId/register': placement,
-  'GET /console/placements/:placementId/register.pdf': placement,
-  'GET /console/placements/:placementId/register.csv': placement,
-  'GET /console/flags': desk,
-  'GET /console/flags/:flagId': placement,
-  'POST /console/flags/:flagId': placement,
+  'GET /console/placements/:placementId': placed,
+  'GET /console/placements/:placementId/change': placed,
+  'POST /console/placements/:placementId/change': placed,
+  'POST /console/placements/:placementId/steps': of('placed', () => ({ verb: 'activate' })),
+  'POST /console/placements/:placementId/where': of('placed', () => ({ place: '4000000' })),
+  'GET /console/placements/:placementId/week': placed,
+  'POST /console/placements/:placementId/week': placed,
+  'GET /console/placements/:placementId/register': placed,
+  'GET /console/placements/:placementId/register.pdf': placed,
+  'GET /console/placements/:placementId/register.csv': placed,
+  'GET /console/flags': of('placers'),
+  'GET /console/flags/deadlines': of('placers'),
+  'GET /console/flags/:flagId': placed,
+  'POST /console/flags/:flagId': placed,
   'GET /console/hosts': desk,
   'GET /console/hosts/open': desk,
   'GET /console/hosts/:hostId': desk,
@@ -53,6 +56,11 @@ export const consoleMatrix: Readonly<Record<string, Rule>> = {
   'GET /console/certificates': desk,
   'GET /console/certificates/:certificateId': placement,
   'POST /console/certificates/:certificateId': placement,
+  'GET /console/mandates': of('coordinators'),
+  'GET /console/mandates/new': of('coordinators'),
+  'GET /console/mandates/new/:memberId': of('coordinators'),
+  'POST /console/mandates/new/:memberId': of('coordinators'),
+  'POST /console/mandates/end': of('coordinators'),
   'GET /console/people': of('coordinators'),
   'POST /console/people/:memberId/reset': of('coordinators'),
 }
