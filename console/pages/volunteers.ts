@@ -45,27 +45,27 @@ function columnsOf(words: Words, { at, rows, timeZone }: Kept): readonly Column<
     words.plain(`host:register.kind.${row.kind}`, { concerns: row.concerns ?? row.number })
   const name = ({ id, person }: VolunteerRow): Piece | string =>
     holding.has(id) ? html`<a href="${at}/${id}">${person.name}</a>` : person.name
-  const birth = ({ person }: VolunteerRow) =>
-    person.birth === null ? '—' : `${person.birth.place}, ${words.longDay(person.birth.day)}`
-  const written = ({ setAt }: VolunteerRow) =>
-    words.longDay(setAt.toZonedDateTimeISO(timeZone).toPlainDate())
+  const identity = ({ person: { taxCode, birth } }: VolunteerRow) =>
+    [
+      ...(taxCode === null ? [] : [taxCode]),
+      ...(birth === null ? [] : [`${birth.place}, ${words.longDay(birth.day)}`]),
+    ].join(' · ')
+  const written = (row: VolunteerRow) => {
+    const day = words.longDay(row.setAt.toZonedDateTimeISO(timeZone).toPlainDate())
+    return [kind(row), day, ...(row.reason === null ? [] : [row.reason])].join(' · ')
+  }
   return [
     { head: head('number'), cell: row => String(row.number) },
-    { head: head('kind'), cell: kind },
     { head: head('name'), cell: name },
-    { head: head('taxCode'), cell: ({ person }) => person.taxCode ?? '—' },
-    { head: head('birth'), cell: birth },
+    { head: head('taxCode'), cell: identity },
     { head: head('residence'), cell: ({ person }) => person.residence },
     { head: head('from'), cell: ({ fromDay }) => words.longDay(fromDay) },
     { head: head('to'), cell: ({ toDay }) => (toDay === null ? '—' : words.longDay(toDay)) },
-    { head: head('written'), cell: written },
-    { head: head('reason'), cell: ({ reason }) => reason ?? '—' },
+    { head: head('kind'), cell: written },
   ]
 }
 
-type HeadName =
-  | ('number' | 'kind' | 'name' | 'taxCode' | 'birth' | 'residence')
-  | ('from' | 'to' | 'written' | 'reason')
+type HeadName = 'number' | 'kind' | 'name' | 'taxCode' | 'residence' | 'from' | 'to'
 
 const handRegister =
   (kind: 'pdf' | 'csv') =>
