@@ -204,6 +204,7 @@ function rowIn(form: Form): Row {
 }
 
 async function enter(asked: Asked, form: Form) {
+  await readCard(asked)
   const member = form.number('member')
   checkFields({ member: (member ?? 0) < 1 && 'number' })
   const about = { organisationId: hostIn(asked), memberId: toId<MemberId>(found(member)) }
