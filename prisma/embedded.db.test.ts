@@ -1,13 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { passingFolder } from '#test/passing-folder'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { copyPrograms, installedPrograms } from './embedded-programs.ts'
 
@@ -20,7 +20,7 @@ let lines: string[]
 const start = () => startEmbedded({ folder, log: line => lines.push(line) })
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'filo-embedded-'))
+  folder = await passingFolder('embedded')
   await chmod(folder, 0o755)
   lines = []
 })

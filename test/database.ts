@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#prisma/embedded'
 import { readMigrations } from '#prisma/engine'
 import { prepareDatabase } from '#prisma/prepare'
 import { ensureRoles, urlAs } from '#prisma/roles'
+import { passingRoot } from './passing-folder.ts'
 
 export type TestDatabase = {
   ownerUrl: string
@@ -71,7 +72,7 @@ export async function startTestServer(): Promise<TestServer> {
     const dispatchUrl = urlAs(ownerUrl, 'filo_dispatch', passwords.dispatch)
     return { ownerUrl, appUrl, dispatchUrl, stop: async () => {} }
   }
-  const folder = join(tmpdir(), `filo-test-${userInfo().uid}`)
+  const folder = join(passingRoot(), `filo-test-${userInfo().uid}`)
   const server = await startEmbedded({ folder, log: () => {}, settings: SETTINGS })
   return { ...server, ownerUrl: onDatabase(server.ownerUrl, 'postgres') }
 }

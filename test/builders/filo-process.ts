@@ -1,10 +1,9 @@
 /** Real processes of Filo, as an operator starts them: a command, an environment, what they print. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { passingFolder } from '#test/passing-folder'
 import { scriptArguments } from './script-arguments.ts'
 
 export type FiloProcess = {
@@ -85,7 +84,7 @@ function collect(child: ChildProcess) {
 
 /** A DATA_DIR that the database's own user can enter, too. */
 export async function newDataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'filo-run-'))
+  const path = await passingFolder('run')
   await chmod(path, 0o755)
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmod } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { passingFolder } from '#test/passing-folder'
 
 export type Warden = {
   /** DATA_DIR of this run; gone at the end. */
@@ -16,7 +15,7 @@ export type Warden = {
 
 /** A database server and a watch over the processes, both gone when this process is. */
 export async function holdWarden(): Promise<Warden> {
-  const folder = await mkdtemp(join(tmpdir(), 'filo-torture-'))
+  const folder = await passingFolder('torture')
   // As root the database server runs as another user, who must be able to enter.
   await chmod(folder, 0o755)
   const program = new URL('./warden.ts', import.meta.url).pathname
