@@ -100,7 +100,7 @@ export async function openAdminApi(change: Partial<ApiDeps> = {}): Promise<Admin
 }
 
 /** A write gets a key of its own unless one is given. */
-function inject(
+export function inject(
   app: FastifyInstance,
   method: string,
   url: string,
@@ -128,7 +128,7 @@ export async function addStaff(bank: Bank, name: string, ...roles: Role[]): Prom
 
 /** The secret of a new token, for all scopes and ten days unless said otherwise. */
 export async function addToken(
-  bank: Bank,
+  bank: Pick<Bank, 'ports' | 'work'>,
   memberId: MemberId,
   { scopes = tokenScopes }: { readonly scopes?: readonly TokenScope[] } = {},
 ): Promise<string> {

@@ -3,7 +3,7 @@ import { picksReady, seesInTime, taps } from './news-desk.ts'
 import { buttonsOf } from './phone.ts'
 import { openPlay } from './play.ts'
 import { staysReadable } from './sights.ts'
-import { label, said } from './stage.ts'
+import { label, said, wake } from './stage.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -97,6 +97,22 @@ it('at night it waits, can rest and be stopped, and who is missing gets it in th
   expect(answer?.text).toBe(said(olga, 'refusal:broadcast-not-now'))
   expect(await count('sent')).toBeGreaterThan(0)
   await staysReadable(olga)
+})
+
+it('whoever watches goes on seeing it move after a restart of what sends, in the same message', async () => {
+  const { who } = await openPlay(town, { olga: { roles: ['member', 'operator'] }, ana: {} })
+  const { ana } = who
+  const olga = { ...who.olga, town }
+  town.pass({ hours: 13 })
+  await picksReady(olga, 'course')
+  await taps(olga, 'broadcast:preview.send')
+  const card = await seesInTime(olga, 'Invio in corso')
+  await town.restartJobs()
+  town.pass({ hours: 11 })
+  await wake(town)
+  await ana.sees(said(ana, 'broadcast:ready.course.text'))
+  const done = await seesInTime(olga, 'Inviato')
+  expect(done.message_id).toBe(card.message_id)
 })
 
 it('of whom nobody knows whether it arrived the desk decides, and a tap settles it', async () => {

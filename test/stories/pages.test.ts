@@ -1,40 +1,21 @@
 /** From the chat to the pages and back: a placement made there is told to its person in the phone. */
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApi } from '#api/app'
-import { createMetrics } from '#api/metrics'
 import { wholeWeek } from '#core/listing/week'
-import { createAllWords } from '#locales/i18n'
-import { createPapers } from '#papers/papers'
-import { createLookups } from '#prisma/lookups'
-import { createPool } from '#prisma/sql'
-import { sha256 } from '#test/builders/admin-api'
 import { does, draftOnPages, planOnPages, setUpHost } from '#test/builders/console-desk'
 import { openVisitor, pin } from '#test/builders/console-visit'
-import { testCertificateKeys } from '#test/builders/test-seal'
 import { tapsIn } from './scene-opportunity.ts'
 import { openStage } from './stage.ts'
 import { openTown, type Town } from './town.ts'
+import { openTownApi } from './town-api.ts'
 
 let town: Town
-let pool: ReturnType<typeof createPool>
-let app: ReturnType<typeof createApi>
+let api: Awaited<ReturnType<typeof openTownApi>>
 beforeAll(async () => {
   town = await openTown()
-  pool = createPool(town.ownerUrl, 2)
-  app = createApi({
-    ...{ ports: town.ports, lookups: createLookups(pool), papers: createPapers() },
-    ...{ wordsOf: createAllWords(), hash: sha256, certificateKeys: testCertificateKeys },
-    ready: () => Promise.resolve(true),
-    metrics: createMetrics(() => Promise.reject(new Error('nobody counts'))),
-    ...{ codeLink: String, opportunityLink: String, trustProxy: false },
-    log: pino({ level: 'silent' }),
-  })
-  await app.ready()
+  api = await openTownApi(town)
 })
 afterAll(async () => {
-  await app.close()
-  await pool.end()
+  await api.close()
   expect(town.faults()).toEqual([])
   await town.close()
 })
@@ -65,7 +46,7 @@ it('an operator opens the pages from the chat, and whoever gives hours back read
   await tapsIn(town)(lena, 'tools:open', 'tools:pages.open')
   await lena.sees('10 minuti')
   const code = /console\/enter\/([\w-]{22})/.exec(JSON.stringify(await lena.messages()))?.[1]
-  const visitor = openVisitor({ app })
+  const visitor = openVisitor(api)
   const link = `/console/enter/${String(code)}`
   await visitor.get(link)
   expect((await visitor.send(link, { pin, again: pin })).statusCode).toBe(303)

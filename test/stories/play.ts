@@ -12,7 +12,8 @@
 import { sentences } from './sentences.ts'
 import { staysReadable } from './sights.ts'
 import { type Actor, openStage } from './stage.ts'
-import type { Neighbour, Town } from './town.ts'
+import type { Town } from './town.ts'
+import type { Neighbour } from './town-people.ts'
 
 export type Play<Name extends string> = {
   readonly who: Readonly<Record<Name, Actor>>

@@ -3,7 +3,8 @@ import type { CategoryCode } from '#core/category/catalogue'
 import type { MemberId } from '#core/ids'
 import { createAllWords, type Key, type Words } from '#locales/i18n'
 import { buttonsOf, type Phone } from './phone.ts'
-import type { Neighbour, Town } from './town.ts'
+import type { Town } from './town.ts'
+import type { Neighbour } from './town-people.ts'
 
 /** One person of a play: their phone, and the words they read. */
 export type Actor = Phone & {

@@ -4,13 +4,10 @@ import pg from 'pg'
 import { createBot } from '#bot/bot'
 import { createHandleUpdate } from '#bot/handle-update'
 import { createPolling } from '#bot/updates'
-import { type MemberId, type TelegramId, type TerritoryId, toId } from '#core/ids'
+import { type MemberId, type TerritoryId, toId } from '#core/ids'
 import { reAddBooks } from '#core/ledger/re-add-books'
 import type { Account } from '#core/ledger/store'
-import { gift } from '#core/ledger/transfer'
 import { houseOf } from '#core/listing/member-command'
-import { wholeWeek } from '#core/listing/week'
-import type { Role } from '#core/member/member'
 import { defaultSettings } from '#core/network/settings'
 import type { Ports, Stores } from '#core/ports'
 import { ok } from '#core/result'
@@ -30,7 +27,8 @@ import { createSandbox } from '#sandbox/server'
 import { testCertificateKeys, testSeal } from '#test/builders/test-seal'
 import { createTestStores } from '#test/builders/test-stores'
 import { createTestDatabase } from '#test/database'
-import { createPhone, type Phone } from './phone.ts'
+import type { Phone } from './phone.ts'
+import { addPhone, type Neighbour, settle } from './town-people.ts'
 import { unspeakableSaid } from './unspeakable.ts'
 
 /** The whole product on a database and a local Telegram of the story's own. */
@@ -52,17 +50,10 @@ export type Town = {
   readonly owner: (text: string, values?: unknown[]) => Promise<readonly Record<string, unknown>[]>
   /** Stops the bot as a crash of its process would leave Telegram: nothing more is taken. */
   readonly restartBot: () => Promise<void>
+  /** The same of what sends and does what is due. */
+  readonly restartJobs: () => Promise<void>
   /** Throws unless the books add up and no word betrayed anybody; then takes everything down. */
   readonly close: () => Promise<void>
-}
-
-export type Neighbour = {
-  readonly language?: string
-  readonly municipality?: string
-  readonly roles?: readonly Role[]
-  /** Minutes to begin with, from the fund. */
-  readonly minutes?: number
-  readonly floor?: number
 }
 
 const token = '7000000001:story'
@@ -121,22 +112,26 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
     return polling
   }
   let polling = await startBot()
-  const jobs = createJobs({
-    ...{ ports, lookups, wordsOf },
-    budget: createSendingBudget(pools[0], 7000000001, 1000),
-    isPaid: false,
-    seal: testSeal(),
-    dispatch: createDispatch(pools[1], database.dispatchUrl),
-    store: { kind: 'postgres', url: database.appUrl },
-    queueName: 'story',
-    backUp: () => Promise.reject(new Error('a story has no backups')),
-    telegram: { token, apiRoot: sandbox.url },
-    instance: 'story',
-    observe: event => {
-      if (isFault(event)) report(event.fault)
-    },
-  })
-  await jobs.start()
+  const startJobs = async () => {
+    const jobs = createJobs({
+      ...{ ports, lookups, wordsOf },
+      budget: createSendingBudget(pools[0], 7000000001, 1000),
+      isPaid: false,
+      seal: testSeal(),
+      dispatch: createDispatch(pools[1], database.dispatchUrl),
+      store: { kind: 'postgres', url: database.appUrl },
+      queueName: 'story',
+      backUp: () => Promise.reject(new Error('a story has no backups')),
+      telegram: { token, apiRoot: sandbox.url },
+      instance: 'story',
+      observe: event => {
+        if (isFault(event)) report(event.fault)
+      },
+    })
+    await jobs.start()
+    return jobs
+  }
+  let jobs = await startJobs()
   const work: Town['work'] = async task => {
     const done = await ports.transact(houseOf({ territoryId }), async stores =>
       ok(await task(stores)),
@@ -179,6 +174,10 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
       await polling.stop()
       polling = await startBot()
     },
+    restartJobs: async () => {
+      await jobs.stop()
+      jobs = await startJobs()
+    },
     close: async () => {
       const books = await reAddBooks(ports)(territoryId)
       const betrayed = await unspeakableSaid(sandbox.url)
@@ -206,45 +205,5 @@ async function found(owner: pg.Client): Promise<TerritoryId> {
      select code, $1, '2018-01-01' from municipality on conflict do nothing`,
     [id],
   )
-  return id
-}
-
-async function addPhone(url: string, firstName: string, languageCode: string): Promise<Phone> {
-  const response = await fetch(`${url}/sim/people`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ firstName, languageCode }),
-  })
-  const { id } = (await response.json()) as { id: number }
-  return createPhone(url, id, firstName)
-}
-
-async function settle(
-  stores: Stores,
-  phone: Phone,
-  facts: Neighbour,
-  now: Temporal.Instant,
-): Promise<MemberId> {
-  const { language = 'it', municipality = '003149', roles = ['member'], minutes = 0 } = facts
-  const person = {
-    state: 'active',
-    firstName: phone.name,
-    language,
-    spokenLanguages: [...new Set([language, 'it'])],
-  }
-  const rest = { municipalityCode: municipality, weekSlots: wholeWeek, noticeVersion: '2026-11' }
-  const id = await stores.members.create(
-    { ...person, state: 'active', ...rest, joinedAt: now, adult: true },
-    now,
-  )
-  for (const role of roles) await stores.members.grant(id, role, null, now)
-  const floor = (facts.floor ?? defaultSettings.floor) as typeof defaultSettings.floor
-  const to = await stores.ledger.openAccount(id, floor)
-  const fund = await stores.ledger.fund()
-  if (minutes > 0 && fund !== undefined) {
-    const pair = { from: fund.id, to }
-    await stores.ledger.write(gift(`story-${id}`, pair, minutes as typeof floor), now)
-  }
-  await stores.members.link(id, toId<TelegramId>(phone.id), now)
   return id
 }

@@ -7,7 +7,8 @@ import { createAllWords } from '#locales/i18n'
 import { everySight } from './sights.ts'
 import { exactly, openStage } from './stage.ts'
 import { type Tapper, type Traces, tapOnly } from './tap-only.ts'
-import type { Neighbour, Town } from './town.ts'
+import type { Town } from './town.ts'
+import type { Neighbour } from './town-people.ts'
 
 /** Nobody who walks may know of her: only Rita, who does not walk, does. */
 const unseen = 'Verabella'
