@@ -139,7 +139,9 @@ function sayForm(asked: Asked, line: Read, trouble: Trouble | undefined): Piece 
     .filter(way => !(isAway && way === 'stands'))
     .map(value => ({ value, text: words.plain(`console:entry.how.${value}`, { span: spoken }) }))
   const time = (name: 'from' | 'to') =>
-    inputField(context, { name, type: 'time', label: words.plain(`console:entry.${name}`) })
+    inputField(context, {
+      ...{ name, type: 'time', label: words.plain(`console:entry.${name}`), isFilter: true },
+    })
   const fields = [
     html`<input type="hidden" name="stamp" value="${entry === undefined ? '' : stampOf(entry)}">`,
     selectField(context, {
@@ -148,9 +150,10 @@ function sayForm(asked: Asked, line: Read, trouble: Trouble | undefined): Piece 
     }),
     html`<div class="pair">${[time('from'), time('to')]}${inputField(context, {
       ...{ name: 'break', label: words.plain('console:entry.break'), inputmode: 'numeric' },
+      isFilter: true,
     })}</div>`,
     textField(context, {
-      ...{ name: 'reason', label: words.plain('console:entry.reason'), most: 500 },
+      ...{ name: 'reason', label: words.plain('console:entry.reason'), most: 500, isFilter: true },
       hint: words.plain('console:entry.reasonHint'),
     }),
   ]

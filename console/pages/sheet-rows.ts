@@ -29,7 +29,7 @@ export function sheetFields(context: FieldContext, people: readonly Choice[]): r
       ...{ name: nameOf(part, row), label: words.plain(`console:sheet.${part}`), isFilter: true },
     })
     const above = row === 1 ? words.plain('console:choose') : words.plain('console:sheet.above')
-    return html`<fieldset class="turn"><legend>${words.plain('console:sheet.row', { number: row })}</legend><div class="pair">${[
+    return html`<fieldset class="turn wide"><legend>${words.plain('console:sheet.row', { number: row })}</legend><div class="pair">${[
       selectField(context, { ...field('person'), choices: people, none: above }),
       inputField(context, { ...field('day'), type: 'date' }),
       inputField(context, { ...field('from'), type: 'time' }),

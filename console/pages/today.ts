@@ -65,7 +65,7 @@ const showToday: Show = async (asked, trouble) => {
   return {
     title: words.plain('console:today.title', { day: words.longDay(day) }),
     content: html`${troubleList(trouble, words)}${filterOf(asked, read)}
-<p><a href="${href}/sheet">${words.plain('console:today.sheet')}</a></p>
+<p class="do"><a class="btn btn-outline-primary" href="${href}/sheet">${words.plain('console:today.sheet')}</a></p>
 ${disputedList(read, context)}${lists.length === 0 ? undefined : formOf(asked, { action, button }, html`<div id="shown">${lists}</div>`)}
 ${read.lines.length === 0 ? html`<p>${words.plain('console:today.nobody')}</p>` : undefined}`,
   }

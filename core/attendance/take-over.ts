@@ -19,7 +19,10 @@ export async function takeOver(
   const { writing, span, placement, hands } = wish
   const [found, ...others] = there
   const entry = found && others.length === 0 ? await stores.attendances.lock(found.id) : undefined
-  if (entry === undefined || !isOpenTo(entry, writing)) return refuse({ code: 'already-entered' })
+  const isTheirs = entry?.hostId === placement.hostId || hands[0] !== 'tutor'
+  if (entry === undefined || !isTheirs || !isOpenTo(entry, writing)) {
+    return refuse({ code: 'already-entered' })
+  }
   const { by, means, absence, reason } = writing
   const said = { ...span, breakMinutes: writing.breakMinutes ?? breakIn(span, entry) }
   if (means === 'self') return ok(await keepOwnWord(stores, entry, { ...wish, span: said }, now))

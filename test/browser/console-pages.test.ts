@@ -3,6 +3,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AdminApi, openAdminApi } from '#test/builders/admin-api'
+import {
+  addActivity,
+  addHostWithTutor,
+  addTurn,
+  type HostWithTutor,
+} from '#test/builders/bank-activity'
 import { addCertificate } from '#test/builders/bank-certificate'
 import {
   type ConsoleDesk,
@@ -22,6 +28,9 @@ let desk: ConsoleDesk
 let address: string
 let at: string
 let certificate: number
+let here: HostWithTutor
+let turn: number
+const todayPath = '/console/today?day=2026-11-23'
 let below: Readonly<Record<string, string>>
 beforeAll(async () => {
   browser = await openBrowser()
@@ -41,6 +50,9 @@ beforeAll(async () => {
     values ($1, $2, 'week-over', '2026-11-30', 420, now())`,
     [bank.territoryId, at.split('/').at(-1)],
   )
+  here = await addHostWithTutor(bank, 'Orto di Cerano', desk.tea)
+  const activity = await addActivity(bank, { at: here, person: desk.nora })
+  turn = await addTurn(bank, activity, '2026-11-23T09:00', '2026-11-23T12:00')
   address = await api.app.listen({ port: 0, host: '127.0.0.1' })
   context = await browser.newContext({ viewport: phone, javaScriptEnabled: true })
 })
@@ -108,6 +120,8 @@ describe('from the link to every page, by keyboard alone', () => {
       ...{ host: `/console/hosts/${desk.host}`, certificates: '/console/certificates' },
       ...{ certificate: `/console/certificates/${certificate}`, people: '/console/people' },
       ...below,
+      ...{ today: todayPath, turn: `/console/today/turns/${turn}` },
+      ...{ sheets: '/console/today/sheet', sheet: `/console/today/sheet?host=${here.hostId}` },
       ...{ none: '/console/nothing', accessibility: '/console/accessibility' },
     }
     for (const [name, path] of Object.entries(pages)) {
@@ -122,6 +136,19 @@ describe('from the link to every page, by keyboard alone', () => {
       expect(letters).toContain('Titillium')
     }
     expect(said.filter(text => !text.includes('404'))).toEqual([])
+    await page.goto(`${address}/console/today/sheet?host=${here.hostId}`)
+    await page.selectOption('#person1', { index: 1 })
+    for (const [name, text] of [
+      ['day1', '2026-11-20'],
+      ['from1', '07:00'],
+      ['to1', '16:00'],
+    ] as const) {
+      await page.fill(`#${name}`, text)
+    }
+    await page.click('main button[type=submit]')
+    await page.waitForSelector('text=oltre il limite del giorno')
+    await keep(page, 'preview-desk')
+    expect(await faultsOf(page)).toEqual([])
     await page.close()
   })
 
