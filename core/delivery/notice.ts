@@ -110,7 +110,6 @@ export type Notice =
   /** For who gives hours back, and for those who look after it. */
   | About<ActivityNews, { readonly placementId: PlacementId }>
   | About<'activity.flagged', OfQueue>
-  /** For who gives mandates: nobody holds the one that it takes. Of whose activity it is it says nothing. */
   | About<'activity.unseen', Record<string, never>>
   | About<'mandate.given' | 'mandate.ended', OfMandate>
   /** Hours of one's activity that nobody justified; `step`: the first word, or the second. */
