@@ -41,6 +41,8 @@ async function sign(
   const at = ports.now()
   const kept = await register.roots()
   const roots = kept.length < files.length ? files : kept
+  // An older copy of the database lacks the newest: the next one follows them there too.
+  for (const root of roots.slice(kept.length)) await register.saveRoot(root)
   const day = at.toZonedDateTimeISO((await network.territory()).timeZone).toPlainDate()
   const last = roots.at(-1)
   if (last !== undefined && Temporal.PlainDate.compare(last.day, day) >= 0) return roots

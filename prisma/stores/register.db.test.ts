@@ -147,5 +147,8 @@ describe('what is tampered with', () => {
     })
     await town.tamper('delete from register_root')
     expect(await kinds()).toEqual([])
+    await town.append(one())
+    await town.sign(1)
+    expect(await kinds()).toEqual([])
   })
 })

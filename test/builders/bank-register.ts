@@ -25,7 +25,8 @@ export type RegisterBank = {
   /** One hour on a day of November, one more for each row of that placement. */
   readonly append: (placement: PlacementId, more?: Partial<NewRegisterRow>) => Promise<number>
   readonly verify: () => Promise<VerifiedRegister>
-  readonly sign: () => Promise<VerifiedRegister>
+  /** So many nights from now. */
+  readonly sign: (nights?: number) => Promise<VerifiedRegister>
   /** As whoever can do anything in the database. */
   readonly tamper: (statement: string) => Promise<void>
   readonly close: () => Promise<void>
@@ -49,7 +50,10 @@ export async function openRegisterBank(): Promise<RegisterBank> {
         return (await register.append(row)).number
       }),
     verify: () => verifyRegister(deps)(bank.territoryId),
-    sign: () => signRegister(deps)(bank.territoryId),
+    sign: (nights = 0) => {
+      const now = () => bank.ports.now().add({ hours: nights * 24 })
+      return signRegister({ ...deps, ports: { ...bank.ports, now } })(bank.territoryId)
+    },
     tamper: async statement => {
       await bank.asOwner(
         `set session_replication_role = replica; ${statement}; set session_replication_role = origin`,
