@@ -1,4 +1,5 @@
 import type { Certificate, CertificateLook, CertificateSource } from '#core/certificate/certificate'
+import { nameActivities } from '#core/certificate/find-hours'
 import { type NameForm, nameFormsOf, nameIn } from '#core/certificate/name-form'
 import type { Certifiable, OwnHours } from '#core/certificate/read-certificates'
 import type { Words } from '#locales/i18n'
@@ -134,7 +135,7 @@ export function ownCertificatesView(
 }
 
 const activityOf = ({ hours }: Certifiable, words: Words): string =>
-  hours.activity ?? words.plain('certificate:bank')
+  nameActivities(hours) ?? words.plain('certificate:bank')
 
 const letters: Record<NameForm, string> = { first: 'f', full: 'u', initials: 'i' }
 

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { reverseExchange } from '#core/exchange/reverse-exchange'
 import type { MemberId, PlacementId } from '#core/ids'
 import { verify } from '#papers/check-page/verify'
+import { toMinutes } from '#core/minutes'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addExchange } from '#test/builders/bank-exchange'
 import { addMember } from '#test/builders/bank-member'
@@ -157,6 +159,65 @@ it('hours given in the bank are stated by themselves, and what was received is n
   expect(made).toMatchObject({ value: { placementId: null } })
 })
 
+it('hours of the bank that were taken back are stated no more, and what stated them is marked', async () => {
+  const [gina, rosa] = [await addMember(bank, 'Gina'), await addMember(bank, 'Rosa')]
+  const born = await addExchange(bank, 'confirmed', { giver: gina, receiver: rosa, minutes: 90 })
+  const asked = () => ({ ...by(gina), ...bare, memberId: gina, source: { kind: 'bank' } as const })
+  const make = async () => {
+    const made = await issueCertificate(bank.ports, keys)({ ...asked(), look: plain })
+    return made.ok ? made.value : undefined
+  }
+  const high = await make()
+  const facts = { exchangeId: born.id, minutes: 30, reason: 'counted twice' }
+  expect((await reverseExchange(bank.ports)({ ...by(otto), ...facts })).ok).toBe(true)
+  expect([high?.minutes, (await make())?.minutes]).toEqual([90, 30])
+  expect((await readOwnHours(bank.ports)(by(rosa))).certifiable).toEqual([])
+  const { issued } = await readOwnHours(bank.ports)(by(gina))
+  expect(issued.map(({ minutes, questionedAt }) => [minutes, questionedAt !== null])).toEqual([
+    [30, false],
+    [90, true],
+  ])
+})
+
+it('of somebody who moved to another host it names where its hours were given', async () => {
+  const nadia = await addMember(bank, 'Nadia')
+  const at = await addRunningPlacement(bank, { memberId: nadia, by: lia, scheme: 'pact' })
+  await addRegisterRow(bank, at, { day: 2, counted: 60 })
+  const next = await addRunningPlacement(bank, { memberId: nadia, by: lia, scheme: 'pact' })
+  await bank.work(async ({ placements }) => {
+    const one = await placements.lock(at.placementId)
+    if (one === undefined) throw new Error('it is there')
+    await placements.save({ ...one, hostId: next.hostId, activity: 'Cucina' }, bank.ports.now())
+  })
+  await bank.asOwner(`update member set first_name = 'Oratorio' where id = $1`, [next.hostId])
+  const own = async () => (await readOwnHours(bank.ports)(by(nadia))).certifiable[0]
+  expect(await own()).toMatchObject({
+    ...{ hostName: 'Emporio di Trecate', hours: { activities: ['Orto'] } },
+  })
+  await addRegisterRow(bank, { ...at, hostId: next.hostId }, { day: 9, counted: 60 })
+  expect(await own()).toMatchObject({ hostName: 'Emporio di Trecate, Oratorio' })
+})
+
+it('waits for a correction that is under way, and states what it left', async () => {
+  const row = await addRegisterRow(bank, there, { day: 16, counted: 60 })
+  const waiting = () =>
+    bank.asOwner<{ waits: number }>(
+      `select count(*)::int as waits from pg_locks l join pg_stat_activity a using (pid)
+      where not l.granted and a.datname = current_database()`,
+    )
+  const before = (await issue()).minutes
+  const issuing = await bank.work(async ({ placements, register }) => {
+    await placements.lock(there.placementId)
+    const asked = issue({ ...plain, showsActivity: true })
+    await vi.waitUntil(async () => (await waiting())[0]?.waits === 1)
+    const wrong = await register.row(there.placementId, row)
+    if (wrong === undefined) throw new Error('it is there')
+    await register.append({ ...wrong, countedMinutes: toMinutes(0), corrects: row })
+    return { asked }
+  })
+  expect((await issuing.asked).minutes).toBe(before - 60)
+})
+
 it('who leaves takes the name on it along; the number stays', async () => {
   const made = await issue()
   await bank.work(({ members }) => members.forget(ana, bank.ports.now()))
@@ -165,4 +226,7 @@ it('who leaves takes the name on it along; the number stays', async () => {
     (await certificates.read(made.id))?.number,
   ])
   expect(left).toEqual([undefined, made.number])
+  const source = { kind: 'placement', placementId: there.placementId } as const
+  const asked = { ...by(lia), ...bare, memberId: ana, source, look: plain }
+  expect(await issueCertificate(bank.ports, keys)(asked)).toMatchObject({ ok: false })
 })

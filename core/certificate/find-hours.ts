@@ -2,72 +2,95 @@
  * Which hours can be stated: what counts in the register of one placement, from its first day that
  * counts to its last; or what somebody has given in the bank. The one is never added to the other.
  */
-import type { MemberId } from '../ids.ts'
+import type { MemberId, PlacementId } from '../ids.ts'
 import { type Minutes, toMinutes } from '../minutes.ts'
 import type { Stores } from '../ports.ts'
+import { countedOf } from '../register/read-report.ts'
 import type { CertificateSource } from './certificate.ts'
 
 export type CertifiedHours = {
   readonly minutes: Minutes
   readonly fromDay: Temporal.PlainDate
   readonly toDay: Temporal.PlainDate
+  /** Where these very hours were given, and doing what, in that order; empty: in the bank. */
+  readonly hostIds: readonly MemberId[]
+  readonly activities: readonly string[]
+}
+
+/** Undefined: there is no such placement of this person, or nothing that counts. */
+export async function findHours(
+  stores: Stores,
+  memberId: MemberId,
+  source: CertificateSource,
+): Promise<CertifiedHours | undefined> {
+  if (source.kind === 'bank') return sumOf(await partsInBank(stores, memberId))
+  const placement = await stores.placements.read(source.placementId)
+  if (placement?.memberId !== memberId) return undefined
+  return sumOf(await partsOfPlacement(stores, source.placementId))
+}
+
+/** What counts of one row of the register, or of one exchange. */
+export type Part = {
+  readonly day: Temporal.PlainDate
+  readonly minutes: number
   /** Null: in the bank there is neither. */
   readonly hostId: MemberId | null
   readonly activity: string | null
 }
 
-/** Undefined: there is no such placement of this person, or nothing that counts. */
-export function findHours(
-  stores: Stores,
-  memberId: MemberId,
-  source: CertificateSource,
-): Promise<CertifiedHours | undefined> {
-  return source.kind === 'bank'
-    ? givenInBank(stores, memberId)
-    : ofPlacement(stores, memberId, source.placementId)
-}
-
-type Part = { readonly day: Temporal.PlainDate; readonly minutes: number }
-
-async function ofPlacement(
-  { placements, register }: Stores,
-  memberId: MemberId,
-  placementId: Extract<CertificateSource, { kind: 'placement' }>['placementId'],
-): Promise<CertifiedHours | undefined> {
-  const placement = await placements.read(placementId)
-  if (placement === undefined || placement.memberId !== memberId) return undefined
+export async function partsOfPlacement(
+  { register }: Pick<Stores, 'register'>,
+  placementId: PlacementId,
+): Promise<readonly Part[]> {
   const rows = await register.standing(placementId)
-  const parts = rows.map(({ day, countedMinutes }) => ({ day, minutes: countedMinutes }))
-  const { hostId, activity } = placement
-  return sumOf(parts, { hostId, activity })
+  return rows.map(row => ({
+    ...{ day: row.day, minutes: countedOf(row), hostId: row.hostId, activity: row.activity },
+  }))
 }
 
-/** What was settled for help that this person gave. */
-async function givenInBank(
-  { ledger, statements, network }: Stores,
+/** What counts of the help that this person gave: what was taken back since is not in it. */
+export async function partsInBank(
+  { ledger, certificates, network }: Pick<Stores, 'ledger' | 'certificates' | 'network'>,
   memberId: MemberId,
-): Promise<CertifiedHours | undefined> {
+): Promise<readonly Part[]> {
   const account = await ledger.accountOf(memberId)
-  if (account === undefined) return undefined
+  if (account === undefined) return []
   const { timeZone } = await network.territory()
-  const lines = await statements.linesOf(account.id, longAgo, farAway)
-  const parts = lines
-    .filter(({ kind, minutes }) => kind === 'post' && minutes > 0)
-    .map(({ at, minutes }) => ({ day: at.toZonedDateTimeISO(timeZone).toPlainDate(), minutes }))
-  return sumOf(parts, { hostId: null, activity: null })
+  return (await certificates.givenInBank(account.id)).map(({ at, minutes }) => ({
+    ...{ day: at.toZonedDateTimeISO(timeZone).toPlainDate(), minutes },
+    ...{ hostId: null, activity: null },
+  }))
 }
 
-const longAgo = Temporal.Instant.from('2000-01-01T00:00:00Z')
-const farAway = Temporal.Instant.from('2200-01-01T00:00:00Z')
+/** Null: in the bank there is no host. */
+export async function nameHosts(
+  { members }: Pick<Stores, 'members'>,
+  { hostIds }: CertifiedHours,
+): Promise<string | null> {
+  const names: string[] = []
+  for (const id of hostIds) names.push((await members.read(id))?.firstName ?? '')
+  return listed(names)
+}
 
-function sumOf(
-  parts: readonly Part[],
-  where: Pick<CertifiedHours, 'hostId' | 'activity'>,
-): CertifiedHours | undefined {
-  const counting = parts.filter(({ minutes }) => minutes > 0)
-  const days = counting.map(({ day }) => day).toSorted((a, b) => Temporal.PlainDate.compare(a, b))
-  const [fromDay, toDay] = [days[0], days.at(-1)]
+/** Null: in the bank there is none. */
+export const nameActivities = ({ activities }: CertifiedHours): string | null => listed(activities)
+
+const listed = (names: readonly string[]): string | null =>
+  names.length === 0 ? null : names.filter(name => name !== '').join(', ')
+
+function sumOf(parts: readonly Part[]): CertifiedHours | undefined {
+  const counting = parts
+    .filter(({ minutes }) => minutes > 0)
+    .toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day))
+  const [fromDay, toDay] = [counting[0]?.day, counting.at(-1)?.day]
   if (fromDay === undefined || toDay === undefined) return undefined
-  const minutes = toMinutes(counting.reduce((sum, part) => sum + part.minutes, 0))
-  return { minutes, fromDay, toDay, ...where }
+  return {
+    minutes: toMinutes(counting.reduce((sum, part) => sum + part.minutes, 0)),
+    ...{ fromDay, toDay },
+    hostIds: each(counting.map(({ hostId }) => hostId)),
+    activities: each(counting.map(({ activity }) => activity)),
+  }
 }
+
+const each = <T>(values: readonly (T | null)[]): readonly T[] =>
+  [...new Set(values)].filter(value => value !== null)

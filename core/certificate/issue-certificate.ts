@@ -5,7 +5,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Certificate, CertificateLook, CertificateSource } from './certificate.ts'
-import { type CertifiedHours, findHours } from './find-hours.ts'
+import { type CertifiedHours, findHours, nameActivities, nameHosts } from './find-hours.ts'
 import type { CertificateKeys } from './keys.ts'
 import { mayCertify } from './may-certify.ts'
 import { nameIn } from './name-form.ts'
@@ -35,9 +35,13 @@ export const issueCertificate =
       const now = ports.now()
       const fresh = await stores.commands.claim(command.commandId, now)
       const hours = (await mayCertify(stores, command, now))
-        ? await findHours(stores, command.memberId, command.source)
+        ? await lockHours(stores, command)
         : undefined
-      if (hours === undefined) return refuse({ code: 'not-found' })
+      const member = await stores.members.read(command.memberId)
+      // Who has left has no name to state anything of.
+      if (hours === undefined || member === undefined || member.firstName === '') {
+        return refuse({ code: 'not-found' })
+      }
       const number = keys.number(`${command.territoryId}/${command.commandId}`)
       const made = fresh ? undefined : await stores.certificates.ofNumber(number)
       if (made !== undefined) return ok(made)
@@ -45,7 +49,8 @@ export const issueCertificate =
       const issuedOn = now.toZonedDateTimeISO(timeZone).toPlainDate()
       const same = await findSame(stores, command, hours, issuedOn)
       if (same !== undefined) return ok(same)
-      const signed = await sign(stores, keys, { command, hours, number, issuedOn })
+      const known = member.firstName
+      const signed = await sign(stores, keys, { command, known, hours, number, issuedOn })
       const certificate = await stores.certificates.add(
         {
           ...{ ...command.look, number, signed, issuedOn, memberId: command.memberId },
@@ -61,8 +66,20 @@ export const issueCertificate =
       return ok(certificate)
     })
 
+/** Whoever corrects register or books meanwhile waits, and then finds what was stated. */
+async function lockHours(
+  stores: Stores,
+  { memberId, source }: IssueCertificate,
+): Promise<CertifiedHours | undefined> {
+  if (source.kind === 'placement') await stores.placements.lock(source.placementId)
+  else await stores.ledger.lockAccounts([memberId])
+  return findHours(stores, memberId, source)
+}
+
 type Statement = {
   readonly command: IssueCertificate
+  /** As the bank knows the person. */
+  readonly known: string
   readonly hours: CertifiedHours
   readonly number: string
   readonly issuedOn: Temporal.PlainDate
@@ -71,20 +88,18 @@ type Statement = {
 async function sign(
   stores: Stores,
   keys: CertificateKeys,
-  { command, hours, number, issuedOn }: Statement,
+  { command, known, hours, number, issuedOn }: Statement,
 ): Promise<string> {
-  const { look, language, memberId, bankActivity } = command
-  const member = await stores.members.read(memberId)
-  const host = hours.hostId === null ? undefined : await stores.members.read(hours.hostId)
+  const { look, language, bankActivity } = command
   const statement = writeStatement({
     ...{ keyId: keys.current.id, number, minutes: hours.minutes },
     territory: (await stores.network.territory()).slug,
     issuer: await nameOfBody(stores.network, language),
-    name: nameIn(look.nameForm, member?.firstName ?? ''),
+    name: nameIn(look.nameForm, known),
     ...{ from: hours.fromDay.toString(), to: hours.toDay.toString() },
     issuedOn: issuedOn.toString(),
-    host: look.showsHost ? (host?.firstName ?? null) : null,
-    activity: look.showsActivity ? (hours.activity ?? bankActivity) : null,
+    host: look.showsHost ? await nameHosts(stores, hours) : null,
+    activity: look.showsActivity ? (nameActivities(hours) ?? bankActivity) : null,
   })
   return toSignedText({ statement, signature: keys.sign(bytesToSign(statement)) })
 }

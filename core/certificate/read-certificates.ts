@@ -5,7 +5,7 @@ import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Certificate, CertificateSource } from './certificate.ts'
-import { type CertifiedHours, findHours } from './find-hours.ts'
+import { type CertifiedHours, findHours, nameHosts } from './find-hours.ts'
 import { mayCertify, sourceOf } from './may-certify.ts'
 
 /** `signed` null: whose it was has left. */
@@ -91,8 +91,7 @@ export const readOwnHours =
       for (const source of sources) {
         const hours = await findHours(stores, by, source)
         if (hours === undefined) continue
-        const host = hours.hostId === null ? undefined : await stores.members.read(hours.hostId)
-        certifiable.push({ source, hours, hostName: host?.firstName ?? null })
+        certifiable.push({ source, hours, hostName: await nameHosts(stores, hours) })
       }
       const member = await stores.members.read(by)
       const issued = await stores.certificates.ofMember(by)

@@ -1,4 +1,5 @@
-import type { CertificateId, MemberId, PlacementId } from '../ids.ts'
+import type { AccountId, CertificateId, MemberId, PlacementId } from '../ids.ts'
+import type { Minutes } from '../minutes.ts'
 import type { Certificate } from './certificate.ts'
 import type { PublicKey } from './keys.ts'
 
@@ -17,8 +18,16 @@ export type CertificateStore = {
   readonly ofNumber: (number: string) => Promise<Certificate | undefined>
   /** Newest first, fifty at most. */
   readonly ofMember: (memberId: MemberId) => Promise<readonly Certificate[]>
-  /** That still hold, oldest first. */
-  readonly holdingOf: (placementId: PlacementId) => Promise<readonly Certificate[]>
+  /** Of one placement, or of what somebody gave in the bank; that still hold, oldest first. */
+  readonly holdingOf: (
+    of:
+      | { readonly placementId: PlacementId }
+      | { readonly placementId: null; readonly memberId: MemberId },
+  ) => Promise<readonly Certificate[]>
+  /** What counts of each exchange in which this account's holder gave, and when it was settled first. */
+  readonly givenInBank: (
+    accountId: AccountId,
+  ) => Promise<readonly { readonly at: Temporal.Instant; readonly minutes: Minutes }[]>
   /** Newest first. */
   readonly page: (filter: {
     readonly memberId?: MemberId

@@ -4,6 +4,7 @@
  * their own, never refused for a floor (what was not earned was not earned). No entry is changed.
  */
 import { notify } from '../delivery/notify.ts'
+import { questionBankHours } from '../certificate/question-certificates.ts'
 import { emptyLeaver } from '../fund/empty-leaver.ts'
 import { longestInLesson, shareToPass } from '../gathering/correct-share.ts'
 import type { AccountId, ExchangeId } from '../ids.ts'
@@ -81,6 +82,7 @@ async function act(
   await stores.exchanges.save(next, now)
   await recordGiven(stores, next)
   await setRight(stores, next, { counts: counts.value, longest }, now)
+  await questionBankHours(stores, partyOf(next, 'giver').memberId, now)
   await tell(stores, next, now)
   const row = { actor: actorOf(command.by), action: 'exchange.reverse', entity: 'exchange' }
   await stores.audit.write({ ...row, entityId: next.id, reason: command.reason }, now)

@@ -56,7 +56,15 @@ export function createCertificateStore(
   }
 }
 
-type Reads = 'read' | 'lock' | 'ofNumber' | 'ofMember' | 'holdingOf' | 'page' | 'revokedNumbers'
+type Reads =
+  | 'read'
+  | 'lock'
+  | 'ofNumber'
+  | 'ofMember'
+  | 'holdingOf'
+  | 'givenInBank'
+  | 'page'
+  | 'revokedNumbers'
 
 function createReads(sql: Sql): Pick<CertificateStore, Reads> {
   const many = async (rest: string, values: readonly unknown[]): Promise<readonly Certificate[]> =>
@@ -66,7 +74,14 @@ function createReads(sql: Sql): Pick<CertificateStore, Reads> {
     lock: async id => (await many('where id = $1 for update', [id]))[0],
     ofNumber: async number => (await many('where number = $1', [number]))[0],
     ofMember: id => many('where member_id = $1 order by id desc limit 50', [id]),
-    holdingOf: id => many('where placement_id = $1 and revoked_at is null order by id', [id]),
+    holdingOf: of =>
+      of.placementId === null
+        ? many(`where member_id = $1 and placement_id is null ${stillHolding}`, [of.memberId])
+        : many(`where placement_id = $1 ${stillHolding}`, [of.placementId]),
+    givenInBank: async accountId => {
+      const rows = await sql<{ at: Temporal.Instant; minutes: number }>(selectGiven, [accountId])
+      return rows.map(({ at, minutes }) => ({ at, minutes: toMinutes(minutes) }))
+    },
     page: ({ memberId, placementId, before, limit }) =>
       many(
         `where ($1::bigint is null or member_id = $1) and ($2::bigint is null or placement_id = $2)
@@ -83,8 +98,17 @@ function createReads(sql: Sql): Pick<CertificateStore, Reads> {
   }
 }
 
+const stillHolding = 'and revoked_at is null order by id'
+
 const revoke = `update certificate set revoked_at = $2, revoked_by = $3, reason_sealed = $4
   where id = $1 and revoked_at is null`
+
+/** What was taken back, and what was counted instead, belong to the post of their exchange. */
+const selectGiven = `select min(t.at) as at, sum(e.minutes)::int as minutes
+  from entry e join transfer t on t.territory_id = e.territory_id and t.id = e.transfer_id
+  where e.account_id = $1 and e.layer = 'settled' and t.exchange_id is not null
+    and t.kind in ('post', 'reversal', 'correction')
+  group by t.exchange_id having sum(e.minutes) > 0`
 
 const keepKey = `insert into signing_key (id, key, since) values ($1, $2, $3) on conflict do nothing`
 
