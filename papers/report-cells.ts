@@ -37,8 +37,10 @@ const dayOf = (day: Temporal.PlainDate): string => day.toString().slice(5)
 const uncountedReasons = ['day-limit', 'week-limit', 'overlap', 'not-active'] as const
 
 /** What has to be said of a row beside its times. */
-export function notesOf(row: ReportRow, words: Words): string {
+export function notesOf(row: ReportRow, words: Words, day: (on: Temporal.Instant) => string): string {
+  const { deskSaidAt } = row
   const notes = [
+    row.isStruck ? words.plain('report:struck') : '',
     row.absence === 'none' ? '' : words.plain(`report:absence.${row.absence}`),
     ...uncountedReasons
       .filter(reason => row.uncounted?.includes(reason) === true)
@@ -46,6 +48,7 @@ export function notesOf(row: ReportRow, words: Words): string {
     row.recovers === null ? '' : words.plain('report:recovers', { number: row.recovers }),
     row.corrects === null ? '' : words.plain('report:corrects', { number: row.corrects }),
     row.onPaper ? words.plain('report:paper') : '',
+    deskSaidAt === null ? '' : words.plain('report:desk', { at: day(deskSaidAt) }),
   ]
   return notes.filter(note => note !== '').join('; ')
 }

@@ -42,7 +42,7 @@ export function reportCsv(report: Report, words: Words): string {
 const cellsOf = (row: ReportRow, timeZone: string, words: Words): readonly (string | number)[] => [
   ...[row.number, row.day.toString(), timesOf(row.planned, timeZone), timesOf(row.done, timeZone)],
   ...[row.done?.breakMinutes ?? 0, row.minutes, row.counted, row.missed],
-  ...[row.activity, notesOf(row, words)],
+  ...[row.activity, notesOf(row, words, at => stampOf(at, timeZone, forSheets))],
   ...[
     stampOf(row.personSaidAt, timeZone, forSheets),
     stampOf(row.tutorSaidAt, timeZone, forSheets),

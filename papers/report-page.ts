@@ -10,7 +10,7 @@ import {
   titleOf,
   totalsOf,
 } from './report-cells.ts'
-import { clockHours } from './statement-cells.ts'
+import { clockHours, fromLeft } from './statement-cells.ts'
 
 const head = [
   ...(['number', 'day', 'planned', 'done', 'hours', 'counted', 'missed'] as const),
@@ -54,7 +54,7 @@ const cellsOf = (row: ReportRow, timeZone: string, words: Words): readonly strin
   row.minutes > 0 ? clockHours(row.minutes) : '',
   row.minutes > 0 ? clockHours(row.counted) : '',
   row.absence === 'none' ? '' : clockHours(row.missed),
-  ...[row.activity, notesOf(row, words)],
+  ...[row.activity, notesOf(row, words, at => fromLeft(stampOf(at, timeZone, forEyes), words))],
   stampOf(row.personSaidAt, timeZone, forEyes),
   [row.tutorName, stampOf(row.tutorSaidAt, timeZone, forEyes)].filter(Boolean).join(' '),
 ]

@@ -27,6 +27,7 @@ const row = (number: number, on: string, some: Partial<ReportRow> = {}): ReportR
   },
   ...{ minutes: toMinutes(240), counted: toMinutes(240), missed: toMinutes(0), uncounted: null },
   ...{ absence: 'none', activity: 'Orto', onPaper: false, tutorName: 'Tea' },
+  ...{ deskSaidAt: null, isStruck: false },
   ...{
     personSaidAt: at(on, '12:01'),
     tutorSaidAt: at(on, '18:00'),
@@ -112,6 +113,19 @@ it('each office gets its own form, and only the court the name of the rule', () 
     'puc To the municipality of the project',
     'pass To the promoting body',
   ])
+})
+
+it('says of which hours the desk decided, and when; and what is struck', () => {
+  const nothing = { ...absent, missed: toMinutes(0), isStruck: true, corrects: 1 }
+  const rows = [
+    row(2, '2026-11-03', { corrects: 1, deskSaidAt: at('2026-12-02', '10:15') }),
+    row(4, '2026-11-04', { ...nothing, deskSaidAt: at('2026-12-02', '10:20') }),
+  ]
+  const [first, second] = reportPage(reportOf('lpu', { rows }), wordsOf('it')).rows
+  expect(first?.[8]).toBe("corregge la riga 1; decisa dall'ufficio il 02/12/2026 10:15")
+  expect(second?.[8]).toContain('annullata: nessuno era atteso; corregge la riga 1')
+  const csv = cellsOf(reportCsv(reportOf('lpu', { rows }), wordsOf('en')))
+  expect(csv.find(([number]) => number === '2')?.[9]).toContain('desk on 2026-12-02 10:15')
 })
 
 it('a turn over midnight names the day on which it ends', () => {

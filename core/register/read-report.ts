@@ -85,6 +85,8 @@ function toRow(row: RegisterRow, tutorName: string | null): ReportRow {
     absence,
     activity: row.activity,
     onPaper: row.means === 'paper',
+    deskSaidAt: row.means === 'desk' ? row.at : null,
+    isStruck: isThere && row.startsAt === null,
     personSaidAt: row.personSaidAt,
     tutorSaidAt: row.tutorSaidAt,
     tutorName,

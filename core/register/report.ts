@@ -25,6 +25,10 @@ export type ReportRow = {
   readonly absence: 'none' | 'justified' | 'unjustified'
   readonly activity: string
   readonly onPaper: boolean
+  /** The desk decided or corrected it then, after what person and tutor said of it. */
+  readonly deskSaidAt: Temporal.Instant | null
+  /** Nobody was there, and nobody was expected: what was written before is taken back. */
+  readonly isStruck: boolean
   readonly personSaidAt: Temporal.Instant | null
   readonly tutorSaidAt: Temporal.Instant | null
   readonly tutorName: string | null
