@@ -32,13 +32,21 @@ export async function fetchKeys({ origin }: Carried): Promise<readonly PublicKey
   return named.filter(namesItself)
 }
 
+/** Whoever holds the phone is waiting: a network that does not answer by then is none. */
+const patienceMs = 6000
+
 /** Undefined without a network, or when what comes is not what was asked for. */
 export async function fetchJson<T>(address: string): Promise<T | undefined> {
   if (!/^https?:/.test(address)) return undefined
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), patienceMs)
   try {
-    const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache' })
+    const { signal } = stop
+    const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache', signal })
     return answer.ok ? ((await answer.json()) as T) : undefined
   } catch {
     return undefined
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -14,6 +14,8 @@ let keys: readonly PublicKey[] = carried.keys
 let words: PageWords = wordsIn(phoneLanguage())
 let shown: Shown | undefined
 let camera: Camera | undefined
+/** Which question is the newest. */
+let turn = 0
 
 const at = <T extends HTMLElement>(id: string): T => {
   const found = document.querySelector<T>(`#${id}`)
@@ -39,18 +41,31 @@ at<HTMLFormElement>('pasting').addEventListener('submit', event => {
 })
 if (location.hash.includes('FILO')) void check(decodeURIComponent(location.hash))
 
+/** What was said of another certificate goes at once; what is still on its way to it is not told. */
+function begin(): number {
+  turn += 1
+  shown = undefined
+  result.replaceChildren()
+  result.className = ''
+  return turn
+}
+
 /** An unknown key may be a new one: where there is a network, it is asked for once. */
-async function check(input: string): Promise<void> {
+async function check(input: string, mine = begin()): Promise<void> {
   let verdict = checkCertificate(input, keys, verify)
   if (verdict.kind === 'unknown-key') {
     keys = [...keys, ...(await fetchKeys(carried))]
     verdict = checkCertificate(input, keys, verify)
   }
-  if (verdict.kind !== 'valid') tell(verdict)
-  else tell({ ...verdict, withdrawn: await askWithdrawn(verdict.statement, carried.origin, keys) })
+  if (verdict.kind !== 'valid') tell(verdict, mine)
+  else {
+    const withdrawn = await askWithdrawn(verdict.statement, carried.origin, keys)
+    tell({ ...verdict, withdrawn }, mine)
+  }
 }
 
-function tell(next: Shown): void {
+function tell(next: Shown, mine: number): void {
+  if (mine !== turn) return
   shown = next
   show(result, next, words)
   result.focus()
@@ -59,10 +74,11 @@ function tell(next: Shown): void {
 async function takePicture(): Promise<void> {
   const file = picture.files?.[0]
   if (file === undefined) return
+  const mine = begin()
   const found = await lookIn(file).catch(() => undefined)
   picture.value = ''
-  if (found === undefined) tell({ kind: 'no-code' })
-  else await check(found)
+  if (found === undefined) tell({ kind: 'no-code' }, mine)
+  else await check(found, mine)
 }
 
 async function switchCamera(): Promise<void> {
@@ -79,7 +95,7 @@ async function switchCamera(): Promise<void> {
     cameraButton.textContent = words.say('stopCamera')
   } catch {
     closeCamera()
-    tell({ kind: 'no-camera' })
+    tell({ kind: 'no-camera' }, begin())
   }
 }
 

@@ -18,11 +18,14 @@ export async function askWithdrawn(
     list !== undefined && isListOf(list, territory, { keys, verify, read: fromBase32 })
   const kept = recall(territory)
   const fetched = await fetchJson<RevocationList>(`${origin}/open/${territory}/revoked.json`)
-  const lists = [kept, fetched].filter(isIts).sort((a, b) => (a.at < b.at ? 1 : -1))
-  const newest = lists[0]
-  if (newest === undefined) return { revoked: false }
+  const lists = [fetched, kept].filter(isIts)
+  const [first, second] = lists
+  if (first === undefined) return { revoked: false }
+  // Lists of the same minutes are dated alike: the one that came now is the newer.
+  const newest = second !== undefined && second.at > first.at ? second : first
   if (newest === fetched) remember(newest)
-  return { revoked: newest.numbers.includes(number), at: newest.at }
+  // What was withdrawn once stays so, whichever list says it.
+  return { revoked: lists.some(({ numbers }) => numbers.includes(number)), at: newest.at }
 }
 
 const placeOf = (territory: string): string => `filo revoked ${territory}`

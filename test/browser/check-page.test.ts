@@ -160,6 +160,24 @@ describe('where there is a network', () => {
   })
 })
 
+it('an answer that comes late says nothing of the certificate that is checked by then', async () => {
+  const online = await browser.newContext({ viewport: { width: 320, height: 640 } })
+  const page = await openSaved(keys.known, 'en', online)
+  const late = Promise.withResolvers<undefined>()
+  await online.route('https://filo.example.org/**', async route => {
+    await late.promise
+    await route.fulfill({ json: {}, headers: { 'access-control-allow-origin': '*' } })
+  })
+  await paste(page, facts.signed)
+  await paste(page, 'hello')
+  await says(page, 'Not a certificate')
+  late.resolve(undefined)
+  // By the time that this one is answered, so is the first.
+  await page.evaluate(`fetch('https://filo.example.org/').then(answer => answer.text())`)
+  expect(await told(page).textContent()).toContain('Not a certificate')
+  await online.close()
+})
+
 /** What the house answers. */
 const keySet = { keys: keys.known.map(({ id, key }) => ({ kid: id, x: key })) }
 function revoked() {
