@@ -18,6 +18,7 @@ export const notInCopy: Readonly<Record<string, string>> = {
   book_check: 'Counts.',
   register_root: 'Where chains of digests stood.',
   register_check: 'Counts.',
+  revoked_number: 'Numbers of papers; of whose, nobody knows any more.',
   retention_run: 'Counts.',
   import_run: 'Counts and a digest; whoever brought in a list finds it among their deeds.',
   broadcast: 'What the desk tells many; who wrote or approved one finds it among their deeds.',

@@ -199,6 +199,7 @@ describe('functions that run with the owner’s rights', () => {
       mark_account: 'void',
       point_account: 'void',
       purge_audit: 'integer',
+      purge_placements: 'integer',
       take_rate_token: 'boolean',
       unreachable_among: 'bigint[]',
       unreachable_members: 'SETOF bigint',

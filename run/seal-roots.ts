@@ -98,17 +98,20 @@ function toRoot(read: Record<string, unknown>): SealRoot {
 }
 
 function toRegisterRoot(read: Record<string, unknown>): RegisterRoot {
-  const { previous, heads } = read
+  const { previous, heads, closed } = read
   return {
     ...toRoot(read),
     previous: typeof previous === 'string' ? previous : null,
-    heads: (Array.isArray(heads) ? heads : []).filter(isRecord).map(head => ({
-      placementId: toId<PlacementId>(Number(head['placementId'])),
-      number: Number(head['number']),
-      mac: String(head['mac']),
-    })),
+    ...{ heads: toHeads(heads), closed: toHeads(closed) },
   }
 }
+
+const toHeads = (read: unknown): RegisterRoot['heads'] =>
+  (Array.isArray(read) ? read : []).filter(isRecord).map(head => ({
+    placementId: toId<PlacementId>(Number(head['placementId'])),
+    number: Number(head['number']),
+    mac: String(head['mac']),
+  }))
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

@@ -87,6 +87,11 @@ export const settingsSchema = z
     ),
     broadcastMonths: z.int().describe('Months that broadcasts and whom they reached are kept'),
     auditMonths: z.int().describe('Months that the audit is kept'),
+    registerMonths: z
+      .int()
+      .describe(
+        'Months that activities, their registers and certificates are kept after their end',
+      ),
     languages: z.array(z.string()),
     noticeVersion: z.string(),
   } satisfies Record<keyof TerritorySettings, z.ZodType>)
@@ -154,6 +159,7 @@ export const settingsPatchSchema = z
     deskDays: count,
     broadcastMonths: count,
     auditMonths: count,
+    registerMonths: count,
     languages: z.array(z.enum(languages)).exactOptional(),
     noticeVersion: z.string().exactOptional(),
     reason: reason.exactOptional(),

@@ -98,6 +98,7 @@ export type TerritorySettings = {
   readonly deskDays: number
   readonly broadcastMonths: number
   readonly auditMonths: number
+  readonly registerMonths: number
   readonly languages: readonly string[]
   readonly noticeVersion: string
 }
@@ -160,6 +161,7 @@ export const defaultSettings: TerritorySettings = {
   deskDays: 365,
   broadcastMonths: 12,
   auditMonths: 24,
+  registerMonths: 120,
   languages: ['it', 'en', 'ar'],
   noticeVersion: '2026-11',
 }

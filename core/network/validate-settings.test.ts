@@ -42,6 +42,7 @@ const wrong: [keyof TerritorySettings, Partial<TerritorySettings>][] = [
   ['mostOpenListings', { mostOpenListings: 0 }],
   ['referralQuietDays', { referralQuietDays: 0 }],
   ['registerClosesOn', { registerClosesOn: 29 }],
+  ['registerMonths', { registerMonths: 59 }],
   ['languages', { languages: ['it', 'it'] }],
   ['noticeVersion', { noticeVersion: '' }],
 ]

@@ -90,6 +90,8 @@ const rules: Record<keyof TerritorySettings, (settings: TerritorySettings) => bo
   broadcastMonths: s => between(s.broadcastMonths, 1, 120),
   // The database keeps a year whatever is set here.
   auditMonths: s => between(s.auditMonths, 12, 120),
+  // The database keeps five years whatever is set here.
+  registerMonths: s => between(s.registerMonths, 60, 600),
   languages: s =>
     s.languages.length > 0 &&
     new Set(s.languages).size === s.languages.length &&

@@ -1,6 +1,7 @@
 /** The nightly look: all chains walked again, and if they stand, where they stand is signed. */
 import type { TerritoryId } from '../ids.ts'
 import type { Stores } from '../ports.ts'
+import { keptSince } from '../retention/periods.ts'
 import { inScope } from '../seal/seal-entries.ts'
 import { makeRoot, type RegisterRoot } from './register-root.ts'
 import { type RegisterDeps, type VerifiedRegister, verifyRegister } from './verify-register.ts'
@@ -31,7 +32,7 @@ export const signRegister =
     return verified
   }
 
-/** All roots, with the one of today: one a day, and none of a day on which no chain has grown. */
+/** All roots, with the one of today: one a day, and none of a day on which no chain grew or ended. */
 async function sign(
   { register, network }: Stores,
   { keys, ports }: RegisterDeps,
@@ -43,10 +44,13 @@ async function sign(
   const roots = kept.length < files.length ? files : kept
   // An older copy of the database lacks the newest: the next one follows them there too.
   for (const root of roots.slice(kept.length)) await register.saveRoot(root)
-  const day = at.toZonedDateTimeISO((await network.territory()).timeZone).toPlainDate()
+  const here = at.toZonedDateTimeISO((await network.territory()).timeZone)
+  const day = here.toPlainDate()
+  const over = keptSince('placements', await network.settings(), here)
   const last = roots.at(-1)
   if (last !== undefined && Temporal.PlainDate.compare(last.day, day) >= 0) return roots
-  const made = makeRoot(keys, roots, await register.heads(), { territoryId, day, at })
+  const now = { heads: await register.heads(), closed: await register.ending(over) }
+  const made = makeRoot(keys, roots, now, { territoryId, day, at })
   if (made === undefined) return roots
   await register.saveRoot(made)
   return [...roots, made]

@@ -33,6 +33,8 @@ type ChainStore = {
     limit: number,
   ) => Promise<readonly SealedRow[]>
   readonly heads: () => Promise<readonly Head[]>
+  /** Of placements that are over for so long that they go, where no root has closed them yet. */
+  readonly ending: (before: Temporal.Instant) => Promise<readonly Head[]>
   readonly saveRoot: (root: RegisterRoot) => Promise<void>
   /** Oldest first. */
   readonly roots: () => Promise<readonly RegisterRoot[]>

@@ -3,6 +3,7 @@ import type { TerritoryId } from '../ids.ts'
 import { linkFault, type SealKeys } from '../seal/chain.ts'
 import { inScope, type SealDeps } from '../seal/seal-entries.ts'
 import {
+  closingsOf,
   type Head,
   headsOf,
   isRoot,
@@ -37,14 +38,18 @@ export type VerifiedRegister = {
 
 const batch = 10_000
 
-/** Empty faults: every row up to the last signed place of each chain is as it was. */
+/**
+ * Empty faults: every row up to the last signed place of each chain is as it was. A chain that a signed
+ * root has closed may be gone: as a whole, and up to where it ended.
+ */
 export const verifyRegister =
   (deps: RegisterDeps) =>
   async (territoryId: TerritoryId): Promise<VerifiedRegister> => {
     const files = await deps.roots.read(territoryId)
     const kept = await inScope(deps, territoryId, ({ register }) => register.roots())
     const signed = [...headsOf(files).values(), ...headsOf(kept).values()]
-    const walk = createWalk(deps.keys, territoryId, signed)
+    const closed = [...closingsOf(files).values(), ...closingsOf(kept).values()]
+    const walk = createWalk(deps.keys, territoryId, { signed, closed })
     for (;;) {
       const page = await inScope(deps, territoryId, ({ register }) =>
         register.chain(walk.last(), batch),
@@ -62,7 +67,9 @@ export const verifyRegister =
 const forgedOf = (keys: SealKeys, roots: readonly RegisterRoot[]): readonly RegisterRoot[] =>
   roots.filter((root, at) => !isRoot(keys, root, roots[at - 1]))
 
-function createWalk(keys: SealKeys, territoryId: TerritoryId, signed: readonly Head[]) {
+type Told = { readonly signed: readonly Head[]; readonly closed: readonly Head[] }
+
+function createWalk(keys: SealKeys, territoryId: TerritoryId, { signed, closed }: Told) {
   const faults: RegisterFault[] = []
   const heads = new Map<number, Map<number, string>>()
   for (const { placementId, number, mac } of signed) {
@@ -100,12 +107,16 @@ function createWalk(keys: SealKeys, territoryId: TerritoryId, signed: readonly H
     end: (): VerifiedRegister => {
       if (chains > 0) end()
       for (const [gone, of] of heads) {
+        if (closed.some(each => each.placementId === gone && endsAll(each, of))) continue
         faults.push({ kind: 'rows-cut-off', placementId: gone, number: Math.max(...of.keys()) })
       }
       return { rows, chains, faults }
     },
   }
 }
+
+const endsAll = (end: Head, known: ReadonlyMap<number, string>): boolean =>
+  [...known].every(([number, mac]) => number < end.number || mac === end.mac)
 
 const kinds = {
   altered: 'row-altered',

@@ -20,6 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => bank.close())
 
+/** Ana is a host too, for want of others. */
+const host = `with body as (insert into organisation (territory_id, member_id, kind)
+  values ($t, $m, 'aps') on conflict do nothing)`
+
 /** A row of each rule that came to its end at `$at`; `$n` tells two of a kind apart. */
 const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
   drafts: `insert into draft (territory_id, telegram_id, form, step, answers, updated_at)
@@ -87,6 +91,21 @@ const plant: Record<Exclude<RetentionRule, 'audit'>, string> = {
   roles: `insert into role_grant (territory_id, member_id, role, to_at) values ($t, $m, 'volunteer', $at)`,
   clearances: `insert into clearance (territory_id, member_id, category_code, cleared_by, cleared_at, until)
     values ($t, $m, 'cleaning', $m, $at::timestamptz - interval '1 year', $at)`,
+  certificates: `insert into certificate (territory_id, number, member_id, minutes, from_day, to_day,
+      name_form, shows_host, shows_activity, key_id, issued_by, issued_on, issued_at, revoked_at,
+      revoked_by, reason_sealed)
+    values ($t, 'OLD-$n', $m, 60, '2010-01-01', '2010-01-01', 'first', false, false, 'k', $m,
+      '2010-01-01', $at, $at, $m, '\\x00')`,
+  placements: `${host} insert into placement (territory_id, member_id, state, order_sealed, owed_minutes,
+      from_day, to_day, host_id, activity, opened_by, opened_at, changed_at, ended_at)
+    values ($t, $m, 'completed', '\\x00', 60, '2010-01-01', '2010-02-01', $m, 'Orto', $m, $at, $at, $at)`,
+  shifts: `${host}, place as (insert into host_place
+      (territory_id, organisation_id, name, municipality_code, address, capacity, created_at)
+      values ($t, $m, 'Emporio', '003149', 'Via Roma 1', 4, $at) returning id)
+    insert into shift (territory_id, place_id, activity, day, from_time, to_time, starts_at, ends_at,
+      break_minutes, capacity, state, changed_at)
+    select $t, id, 'Orto', '2010-01-01', '09:00', '12:00', $at::timestamptz - interval '3 hours', $at,
+      0, 2, 'open', $at from place`,
   runs: `insert into retention_run (territory_id, began_at, counts) values ($t, $at, '{}')`,
 }
 
@@ -180,6 +199,12 @@ it('goes on after a crash in the middle, and tells of it', async () => {
   expect([counts.commands, counts.invites]).toEqual([0, 1])
   const [whole] = await bank.work(({ retention }) => retention.runs({ limit: 1 }))
   expect(whole).toMatchObject({ counts, endedAt: bank.ports.now() })
+})
+
+it('of a certificate that was taken back the number stays on the open list', async () => {
+  expect(await bank.asOwner('select number from revoked_number')).toEqual([{ number: 'OLD-0' }])
+  const listed = await bank.work(({ certificates }) => certificates.revokedNumbers())
+  expect(listed).toEqual(['OLD-0', 'OLD-1'])
 })
 
 it('never touches the books, nor what has not left yet', async () => {

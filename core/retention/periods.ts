@@ -1,12 +1,19 @@
 /**
  * How long things are kept, as the territory decides it. Every rule is one kind of row, taken away
  * or emptied once its period is over. Entries, transfers and seals have none: the book is the book.
+ * The register of a placement goes with it, when a signed root has closed it: see core/register.
  */
 import type { TerritorySettings } from '../network/settings.ts'
 
 type Periods = Pick<
   TerritorySettings,
-  'draftDays' | 'commandDays' | 'messageDays' | 'deskDays' | 'broadcastMonths' | 'auditMonths'
+  | 'draftDays'
+  | 'commandDays'
+  | 'messageDays'
+  | 'deskDays'
+  | 'broadcastMonths'
+  | 'auditMonths'
+  | 'registerMonths'
 >
 
 /** In the order in which they go: what points at something goes before it. */
@@ -37,6 +44,9 @@ export const retentionRules = {
   mailings: 'auditMonths',
   roles: 'auditMonths',
   clearances: 'auditMonths',
+  certificates: 'registerMonths',
+  placements: 'registerMonths',
+  shifts: 'registerMonths',
   runs: 'auditMonths',
   audit: 'auditMonths',
 } as const satisfies Record<string, keyof Periods>

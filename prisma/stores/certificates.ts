@@ -90,7 +90,8 @@ function createReads(sql: Sql): Pick<CertificateStore, Reads> {
       ),
     revokedNumbers: async () => {
       const rows = await sql<{ number: string }>(
-        'select number from certificate where revoked_at is not null order by number collate "C"',
+        `select number from (select number from certificate where revoked_at is not null
+          union select number from revoked_number) n order by number collate "C"`,
         [],
       )
       return rows.map(({ number }) => number)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toMinutes } from '#core/minutes'
 import { signRegister } from '#core/register/check-register'
+import { keepPeriods } from '#core/retention/keep-periods'
 import { openRegisterBank, type RegisterBank } from '#test/builders/bank-register'
 
 let town: RegisterBank
@@ -13,6 +14,11 @@ afterAll(() => town.close())
 
 const kinds = async () => (await town.verify()).faults.map(({ kind }) => kind)
 const one = () => town.placements[0]
+/** Nothing was entered, and nothing signed. */
+async function begin(): Promise<void> {
+  await town.tamper('delete from register_row; delete from register_root')
+  await rm(join(town.folder, 'seals'), { recursive: true, force: true })
+}
 
 describe('a register', () => {
   it('is one chain per placement, numbered from one', async () => {
@@ -75,8 +81,7 @@ describe('a register', () => {
 
 describe('what is tampered with', () => {
   beforeEach(async () => {
-    await town.tamper('delete from register_row; delete from register_root')
-    await rm(join(town.folder, 'seals'), { recursive: true, force: true })
+    await begin()
     for (let row = 0; row < 4; row += 1) await town.append(one())
     expect(await kinds()).toEqual([])
   })
@@ -150,5 +155,45 @@ describe('what is tampered with', () => {
     await town.append(one())
     await town.sign(1)
     expect(await kinds()).toEqual([])
+  })
+})
+
+describe('a register whose time is over', () => {
+  beforeAll(async () => {
+    await begin()
+    await town.append(one())
+  })
+  const old = () => town.placements[1]
+  const ended = (ago: string) =>
+    town.bank.asOwner(
+      `update placement set state = 'completed', ended_at = now() - interval '${ago}' where id = $1`,
+      [old()],
+    )
+  const purged = async () => (await keepPeriods(town.bank.ports)(town.bank.territoryId)).placements
+
+  it('goes with its placement, once a signed root says where it ended, and not before', async () => {
+    await town.append(old())
+    await town.sign()
+    await ended('119 months')
+    await town.sign(1)
+    expect(await purged()).toBe(0)
+    await ended('10 years 1 month')
+    expect(await purged()).toBe(0)
+    await town.sign(2)
+    // What came in after it was closed is closed the night after.
+    await town.append(old())
+    expect(await purged()).toBe(0)
+    await town.sign(3)
+    expect(await purged()).toBe(1)
+    expect(await town.bank.asOwner('select from placement where id = $1', [old()])).toEqual([])
+    expect(await town.verify()).toMatchObject({ chains: 1, faults: [] })
+    expect(await town.sign(4)).toMatchObject({ faults: [] })
+  })
+
+  it('is missed in the files of whoever takes another one away', async () => {
+    await town.tamper('delete from register_row; delete from register_root')
+    expect((await town.verify()).faults).toEqual([
+      { kind: 'rows-cut-off', placementId: one(), number: 1 },
+    ])
   })
 })

@@ -1,5 +1,6 @@
 import { type PlacementId, toId } from '#core/ids'
 import { noMinutes, toMinutes } from '#core/minutes'
+import type { Head } from '#core/register/register-root'
 import type { RegisterRow, RegisterTotals } from '#core/register/register-row'
 import { contentOf, type RowFacts } from '#core/register/row-content'
 import type { DaySpan, RegisterStore } from '#core/register/store'
@@ -42,13 +43,13 @@ export function createRegisterStore(
         link: { number: facts.number, keyId, digest, mac },
       }))
     },
-    heads: async () =>
-      (await sql<{ placementId: number; number: number; mac: string }>(selectHeads)).map(head => ({
-        ...head,
-        placementId: toId<PlacementId>(head.placementId),
-      })),
+    heads: async () => (await sql<HeadRow>(selectHeads)).map(toHead),
+    ending: async before => (await sql<HeadRow>(selectEnding, [before])).map(toHead),
   }
 }
+
+type HeadRow = { readonly placementId: number; readonly number: number; readonly mac: string }
+const toHead = (row: HeadRow): Head => ({ ...row, placementId: toId<PlacementId>(row.placementId) })
 
 type Many = (rest: string, values: readonly unknown[]) => Promise<readonly RegisterRow[]>
 
@@ -144,6 +145,9 @@ const selectHeads = `select p.id as "placementId", r.number, r.mac from placemen
   cross join lateral (select number, mac from register_row r
     where r.territory_id = p.territory_id and r.placement_id = p.id
     order by number desc limit 1) r order by p.id`
+
+const selectEnding = `select id as "placementId", number, mac from ended_placements($1)
+  where number is not null and not is_closed order by id`
 
 const selectChain = `select ${factColumns}, ${linkColumns} from register_row r
   where r.territory_id = $1 and (r.placement_id, r.number) > ($2, $3)

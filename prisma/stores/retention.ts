@@ -2,12 +2,21 @@ import type { RetentionRule } from '#core/retention/periods'
 import type { RetentionRun, RetentionStore } from '#core/retention/store'
 import type { Sql } from '../sql.ts'
 
-type Rule = { readonly table: string; readonly where: string; readonly set?: string }
+type Rule = {
+  readonly table: string
+  readonly where: string
+  readonly set?: string
+  /** Reads what is gone, and keeps of it what has to stay. */
+  readonly keeps?: string
+}
+
+/** What goes by a function of the database's own. */
+type Guarded = 'audit' | 'placements'
 
 const final = `state in ('sent', 'unreachable', 'refused', 'unknown', 'dropped')`
 
 /** What each rule takes away, or empties where the row stays for its ids; older than `$1`. */
-const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
+const rules: Readonly<Record<Exclude<RetentionRule, Guarded>, Rule>> = {
   drafts: { table: 'draft', where: 'updated_at < $1' },
   'album-parts': { table: 'album_part', where: 'at < $1' },
   'contact-asks': { table: 'contact_ask', where: 'until < $1' },
@@ -80,10 +89,22 @@ const rules: Readonly<Record<Exclude<RetentionRule, 'audit'>, Rule>> = {
   },
   roles: { table: 'role_grant', where: 'to_at < $1' },
   clearances: { table: 'clearance', where: 'least(until, revoked_at) < $1' },
+  // What was taken back stays so: its number is all that is left of it.
+  certificates: {
+    table: 'certificate',
+    where: 'issued_at < $1',
+    keeps: `insert into revoked_number (territory_id, number)
+      select territory_id, number from gone where revoked_at is not null`,
+  },
+  shifts: {
+    table: 'shift',
+    where: `ends_at < $1 and not exists (select from shift_booking b
+      where b.territory_id = shift.territory_id and b.shift_id = shift.id)`,
+  },
   runs: { table: 'retention_run', where: 'began_at < $1' },
 }
 
-/** The audit goes by a function of the database's own, which knows the period and nothing else. */
+/** The audit and placements go by functions that keep a period of their own, whatever is set. */
 export function createRetentionStore(sql: Sql, territoryId: number): RetentionStore {
   const counted = async (text: string, values: readonly unknown[] = []): Promise<number> => {
     const [row] = await sql<{ rows: number }>(text, values)
@@ -92,14 +113,17 @@ export function createRetentionStore(sql: Sql, territoryId: number): RetentionSt
   return {
     count: (rule, before) => {
       if (rule === 'audit') return counted('select count(*)::int as rows from old_audit()')
+      if (rule === 'placements') return counted(countPlacements, [before])
       const { table, where } = rules[rule]
       return counted(`select count(*)::int as rows from ${table} where ${where}`, [before])
     },
     purge: (rule, before) => {
       if (rule === 'audit') return counted('select purge_audit() as rows')
-      const { table, where, set } = rules[rule]
+      if (rule === 'placements') return counted('select purge_placements($1) as rows', [before])
+      const { table, where, set, keeps } = rules[rule]
       const deed = set === undefined ? `delete from ${table}` : `update ${table} set ${set}`
-      const text = `with gone as (${deed} where ${where} returning 1)
+      const more = keeps === undefined ? '' : `, kept as (${keeps})`
+      const text = `with gone as (${deed} where ${where} returning ${table}.*)${more}
         select count(*)::int as rows from gone`
       return counted(text, [before])
     },
@@ -123,3 +147,6 @@ export function createRetentionStore(sql: Sql, territoryId: number): RetentionSt
       ),
   }
 }
+
+const countPlacements = `select count(*)::int as rows from ended_placements($1)
+  where number is null or is_closed`

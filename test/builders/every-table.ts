@@ -85,6 +85,7 @@ export async function fillEveryTable(run: Run, territoryId: number): Promise<voi
     `insert into seal_root values (${t}, '2026-11-24', 1, 1, 'same', 'k1', 'same', now())`,
     `insert into book_check values (${t}, 2, 0, now())`,
     `insert into register_root values (${t}, '2026-11-24', 1, 1, null, '[]', 'same', 'k1', 'same', now())`,
+    `insert into revoked_number values (${t}, 'SAME-ONES')`,
     `insert into register_check values (${t}, 2, 0, now())`,
     `insert into retention_run (territory_id, began_at, counts) values (${t}, now(), '{}')`,
     `insert into consent (territory_id, member_id, purpose, language, channel, given_at)
