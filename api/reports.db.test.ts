@@ -101,6 +101,22 @@ it('the month of a host shows whom its reader may see, and nothing of the scheme
   expect((await get('lea', '/hosts/999999/month.csv')).statusCode).toBe(404)
 })
 
+it('its year adds up person by person and month by month, and says whom it was read of', async () => {
+  const before = (await api.audit()).length
+  const sheet = (await get('lea', `/hosts/${host.hostId}/year.csv?year=2026&language=en`)).body
+  expect(sheet.split('\r\n')).toEqual(
+    expect.arrayContaining([
+      ...['Year;2026', 'Bo;Orto;0;420;420;240;0', 'Ana;Orto;0;120;120;0;0'],
+      ...['Total;;0;540;540;240;0', '2026-11;;0;540;540;240;0'],
+    ]),
+  )
+  expect((await api.audit()).length - before).toBe(2)
+  expect((await get('olga', `/hosts/${host.hostId}/year.csv?year=2026`)).body).not.toContain('Bo;')
+  const page = await get('lea', `/hosts/${host.hostId}/year.pdf`)
+  expect(page.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await get('lea', `/hosts/${host.hostId}/year.csv?year=1999`)).statusCode).toBe(400)
+})
+
 describe('hours that nobody justified', () => {
   const says = async (notice: Notice, memberId: MemberId) => {
     const { bank } = api

@@ -1,6 +1,11 @@
-/** The month of a host as a sheet and as a page: what was planned, what was done, one line a person. */
+/** A month or a year of a host as a sheet and as a page: what was planned, what was done, one line a person. */
 import { stringify } from 'csv-stringify/sync'
-import { type HostMonth, type HostSums, sumHostMonth } from '#core/register/host-month'
+import {
+  type HostMonth,
+  type HostSums,
+  type HostYear,
+  sumHostMonth,
+} from '#core/register/host-month'
 import type { Words } from '#locales/i18n'
 import { clockHours } from './statement-cells.ts'
 import { tame } from './tame.ts'
@@ -11,36 +16,78 @@ const headOf = (words: Words): readonly string[] =>
   [...(['name', 'activity'] as const), ...columns].map(key => words.plain(`report:column.${key}`))
 
 /** In minutes, so that a sheet can add them up. */
-export function hostMonthCsv({ hostName, body, month, lines }: HostMonth, words: Words): string {
+export function hostMonthCsv(month: HostMonth, words: Words): string {
+  const title = words.plain('report:title.host')
+  return sheetOf(month, title, [words.plain('report:fact.month'), month.month.toString()], words)
+}
+
+/** The months stand below, each with its sums. */
+export function hostYearCsv(year: HostYear, words: Words): string {
+  const title = words.plain('report:title.hostYear')
+  const months = [
+    [words.plain('report:column.month'), '', ...headOf(words).slice(2)],
+    ...year.months.map(sums => [sums.month.toString(), '', ...columns.map(key => sums[key])]),
+  ]
+  const when = [words.plain('report:fact.year'), String(year.year)]
+  return sheetOf(year, title, when, words, [[], ...months])
+}
+
+type Lines = Pick<HostMonth, 'hostName' | 'body' | 'lines'>
+type Cells = readonly (string | number)[]
+
+function sheetOf(
+  { hostName, body, lines }: Lines,
+  title: string,
+  when: Cells,
+  words: Words,
+  more: readonly Cells[] = [],
+): string {
   const sums = sumHostMonth(lines)
   const table = [
-    [words.plain('report:title.host'), body],
+    [title, body],
     [words.plain('report:fact.host'), hostName],
-    [words.plain('report:fact.month'), month.toString()],
-    [],
-    headOf(words),
+    ...[when, [], headOf(words)],
     ...lines.map(line => [line.personName, line.activity, ...columns.map(key => line[key])]),
     [words.plain('report:sum'), '', ...columns.map(key => sums[key])],
+    ...more,
   ]
   const tamed = table.map(line => line.map(cell => (typeof cell === 'string' ? tame(cell) : cell)))
   return stringify(tamed, { bom: true, delimiter: ';', record_delimiter: 'windows' })
 }
 
-export function hostMonthPage({ hostName, body, month, today, lines }: HostMonth, words: Words) {
-  const cells = (sums: HostSums) => columns.map(key => clockHours(sums[key]))
+const clocks = (sums: HostSums) => columns.map(key => clockHours(sums[key]))
+
+export const hostMonthPage = (month: HostMonth, words: Words) => ({
+  ...pageOf(month, words),
+  title: words.plain('report:title.host'),
+  facts: [
+    [words.plain('report:fact.host'), month.hostName],
+    [words.plain('report:fact.month'), words.month(month.month)],
+  ],
+  monthHead: [],
+  months: [],
+})
+
+export const hostYearPage = (year: HostYear, words: Words) => ({
+  ...pageOf(year, words),
+  title: words.plain('report:title.hostYear'),
+  facts: [
+    [words.plain('report:fact.host'), year.hostName],
+    [words.plain('report:fact.year'), String(year.year)],
+  ],
+  monthHead: [words.plain('report:column.month'), ...headOf(words).slice(2)],
+  months: year.months.map(sums => [words.month(sums.month), ...clocks(sums)]),
+})
+
+function pageOf({ body, today, lines }: Omit<HostMonth, 'month'>, words: Words) {
   return {
     language: words.language,
     rtl: words.rtl,
     body,
-    title: words.plain('report:title.host'),
-    facts: [
-      [words.plain('report:fact.host'), hostName],
-      [words.plain('report:fact.month'), words.month(month)],
-    ],
     head: headOf(words),
-    rows: lines.map(line => [line.personName, line.activity, ...cells(line)]),
+    rows: lines.map(line => [line.personName, line.activity, ...clocks(line)]),
     none: words.plain('report:none'),
-    sums: [words.plain('report:sum'), '', ...cells(sumHostMonth(lines))],
+    sums: [words.plain('report:sum'), '', ...clocks(sumHostMonth(lines))],
     signature: words.plain('report:sign.host'),
     made: words.plain('statement:made', { day: words.day(today), year: today.year }),
   }
@@ -73,6 +120,17 @@ export const hostMonthTemplate = `
     ..d.rows.map(row => row.enumerate().map(((at, cell)) =>
       if at < 2 { cell } else { ltr-run(cell) })).flatten(),
     ..d.sums.map(cell => text(weight: "bold", dir: ltr, cell)),
+  )
+}
+#if d.months.len() > 0 {
+  v(6mm)
+  table(
+    columns: (1fr, auto, auto, auto, auto, auto),
+    align: (start, edge, edge, edge, edge, edge),
+    stroke: (x, y) => (bottom: 0.4pt + luma(190)), inset: (x: 1.8mm, y: 1.8mm),
+    table.header(..d.monthHead.map(cell => text(weight: "bold", size: 8pt, cell))),
+    ..d.months.map(row => row.enumerate().map(((at, cell)) =>
+      if at < 1 { cell } else { ltr-run(cell) })).flatten(),
   )
 }
 #v(16mm)

@@ -1,6 +1,6 @@
 import type { CertificateKeys } from '#core/certificate/keys'
 import type { Copy } from '#core/privacy/take-copy'
-import type { HostMonth } from '#core/register/host-month'
+import type { HostMonth, HostYear } from '#core/register/host-month'
 import type { Report } from '#core/register/report'
 import type { Statement } from '#core/statement/read-statement'
 import type { Words } from '#locales/i18n'
@@ -10,7 +10,13 @@ import { certificateTemplate } from './certificate-template.ts'
 import { copyZip } from './copy-zip.ts'
 import { type CredentialFacts, credentialJwt } from './credential.ts'
 import { type Deadline, deadlinesFile } from './deadlines.ts'
-import { hostMonthCsv, hostMonthPage, hostMonthTemplate } from './host-month-paper.ts'
+import {
+  hostMonthCsv,
+  hostMonthPage,
+  hostMonthTemplate,
+  hostYearCsv,
+  hostYearPage,
+} from './host-month-paper.ts'
 import type { Paper } from './paper.ts'
 import { createPosterPaper, type PosterPaper } from './poster.ts'
 import { reportCsv } from './report-csv.ts'
@@ -29,6 +35,7 @@ export type Papers = {
   /** Of a placement and a period, as the office that it is for reads it. */
   readonly report: (kind: PaperKind, report: Report, words: Words) => Promise<Paper>
   readonly hostMonth: (kind: PaperKind, month: HostMonth, words: Words) => Promise<Paper>
+  readonly hostYear: (kind: PaperKind, year: HostYear, words: Words) => Promise<Paper>
   /** Everything that is kept of a person: JSON, a sheet of each kind, and what it is. */
   readonly copy: (copy: Copy, words: Words) => Paper
   /** The register of an organisation's volunteers; the name says neither whose nor who. */
@@ -86,6 +93,11 @@ export function createPapers(): Papers {
       const name = `${words.plain('report:file')}-${month.month.toString()}`
       if (kind === 'csv') return asCsv(name, hostMonthCsv(month, words))
       return asPdf(name, hostMonthTemplate, hostMonthPage(month, words))
+    },
+    hostYear: async (kind, year, words) => {
+      const name = `${words.plain('report:file')}-${year.year}`
+      if (kind === 'csv') return asCsv(name, hostYearCsv(year, words))
+      return asPdf(name, hostMonthTemplate, hostYearPage(year, words))
     },
   }
 }

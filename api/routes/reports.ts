@@ -6,14 +6,14 @@ import { localDay } from '#core/listing/lifetime'
 import { readSeen, sees, sightOf } from '#core/placement/sight'
 import type { Stores } from '#core/ports'
 import { RefusedError } from '#core/refused'
-import { findHostMonth } from '#core/register/read-host-month'
+import { findHostMonth, findHostYear } from '#core/register/read-host-month'
 import { findReport } from '#core/register/read-report'
 import type { Paper } from '#papers/paper'
 import { callerOf, forPlacers } from '../access.ts'
 import { readAudited } from '../audited.ts'
 import type { ApiDeps } from '../deps.ts'
 import { idInPath, problems, security } from '../schemas/common.ts'
-import { monthQuery, reportQuery } from '../schemas/report.ts'
+import { monthQuery, reportQuery, yearQuery } from '../schemas/report.ts'
 
 const tags = ['Reports']
 const config = forPlacers('placements:read')
@@ -27,6 +27,7 @@ export const reportRoutes =
     for (const kind of ['csv', 'pdf'] as const) {
       addReport(app, deps, kind)
       addMonth(app, deps, kind)
+      addYear(app, deps, kind)
     }
     done()
   }
@@ -102,6 +103,33 @@ function addMonth(app: App, deps: ApiDeps, kind: Kind): void {
       })
       if (found === undefined) throw new RefusedError({ code: 'not-found' })
       return hand(reply, await deps.papers.hostMonth(kind, found, deps.wordsOf(language)))
+    },
+  )
+}
+
+function addYear(app: App, deps: ApiDeps, kind: Kind): void {
+  const summary = `Planned and done at a host in a year as ${kind.toUpperCase()}`
+  const params = z.object({ organisationId: idInPath })
+  const schema = { tags, security, params, querystring: yearQuery, summary }
+  app.get(
+    `/hosts/:organisationId/year.${kind}`,
+    { config, schema: { ...schema, response: responseOf(kind) } },
+    async (request, reply) => {
+      const hostId = toId<MemberId>(request.params.organisationId)
+      const { year, language } = request.query
+      const { by, now } = whoOf(request, deps)
+      const found = await readAudited(deps, request, {
+        action: 'host.reported',
+        find: async stores => {
+          const sight = await sightOf(stores, by, now)
+          const { timeZone } = await stores.network.territory()
+          const query = { hostId, year: year ?? localDay(now, timeZone).year, language }
+          return findHostYear(stores, { ...query, sees: each => sees(sight, each) }, now)
+        },
+        about: read => read?.about ?? [],
+      })
+      if (found === undefined) throw new RefusedError({ code: 'not-found' })
+      return hand(reply, await deps.papers.hostYear(kind, found, deps.wordsOf(language)))
     },
   )
 }

@@ -22,6 +22,11 @@ export const reportQuery = z
     'ends before it begins',
   )
 
+export const yearQuery = z.object({
+  year: z.coerce.number().int().min(2000).max(2999).optional().describe('This year when absent'),
+  language,
+})
+
 export const monthQuery = z.object({
   month: z
     .string()

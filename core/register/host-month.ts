@@ -1,5 +1,5 @@
-/** What was planned at a host in a month and what came of it, person by person; never under which scheme. */
-import { type Minutes, toMinutes } from '../minutes.ts'
+/** What was planned at a host in a month or a year and what came of it, person by person; never under which scheme. */
+import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
 
 export type HostLine = {
   readonly personName: string
@@ -20,7 +20,18 @@ export type HostMonth = {
   readonly lines: readonly HostLine[]
 }
 
+export type HostYear = Omit<HostMonth, 'month'> & {
+  readonly year: number
+  /** Those in which there was anything. */
+  readonly months: readonly (HostSums & { readonly month: Temporal.PlainYearMonth })[]
+}
+
 export type HostSums = Omit<HostLine, 'personName' | 'activity'>
+
+export const nothingAt: HostSums = {
+  ...{ planned: noMinutes, done: noMinutes, counted: noMinutes },
+  ...{ justified: noMinutes, unjustified: noMinutes },
+}
 
 export function sumHostMonth(lines: readonly HostSums[]): HostSums {
   const add = (minutesOf: (line: HostSums) => number): Minutes =>

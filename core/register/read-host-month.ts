@@ -1,101 +1,140 @@
 import type { MemberId, PlacementId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
-import { type Minutes, toMinutes } from '../minutes.ts'
+import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
 import { nameOfBody } from '../network/name-of-body.ts'
 import type { Placement } from '../placement/placement.ts'
 import type { Stores } from '../ports.ts'
-import { minutesOfTurn } from '../scheme/turn.ts'
-import type { HostLine, HostMonth } from './host-month.ts'
+import {
+  type HostLine,
+  type HostMonth,
+  type HostSums,
+  type HostYear,
+  nothingAt,
+  sumHostMonth,
+} from './host-month.ts'
 import { countedOf } from './read-report.ts'
+import type { RegisterRow } from './register-row.ts'
 import type { DaySpan } from './store.ts'
 
-export type HostMonthQuery = {
+type HostQuery = {
   readonly hostId: MemberId
-  readonly month: Temporal.PlainYearMonth
   readonly language: string
   /** Of whose placements who asks may know. */
   readonly sees: (placement: Placement) => boolean
 }
+export type HostMonthQuery = HostQuery & { readonly month: Temporal.PlainYearMonth }
+export type HostYearQuery = HostQuery & { readonly year: number }
+
+/** With whose hours they are, for the audit. */
+type About<T> = T & { readonly about: readonly MemberId[] }
 
 /** Undefined: no such host. A placement of another host now is in it for the days it was here. */
 export async function findHostMonth(
   stores: Stores,
-  { hostId, month, language, sees }: HostMonthQuery,
+  { month, ...query }: HostMonthQuery,
   now: Temporal.Instant,
-): Promise<(HostMonth & { readonly about: readonly MemberId[] }) | undefined> {
+): Promise<About<HostMonth> | undefined> {
+  const from = month.toPlainDate({ day: 1 })
+  const found = await findAt(stores, query, { from, to: from.with({ day: month.daysInMonth }) })
+  if (found === undefined) return undefined
+  const { hostName, people, about } = found
+  return { ...(await headOf(stores, query, now)), hostName, about, month, lines: linesOf(people) }
+}
+
+/** The same of a year, with what each month of it came to. */
+export async function findHostYear(
+  stores: Stores,
+  { year, ...query }: HostYearQuery,
+  now: Temporal.Instant,
+): Promise<About<HostYear> | undefined> {
+  const from = Temporal.PlainDate.from({ year, month: 1, day: 1 })
+  const found = await findAt(stores, query, { from, to: from.with({ month: 12, day: 31 }) })
+  if (found === undefined) return undefined
+  const { hostName, people, about } = found
+  const parts = people.flatMap(({ months }) => [...months])
+  const months = [...Map.groupBy(parts, ([month]) => month)]
+    .map(([month, those]) => ({
+      month: Temporal.PlainYearMonth.from(month),
+      ...sumHostMonth(those.map(([, sums]) => sums)),
+    }))
+    .toSorted((one, other) => Temporal.PlainYearMonth.compare(one.month, other.month))
+  const head = await headOf(stores, query, now)
+  return { ...head, hostName, about, year, lines: linesOf(people), months }
+}
+
+async function headOf(
+  { network }: Stores,
+  { language }: Pick<HostQuery, 'language'>,
+  now: Temporal.Instant,
+): Promise<Pick<HostMonth, 'body' | 'today'>> {
+  const { timeZone } = await network.territory()
+  return { body: await nameOfBody(network, language), today: localDay(now, timeZone) }
+}
+
+/** One person, month by month: `2026-11`. */
+type PersonAt = {
+  readonly personName: string
+  readonly activity: string
+  readonly months: ReadonlyMap<string, HostSums>
+}
+
+const linesOf = (people: readonly PersonAt[]): readonly HostLine[] =>
+  people.map(({ personName, activity, months }) => ({
+    ...{ personName, activity },
+    ...sumHostMonth([...months.values()]),
+  }))
+
+type Found = {
+  readonly hostName: string
+  readonly people: readonly PersonAt[]
+  readonly about: readonly MemberId[]
+}
+
+async function findAt(
+  stores: Stores,
+  { hostId, sees }: Omit<HostQuery, 'language'>,
+  days: DaySpan,
+): Promise<Found | undefined> {
   const host = await stores.organisations.read(hostId)
   if (host === undefined) return undefined
-  const { timeZone } = await stores.network.territory()
-  const from = month.toPlainDate({ day: 1 })
-  const days = { from, to: from.with({ day: month.daysInMonth }) }
-  const shown: { readonly placement: Placement; readonly line: HostLine }[] = []
-  for (const placement of await placementsAt(stores, hostId, days)) {
-    if (!sees(placement)) continue
-    const line = await lineOf(stores, { placement, hostId, days, timeZone })
-    if (line !== undefined) shown.push({ placement, line })
+  const months = await monthsAt(stores, hostId, days)
+  const there = await stores.placements.among([...months.keys()])
+  const shown = there.filter(sees).toReversed()
+  const people: PersonAt[] = []
+  for (const { id, memberId, activity } of shown) {
+    const personName = (await stores.members.read(memberId))?.firstName ?? ''
+    people.push({ personName, activity, months: months.get(id) ?? new Map() })
   }
-  return {
-    ...{ hostName: host.name, month, today: localDay(now, timeZone) },
-    body: await nameOfBody(stores.network, language),
-    lines: shown.map(({ line }) => line),
-    about: shown.map(({ placement }) => placement.memberId),
-  }
+  return { hostName: host.name, people, about: shown.map(({ memberId }) => memberId) }
 }
 
-async function placementsAt(
-  { placements, register }: Stores,
+/** What was planned and what came of it, placement by placement; nobody of whom there is neither. */
+async function monthsAt(
+  { register }: Stores,
   hostId: MemberId,
   days: DaySpan,
-): Promise<readonly Placement[]> {
-  const here = await placements.ofHost(hostId)
-  const known = new Set(here.map(({ id }) => id))
-  const gone = new Set<PlacementId>()
-  for (const { placementId } of await register.rowsOfHost(hostId, days)) {
-    if (!known.has(placementId)) gone.add(placementId)
+): Promise<ReadonlyMap<PlacementId, ReadonlyMap<string, HostSums>>> {
+  const found = new Map<PlacementId, Map<string, HostSums>>()
+  const add = (id: PlacementId, day: Temporal.PlainDate, sums: Partial<HostSums>): void => {
+    const months = found.get(id) ?? new Map<string, HostSums>()
+    const month = day.toPlainYearMonth().toString()
+    months.set(month, sumHostMonth([months.get(month) ?? nothingAt, { ...nothingAt, ...sums }]))
+    found.set(id, months)
   }
-  const moved: Placement[] = []
-  for (const id of gone) {
-    const placement = await placements.read(id)
-    if (placement !== undefined) moved.push(placement)
+  for (const { placementId, day, minutes } of await register.plannedAt(hostId, days)) {
+    add(placementId, day, { planned: minutes })
   }
-  return [...here, ...moved]
+  for (const row of await register.standingAt(hostId, days)) {
+    add(row.placementId, row.day, sumsOf(row))
+  }
+  return found
 }
 
-type Place = {
-  readonly placement: Placement
-  readonly hostId: MemberId
-  readonly days: DaySpan
-  readonly timeZone: string
-}
-
-/** Undefined: nothing was planned, and nothing came of it. */
-async function lineOf(
-  { members, register, shifts }: Stores,
-  { placement, hostId, days, timeZone }: Place,
-): Promise<HostLine | undefined> {
-  const { id, memberId, activity } = placement
-  const standing = await register.standing(id, days)
-  const rows = standing.filter(row => row.hostId === hostId)
-  const bookings =
-    placement.hostId === hostId
-      ? await shifts.ofPlacement(id, {
-          states: ['booked', 'excused'],
-          from: days.from.toZonedDateTime(timeZone).toInstant(),
-          to: days.to.add({ days: 1 }).toZonedDateTime(timeZone).toInstant(),
-        })
-      : []
-  if (rows.length === 0 && bookings.length === 0) return undefined
-  const sum = (minutes: readonly number[]): Minutes =>
-    toMinutes(minutes.reduce((total, each) => total + each, 0))
-  const of = (absence: 'none' | 'justified' | 'unjustified') =>
-    sum(rows.filter(row => row.absence === absence).map(({ minutes }) => minutes))
+function sumsOf(row: RegisterRow): Omit<HostSums, 'planned'> {
+  const of = (absence: RegisterRow['absence']): Minutes =>
+    row.absence === absence ? row.minutes : noMinutes
   return {
-    personName: (await members.read(memberId))?.firstName ?? '',
-    activity,
-    planned: sum(bookings.map(minutesOfTurn)),
-    done: of('none'),
-    counted: sum(rows.map(countedOf)),
-    justified: of('justified'),
-    unjustified: of('unjustified'),
+    ...{ done: of('none'), counted: toMinutes(countedOf(row)) },
+    ...{ justified: of('justified'), unjustified: of('unjustified') },
   }
 }

@@ -1,4 +1,5 @@
 import type { AttendanceId, MemberId, PlacementId } from '../ids.ts'
+import type { Minutes } from '../minutes.ts'
 import type { Link } from '../seal/chain.ts'
 import type { Head, RegisterRoot } from './register-root.ts'
 import type { NewRegisterRow, RegisterRow, RegisterTotals } from './register-row.ts'
@@ -10,14 +11,23 @@ export type SealedRow = { readonly link: Link; readonly facts: RowFacts }
 /** Local days, both included. */
 export type DaySpan = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }
 
+export type PlannedDay = {
+  readonly placementId: PlacementId
+  readonly day: Temporal.PlainDate
+  readonly minutes: Minutes
+}
+
 export type RegisterStore = {
   /** Sealed onto the placement's chain; the placement is locked before. */
   readonly append: (row: NewRegisterRow) => Promise<RegisterRow>
   /** All words, in the order in which they were said. */
   readonly rowsOf: (id: PlacementId, days?: DaySpan) => Promise<readonly RegisterRow[]>
-  readonly rowsOfHost: (hostId: MemberId, days: DaySpan) => Promise<readonly RegisterRow[]>
   /** The rows that no later one corrects, by the time they began. */
   readonly standing: (id: PlacementId, days?: DaySpan) => Promise<readonly RegisterRow[]>
+  /** The same, of all who were at a host. */
+  readonly standingAt: (hostId: MemberId, days: DaySpan) => Promise<readonly RegisterRow[]>
+  /** The turns at its places that somebody was to come to: booked, or excused from. */
+  readonly plannedAt: (hostId: MemberId, days: DaySpan) => Promise<readonly PlannedDay[]>
   readonly row: (id: PlacementId, number: number) => Promise<RegisterRow | undefined>
   /** The last word on an entry. */
   readonly ofAttendance: (id: AttendanceId) => Promise<RegisterRow | undefined>

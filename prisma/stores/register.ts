@@ -84,22 +84,35 @@ async function append(
 
 type Reads = Pick<
   RegisterStore,
-  'rowsOf' | 'rowsOfHost' | 'standing' | 'row' | 'ofAttendance' | 'totalsOf' | 'headOf'
+  | 'rowsOf'
+  | 'standing'
+  | 'standingAt'
+  | 'plannedAt'
+  | 'row'
+  | 'ofAttendance'
+  | 'totalsOf'
+  | 'headOf'
 >
 
 const createRegisterReads = (sql: Sql, many: Many): Reads => ({
   rowsOf: (id, days) =>
     many(`where r.placement_id = $1 and ${inDays} order by r.number`, [id, ...endsOf(days)]),
-  rowsOfHost: (hostId, days) =>
-    many(`where r.host_id = $1 and ${inDays} order by r.placement_id, r.number`, [
-      ...[hostId, ...endsOf(days)],
-    ]),
   standing: (id, days) =>
     many(
       `where r.placement_id = $1 and ${inDays} and ${isLast}
       order by coalesce(r.starts_at, r.planned_starts_at), r.number`,
       [id, ...endsOf(days)],
     ),
+  standingAt: (hostId, days) =>
+    many(`where r.host_id = $1 and ${inDays} and ${isLast} order by r.placement_id, r.number`, [
+      ...[hostId, ...endsOf(days)],
+    ]),
+  plannedAt: async (hostId, { from, to }) => {
+    const rows = await sql<PlannedRow>(selectPlanned, [hostId, from, to])
+    return rows.map(({ placementId, day, minutes }) => ({
+      ...{ placementId: toId<PlacementId>(placementId), day, minutes: toMinutes(minutes) },
+    }))
+  },
   row: async (id, number) =>
     (await many('where r.placement_id = $1 and r.number = $2', [id, number]))[0],
   ofAttendance: async id =>
@@ -152,6 +165,20 @@ const selectEnding = `select id as "placementId", number, mac from ended_placeme
 const selectChain = `select ${factColumns}, ${linkColumns} from register_row r
   where r.territory_id = $1 and (r.placement_id, r.number) > ($2, $3)
   order by r.placement_id, r.number limit $4`
+
+type PlannedRow = {
+  readonly placementId: number
+  readonly day: Temporal.PlainDate
+  readonly minutes: number
+}
+
+const selectPlanned = `select b.placement_id as "placementId", s.day,
+    (floor(extract(epoch from b.ends_at - b.starts_at) / 60) - b.break_minutes)::int as minutes
+  from host_place p
+  join shift s on s.territory_id = p.territory_id and s.place_id = p.id and s.day between $2 and $3
+  join shift_booking b on b.territory_id = s.territory_id and b.shift_id = s.id
+    and b.state in ('booked', 'excused')
+  where p.organisation_id = $1 order by b.placement_id, s.day`
 
 const selectTotals = `select
     coalesce(sum(r.counted_minutes) filter (where r.absence = 'none'), 0)::bigint as done,
