@@ -10,6 +10,7 @@ import { benchBroadcast } from './broadcast.ts'
 import { benchFairness } from './fairness.ts'
 import { benchMatching } from './matching.ts'
 import { benchPaid } from './paid.ts'
+import { benchRegister } from './register.ts'
 import type { Row } from './row.ts'
 import { benchSeal } from './seal.ts'
 import { benchSearch } from './search.ts'
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   alerts: benchAlerts,
   search: benchSearch,
   seal: benchSeal,
+  register: benchRegister,
   statement: benchStatement,
   audience: benchAudience,
   backup: benchBackup,
