@@ -17,6 +17,8 @@ export type Asked = {
   /** Of the address: `:placementId`. */
   readonly params: Readonly<Record<string, string>>
   readonly query: Form
+  /** Where this machine is found from outside. */
+  readonly origin: string
   /** Proves that a form was shown here. */
   readonly mark: string
 }
@@ -38,7 +40,7 @@ const allSaid = [
   ...(['active', 'suspended', 'resumed', 'completed', 'revoked', 'discarded'] as const),
   ...(['drafted', 'changed', 'planned', 'answered', 'hostKept', 'pinReset'] as const),
   ...(['certificateRevoked', 'attendanceSaid', 'attendanceSome', 'sheetKept'] as const),
-  ...(['mandateGiven', 'mandateEnded'] as const),
+  ...(['mandateGiven', 'mandateEnded', 'certified', 'corrected'] as const),
 ] as const satisfies readonly (keyof Files['console']['said'])[]
 
 /** What was done, told on the page that follows: `console:said.<this>`. */

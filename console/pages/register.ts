@@ -10,6 +10,8 @@ import { inputField } from '../parts/fields.ts'
 import { type Column, factsOf, tableOf } from '../parts/table.ts'
 import { found } from '../trouble.ts'
 import { placementIn } from './placement-names.ts'
+import { correctionPages } from './register-correction.ts'
+import { addressOf, rowPages } from './register-row.ts'
 
 const href = '/console/placements'
 
@@ -59,7 +61,7 @@ const showRegister: Show = async asked => {
     content: html`${periodForm(asked, address, report.period)}
 <section><h2>${words.plain('console:register.sums')}</h2>${sumsOf(asked, report)}</section>
 ${report.rows.length === 0 ? none : rows}
-<section><h2>${words.plain('console:register.papers')}</h2><p>${words.plain('console:register.papersText')}</p><p class="do">${[paper('pdf'), paper('csv')]}</p></section>`,
+<section><h2>${words.plain('console:register.papers')}</h2><p>${words.plain('console:register.papersText')}</p><p class="do">${[paper('pdf'), paper('csv')]}</p><p><a href="/console/certificates/new/${report.placementId}">${words.plain('console:certificates.make')}</a></p></section>`,
   }
 }
 
@@ -97,7 +99,8 @@ type SumName =
   | 'unjustified'
   | 'residual'
 
-function columnsOf({ words }: Asked, { timeZone }: Report): readonly Column<ReportRow>[] {
+function columnsOf(asked: Asked, { timeZone }: Report): readonly Column<ReportRow>[] {
+  const { words } = asked
   const head = (name: 'day' | 'done' | 'counted' | 'what' | 'said') =>
     words.plain(`console:register.${name}`)
   const time = (at: Temporal.Instant) => words.time(at.toZonedDateTimeISO(timeZone).toPlainTime())
@@ -106,7 +109,11 @@ function columnsOf({ words }: Asked, { timeZone }: Report): readonly Column<Repo
     return `${words.shortDay(local.toPlainDate())} ${words.time(local.toPlainTime())}`
   }
   return [
-    { head: head('day'), cell: ({ day }) => words.longDay(day) },
+    {
+      head: head('day'),
+      cell: ({ number, day }) =>
+        html`<a href="${addressOf(asked, number)}">${words.longDay(day)}</a>`,
+    },
     {
       head: head('done'),
       cell: ({ done }) => (done === null ? '—' : `${time(done.startsAt)}–${time(done.endsAt)}`),
@@ -121,7 +128,8 @@ function columnsOf({ words }: Asked, { timeZone }: Report): readonly Column<Repo
   ]
 }
 
-type Say = (name: 'justified' | 'unjustified' | 'paper' | 'uncounted' | 'corrects') => string
+type Mark = 'justified' | 'unjustified' | 'paper' | 'desk' | 'struck' | 'uncounted' | 'corrects'
+type Say = (name: Mark) => string
 const asWords =
   (plain: Asked['words']['plain']): Say =>
   name =>
@@ -132,7 +140,9 @@ function whatOf(row: ReportRow, say: Say): string {
   const marks = [
     ...(row.absence === 'none' ? [] : [say(row.absence)]),
     ...(row.uncounted === null ? [] : [say('uncounted')]),
+    ...(row.isStruck ? [say('struck')] : []),
     ...(row.onPaper ? [say('paper')] : []),
+    ...(row.deskSaidAt === null ? [] : [say('desk')]),
     ...(row.corrects === null ? [] : [say('corrects')]),
   ]
   return marks.length === 0 ? row.activity : `${row.activity} (${marks.join(', ')})`
@@ -149,4 +159,6 @@ export const registerPages: readonly PageRoute[] = [
   { path: base, show: showRegister, for: 'placers' },
   { path: `${base}.pdf`, show: handReport('pdf'), for: 'placers' },
   { path: `${base}.csv`, show: handReport('csv'), for: 'placers' },
+  ...rowPages,
+  ...correctionPages,
 ]
