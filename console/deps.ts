@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { CertificateKeys } from '#core/certificate/keys'
 import type { Lookups, Ports } from '#core/ports'
 import type { PinKeeper } from '#core/session/enter'
 import type { Words } from '#locales/i18n'
@@ -8,9 +9,10 @@ import type { Papers } from '#papers/papers'
 export type ConsoleDeps = {
   readonly ports: Ports
   readonly lookups: Pick<Lookups, 'findConsoleLink' | 'findSession'>
-  readonly papers: Pick<Papers, 'report' | 'volunteers' | 'hostMonth' | 'poster'>
+  readonly papers: Pick<Papers, 'report' | 'certificate' | 'volunteers' | 'hostMonth' | 'poster'>
   /** Where the code on the wall of a place leads. */
   readonly codeLink: (code: string) => string
+  readonly certificateKeys: CertificateKeys
   readonly wordsOf: (language: string) => Words
   /** SHA-256, base64url. */
   readonly hash: (text: string) => string

@@ -7,6 +7,7 @@ import type { ConsoleDeps } from './deps.ts'
 import { type Form, toForm } from './form.ts'
 import type { Asked, Audience, Done, PageRoute, Section, Show } from './page.ts'
 import { guardPage } from './policy.ts'
+import { originOf } from './sign-in/cookies.ts'
 import { wordsFor } from './sign-in/language.ts'
 import { isFromHere, markOf } from './sign-in/same-site.ts'
 import { showSignIn } from './sign-in/sign-in-page.ts'
@@ -123,6 +124,7 @@ function toAsked(deps: ConsoleDeps, request: FastifyRequest, { visitor, secret }
     today: now.toZonedDateTimeISO(visitor.timeZone).toPlainDate(),
     params: request.params as Record<string, string>,
     query: toForm(new URLSearchParams(request.url.split('?')[1] ?? '')),
+    origin: originOf(deps, request),
     mark: markOf(deps, secret),
   }
 }

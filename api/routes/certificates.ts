@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { issueCertificate } from '#core/certificate/issue-certificate'
 import { findCertificate, pageCertificates } from '#core/certificate/read-certificates'
 import { revokeCertificate } from '#core/certificate/revoke-certificate'
-import { fromSignedText } from '#core/certificate/signed-text'
-import { readStatement } from '#core/certificate/statement'
+import { statementIn } from '#core/certificate/signed-text'
 import { type CertificateId, type MemberId, type PlacementId, toId } from '#core/ids'
 import { RefusedError, unwrap } from '#core/refused'
 import type { Paper } from '#papers/paper'
@@ -135,8 +134,7 @@ function toPaper(
   { kind, signed, origin }: Wanted,
   language: string,
 ): Paper | Promise<Paper> {
-  const parts = signed === null ? undefined : fromSignedText(signed)
-  const statement = typeof parts === 'object' ? readStatement(parts.statement) : undefined
+  const statement = statementIn(signed)
   // Whose it was has left: there is nothing to print any more.
   if (signed === null || statement === undefined) throw new RefusedError({ code: 'not-found' })
   const words = wordsOf(language)

@@ -7,8 +7,7 @@ import {
   readCertificate,
   readOwnHours,
 } from '#core/certificate/read-certificates'
-import { fromSignedText } from '#core/certificate/signed-text'
-import { readStatement } from '#core/certificate/statement'
+import { statementIn } from '#core/certificate/signed-text'
 import { type CertificateId, type PlacementId, toId } from '#core/ids'
 import { baseLanguage } from '#locales/languages'
 import type { FiloContext } from '../context.ts'
@@ -114,8 +113,7 @@ async function handOver(
   { certificate, signed }: CertificateCard,
   how: 'pdf' | 'jwt',
 ): Promise<void> {
-  const parts = signed === null ? undefined : fromSignedText(signed)
-  const statement = typeof parts === 'object' ? readStatement(parts.statement) : undefined
+  const statement = statementIn(signed)
   if (signed === null || statement === undefined || certificate.revokedAt !== null) {
     return ctx.refuse({ code: 'not-found' })
   }

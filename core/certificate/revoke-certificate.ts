@@ -13,9 +13,11 @@ export type RevokeCertificate = MemberCommand & {
   readonly reason: string
 }
 
+const longestReason = 500
+
 /**
  * Takes a certificate back: its number stands on the public list from then on. Of the desk alone.
- * Withdrawn again it stays as it was. Refuses `not-found` to who may not know of it.
+ * Withdrawn again it stays as it was. Refuses `not-found` to who may not know of it, and `text-too-long`.
  */
 export const revokeCertificate =
   (ports: Ports) =>
@@ -33,6 +35,9 @@ export const revokeCertificate =
         return refuse({ code: 'not-found' })
       }
       if (certificate.revokedAt !== null) return ok(certificate)
+      if (reason.length > longestReason) {
+        return refuse({ code: 'text-too-long', limit: longestReason })
+      }
       await stores.certificates.revoke(certificateId, { by, reason }, now)
       const notice = { kind: 'certificate.revoked', facts: { certificateId } } as const
       const { memberId: to } = certificate

@@ -4,6 +4,7 @@
  * begins with the same prefix, so that nothing else that this key ever signs can be taken for it.
  */
 import { fromBase32, toBase32 } from './base32.ts'
+import { type CertificateStatement, readStatement } from './statement.ts'
 
 export type SignedParts = {
   readonly statement: string
@@ -23,6 +24,12 @@ export function toSignedText({ statement, signature }: SignedParts): string {
   bytes.set(text)
   bytes.set(signature, text.length)
   return prefix + toBase32(bytes)
+}
+
+/** Undefined: nothing is kept of it any more, or it is none of ours. */
+export function statementIn(signed: string | null): CertificateStatement | undefined {
+  const parts = signed === null ? undefined : fromSignedText(signed)
+  return typeof parts === 'object' ? readStatement(parts.statement) : undefined
 }
 
 /** `newer`: of a form that this program does not know; undefined: not a certificate at all. */
