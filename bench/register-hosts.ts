@@ -48,7 +48,7 @@ async function addPeople(bank: Bank, hostId: MemberId, count: number): Promise<S
   return seats
 }
 
-const terms: PlacementTerms = {
+const terms: Omit<PlacementTerms, 'hostId'> = {
   order: {
     ...{ scheme: 'pact', reference: 'Patto', authority: '', promoterId: null, owedDays: null },
     ...{ fineCents: null, consents: false, note: '', why: '' },

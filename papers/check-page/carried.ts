@@ -23,12 +23,12 @@ export function readCarried(): Carried {
 
 /** Newer keys, when there is a network; those that name themselves wrongly are left out. */
 export async function fetchKeys({ origin }: Carried): Promise<readonly PublicKey[]> {
-  const answer = await fetchJson<{ keys?: readonly { kid?: string; x?: string }[] }>(
-    `${origin}/open/keys.json`,
-  )
-  const named = (answer?.keys ?? []).flatMap(({ kid, x }) =>
-    typeof kid === 'string' && typeof x === 'string' ? { id: kid, key: x } : [],
-  )
+  const answer = (await fetchJson(`${origin}/open/keys.json`)) as { keys?: unknown } | null
+  const keys: readonly unknown[] = Array.isArray(answer?.keys) ? answer.keys : []
+  const named = keys.flatMap(each => {
+    const { kid, x } = (each ?? {}) as { kid?: unknown; x?: unknown }
+    return typeof kid === 'string' && typeof x === 'string' ? { id: kid, key: x } : []
+  })
   return named.filter(namesItself)
 }
 
@@ -36,14 +36,14 @@ export async function fetchKeys({ origin }: Carried): Promise<readonly PublicKey
 const patienceMs = 6000
 
 /** Undefined without a network, or when what comes is not what was asked for. */
-export async function fetchJson<T>(address: string): Promise<T | undefined> {
+export async function fetchJson(address: string): Promise<unknown> {
   if (!/^https?:/.test(address)) return undefined
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), patienceMs)
   try {
     const { signal } = stop
     const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache', signal })
-    return answer.ok ? ((await answer.json()) as T) : undefined
+    return answer.ok ? await answer.json() : undefined
   } catch {
     return undefined
   } finally {

@@ -14,10 +14,10 @@ export async function askWithdrawn(
   origin: string,
   keys: readonly PublicKey[],
 ): Promise<Withdrawn> {
-  const isIts = (list: RevocationList | undefined): list is RevocationList =>
-    list !== undefined && isListOf(list, territory, { keys, verify, read: fromBase32 })
+  const isIts = (found: unknown): found is RevocationList =>
+    isList(found) && isListOf(found, territory, { keys, verify, read: fromBase32 })
   const kept = recall(territory)
-  const fetched = await fetchJson<RevocationList>(`${origin}/open/${territory}/revoked.json`)
+  const fetched = await fetchJson(`${origin}/open/${territory}/revoked.json`)
   const lists = [fetched, kept].filter(isIts)
   const [first, second] = lists
   if (first === undefined) return { revoked: false }
@@ -26,6 +26,16 @@ export async function askWithdrawn(
   if (newest === fetched) remember(newest)
   // What was withdrawn once stays so, whichever list says it.
   return { revoked: lists.some(({ numbers }) => numbers.includes(number)), at: newest.at }
+}
+
+/** What stands between phone and house may answer anything. */
+function isList(found: unknown): found is RevocationList {
+  if (typeof found !== 'object' || found === null) return false
+  const { territory, at, numbers, keyId, signature } = found as Partial<RevocationList>
+  return (
+    [territory, at, keyId, signature].every(each => typeof each === 'string') &&
+    Array.isArray(numbers)
+  )
 }
 
 const placeOf = (territory: string): string => `filo revoked ${territory}`
@@ -39,10 +49,10 @@ function remember(list: RevocationList): void {
   }
 }
 
-function recall(territory: string): RevocationList | undefined {
+function recall(territory: string): unknown {
   try {
     const text = localStorage.getItem(placeOf(territory))
-    return text === null ? undefined : (JSON.parse(text) as RevocationList)
+    return text === null ? undefined : JSON.parse(text)
   } catch {
     return undefined
   }

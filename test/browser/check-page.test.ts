@@ -175,6 +175,9 @@ it('an answer that comes late says nothing of the certificate that is checked by
   // By the time that this one is answered, so is the first.
   await page.evaluate(`fetch('https://filo.example.org/').then(answer => answer.text())`)
   expect(await told(page).textContent()).toContain('Not a certificate')
+  // An answer that is no list leaves the verdict of the signature as it is.
+  await paste(page, facts.signed)
+  await says(page, '✓ Valid')
   await online.close()
 })
 
