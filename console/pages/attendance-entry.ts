@@ -236,6 +236,6 @@ function saidOf(how: Way, span: Span | undefined, stamp: number): Said {
 }
 
 export const entryPages: readonly PageRoute[] = [
-  { path: '/today/entries/:attendanceId', show: showLine, act: say },
-  { path: '/today/turns/:bookingId', show: showLine, act: say },
+  { path: '/today/entries/:attendanceId', show: showLine, act: say, for: 'placers' },
+  { path: '/today/turns/:bookingId', show: showLine, act: say, for: 'placers' },
 ]

@@ -187,7 +187,7 @@ const again: Show = (asked, trouble) =>
     : previewOf(asked, trouble.typed, trouble)
 
 export const sheetPages: readonly PageRoute[] = [
-  { path: '/today/sheet', show: showSheet, act: check },
-  { path: '/today/sheet/keep', act: keep, again },
-  { path: '/today/sheet/change', act: change },
+  { path: '/today/sheet', show: showSheet, act: check, for: 'placers' },
+  { path: '/today/sheet/keep', act: keep, again, for: 'placers' },
+  { path: '/today/sheet/change', act: change, for: 'placers' },
 ]

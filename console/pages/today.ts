@@ -147,5 +147,10 @@ function toShown(value: string): readonly (ShownEntry | ShownTurn)[] {
 export const todaySection: Section = {
   name: 'today',
   href,
-  pages: [{ path: '/today', show: showToday, act: confirmTicked }, ...sheetPages, ...entryPages],
+  for: 'placers',
+  pages: [
+    { path: '/today', show: showToday, act: confirmTicked, for: 'placers' },
+    ...sheetPages,
+    ...entryPages,
+  ],
 }
