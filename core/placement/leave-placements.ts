@@ -9,12 +9,10 @@ import { isUnderWay, placementAfter } from './machine.ts'
  * (`activity-running`), for its register is kept by law. What never began is let be.
  */
 export async function leavePlacements(
-  { placements, audit, hidden }: Pick<Stores, 'placements' | 'audit' | 'hidden'>,
+  { placements, audit }: Pick<Stores, 'placements' | 'audit'>,
   memberId: MemberId,
   now: Temporal.Instant,
 ): Promise<Result<undefined, Refusal>> {
-  // Also somebody of whom whoever closes the body may not know is not left at a host that is gone.
-  await hidden.lookAs('house')
   const open = ['draft', 'active', 'suspended'] as const
   const own = await placements.ofMember(memberId, open)
   const here = await placements.ofHost(memberId, open)
