@@ -66,6 +66,28 @@ describe('on the pages', () => {
     expect(empty.body).toContain('<title>Da correggere')
   })
 
+  it('days and a fine make hours; what was named stays when something else changes', async () => {
+    const terms = {
+      ...{ scheme: 'lpu-road', owedDays: '20', fine: '2500,00', authority: 'Tribunale di Novara' },
+      ...{ reference: 'Sent. 9/2026', activity: 'Orto', host: String(desk.host) },
+      ...{ from: '2026-12-01', to: '2027-05-31' },
+    }
+    const road = await draftOnPages(lena, desk, terms)
+    await lena.get(road)
+    expect(lena.page()).toContain('60 ore')
+    const page = `${road}/change`
+    await lena.get(page)
+    expect(lena.page()).toContain('value="2500.00"')
+    expect((await lena.send(page, { ...terms, fine: 'molto' })).body).toContain('href="#fine"')
+    await does(lena, page, page, { ...terms, owed: '60', fine: '5000' })
+    await lena.get(road)
+    expect(lena.page()).toContain('80 ore')
+    await does(lena, page, page, { ...terms, fine: '5000', owed: '90,5' })
+    await does(lena, page, page, { ...terms, fine: '5000', owed: '90.5', note: 'sentita' })
+    await lena.get(road)
+    expect(lena.page()).toContain('90 ore e 30 minuti')
+  })
+
   it('sent twice, a form counts once', async () => {
     const page = `/console/placements/new/${desk.nora}`
     await lena.get(page)
