@@ -26,7 +26,7 @@ export async function shiftFacts(
   const sight = await stores.shifts.seeBooking(notice.facts.bookingId)
   if (sight === undefined) return undefined
   if (notice.kind === 'shift.swap-asked')
-    return swapFacts(stores, sight, notice.facts.offerId, { memberId, now })
+    return swapFacts(stores, sight, notice.facts.otherId, { memberId, now })
   const about = { ...clock, ...sight, turn: sight.booking, activity: sight.shift.activity }
   if (notice.kind === 'shift.excused') {
     const placement = await stores.placements.read(sight.booking.placementId)
@@ -55,13 +55,14 @@ export async function shiftFacts(
 async function swapFacts(
   { shifts, network }: Stores,
   { booking, shift, place }: BookingSight,
-  offerId: BookingId,
+  otherId: BookingId,
   { memberId, now }: Reader,
 ): Promise<ShiftNotice | undefined> {
-  const offer = await shifts.booking(offerId)
-  const gives = offer?.swapWith ?? null
-  const other = gives === null ? undefined : await shifts.seeBooking(gives)
-  const isAsked = offer?.state === 'waiting' && other?.booking.state === 'booked'
+  const other = await shifts.seeBooking(otherId)
+  const waits = (await shifts.bookings(shift.id)).some(
+    ({ state, swapWith }) => state === 'waiting' && swapWith === otherId,
+  )
+  const isAsked = waits && other?.booking.state === 'booked'
   const isMine = booking.memberId === memberId && booking.state === 'booked'
   if (!isAsked || !isMine || !takesPeople(shift, now) || !takesPeople(other.shift, now)) {
     return undefined
@@ -69,7 +70,7 @@ async function swapFacts(
   const { timeZone } = await network.territory()
   return {
     ...{ kind: 'shift.swap-asked', turn: booking, activity: shift.activity, place },
-    ...{ timeZone, today: localDay(now, timeZone), bookingId: booking.id, offerId },
+    ...{ timeZone, today: localDay(now, timeZone), bookingId: booking.id, otherId },
     other: other.booking,
   }
 }

@@ -14,7 +14,8 @@ import { swapSureView, swapsView } from '../views/shift-swap.ts'
 
 const listTap = /^sh:w:(\d{1,15})(?::p(\d{1,3}))?$/
 const askTap = /^sh:w:(\d{1,15}):(\d{1,15})(:go)?$/
-const takeTap = /^sh:x:(\d{1,15}):(\d{1,15})$/
+/** With when the other turn began as they read of it, in seconds. */
+const takeTap = /^sh:x:(\d{1,15}):(\d{1,15}):(\d{1,11})$/
 
 export function createSwapsFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
@@ -39,7 +40,9 @@ export function createSwapsFeature(deps: BotDeps): Composer<FiloContext> {
   feature.callbackQuery(takeTap, async ctx => {
     const { person } = ctx
     if (person.kind !== 'member') return ctx.refuse({ code: 'not-allowed' })
-    const swap = { bookingId: toBooking(ctx.match[1]), offerId: toBooking(ctx.match[2]) }
+    const beginsAt = Temporal.Instant.fromEpochMilliseconds(Number(ctx.match[3]) * 1000)
+    const both = { bookingId: toBooking(ctx.match[1]), otherId: toBooking(ctx.match[2]) }
+    const swap = { ...both, beginsAt }
     const taken = await takeSwap(deps.ports)({ ...commandOf(ctx, person), ...swap })
     if (!taken.ok) {
       await ctx.toast(refusalToast(taken.refusal, ctx.words))

@@ -31,7 +31,7 @@ export type ShiftNotice = About &
     | {
         readonly kind: 'shift.swap-asked'
         readonly bookingId: BookingId
-        readonly offerId: BookingId
+        readonly otherId: BookingId
         /** The turn that one would have instead. */
         readonly other: Turn
       }
@@ -91,9 +91,12 @@ const newsKeys = {
 } as const satisfies Record<string, Key>
 
 function swapView(notice: Extract<ShiftNotice, { kind: 'shift.swap-asked' }>, words: Words): View {
-  const { turn, other, bookingId, offerId, place } = notice
+  const { turn, other, bookingId, otherId, place } = notice
   const [mine, theirs] = [whenOf(turn, notice, words), whenOf(other, notice, words)]
-  const yes = { text: words.plain('shift:swap.take'), data: `sh:x:${bookingId}:${offerId}` }
+  const begins = other.startsAt.epochMilliseconds / 1000
+  const yes = {
+    ...{ text: words.plain('shift:swap.take'), data: `sh:x:${bookingId}:${otherId}:${begins}` },
+  }
   const no = { text: words.plain('shift:open'), data: 'm:shifts' }
   const text = words.t('shift:notice.swap-asked', {
     ...{ day: mine.day, hours: mine.hours, place: place.name },

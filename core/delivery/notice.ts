@@ -173,7 +173,7 @@ export type Notice =
   /** Somebody offers their turn, without a name. */
   | About<'shift.handed-on', { readonly shiftId: ShiftId }>
   /** For who comes to a shift: somebody would change turns with them. */
-  | About<'shift.swap-asked', OfBooking & { readonly offerId: BookingId }>
+  | About<'shift.swap-asked', OfBooking & { readonly otherId: BookingId }>
   | About<'shift.unplanned', { readonly shiftId: ShiftId; readonly placementId: PlacementId }>
   | About<'call.unanswered', OfQueue>
   | About<'call.opened' | 'dispute.opened' | 'overlap.opened' | 'unfit.opened', OfQueue>

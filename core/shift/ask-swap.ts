@@ -44,7 +44,7 @@ export const askSwap =
       const isFull = freePlaces(wanted, bookings) === 0 && isOpenTo(placement, wanted)
       if (!isTheirs || !isToCome || !mayWait || !isFull) return refuse({ code: 'no-longer-open' })
       const waiting = await wait(stores, { booking, placement, wanted }, now)
-      await tell(stores, { asks: waiting, gives: own.shift, bookings }, now)
+      await tell(stores, { asks: waiting, given: booking, gives: own.shift, bookings }, now)
       const row = { action: 'shift.swap-asked', entity: 'shift-booking', entityId: waiting.id }
       await stores.audit.write({ actor: actorOf(command.by), ...row }, now)
       return ok(waiting)
@@ -74,6 +74,7 @@ async function wait(
 
 type Asked = {
   readonly asks: Booking
+  readonly given: Booking
   readonly gives: Shift
   readonly bookings: readonly Booking[]
 }
@@ -83,7 +84,7 @@ const mostTold = 30
 
 async function tell(
   stores: Stores,
-  { asks, gives, bookings }: Asked,
+  { asks, given, gives, bookings }: Asked,
   now: Temporal.Instant,
 ): Promise<void> {
   const there = (await stores.shifts.bookings(gives.id)).map(({ memberId }) => memberId)
@@ -91,10 +92,12 @@ async function tell(
     ({ state, memberId }) =>
       state === 'booked' && memberId !== asks.memberId && !there.includes(memberId),
   )
+  const otherId = given.id
   for (const { id: bookingId, memberId: to } of holders.slice(0, mostTold)) {
     await notify(stores, now, {
-      ...{ to, notice: { kind: 'shift.swap-asked', facts: { bookingId, offerId: asks.id } } },
-      key: `shift-${bookingId}-swap-${asks.id}-${now.epochMilliseconds}`,
+      ...{ to, notice: { kind: 'shift.swap-asked', facts: { bookingId, otherId } } },
+      // Of each turn that somebody would give they read once.
+      key: `shift-${bookingId}-swap-${otherId}`,
       deadline: earlier(gives.startsAt, asks.startsAt),
     })
   }

@@ -46,8 +46,11 @@ async function book({ memberId, placementId }: Person, shiftId: ShiftId) {
 
 const ask = (who: Person, bookingId: BookingId, shiftId: ShiftId) =>
   askSwap(bank.ports)({ ...by(who.memberId), bookingId, shiftId })
-const take = (who: Person, bookingId: BookingId, offerId: BookingId) =>
-  takeSwap(bank.ports)({ ...by(who.memberId), bookingId, offerId })
+async function take(who: Person, bookingId: BookingId, otherId: BookingId, late = 0) {
+  const other = await bank.work(({ shifts }) => shifts.booking(otherId))
+  const beginsAt = (other?.startsAt ?? expect.fail()).subtract({ hours: late })
+  return takeSwap(bank.ports)({ ...by(who.memberId), bookingId, otherId, beginsAt })
+}
 
 const statesIn = async (shiftId: ShiftId) =>
   (await bank.work(({ shifts }) => shifts.bookings(shiftId))).map(({ placementId, state }) => [
@@ -75,10 +78,12 @@ describe('turn for turn', () => {
     const query = { territoryId: bank.territoryId, by: ana.memberId }
     const could = await readFreeShifts(bank.ports)({ ...query, swaps: mine })
     expect(could.map(({ shift }) => shift.id)).toEqual([friday])
-    const asked = await ask(ana, mine, friday)
-    const offer = asked.ok ? asked.value.id : expect.fail()
+    expect(await ask(ana, mine, friday)).toMatchObject({ value: { state: 'waiting' } })
     expect(await told(bo)).toEqual(['shift.swap-asked'])
-    expect(await take(bo, theirs, offer)).toMatchObject({ value: { shiftId: wednesday } })
+    expect(await take(bo, theirs, mine, 1)).toMatchObject({
+      refusal: { code: 'changed-meanwhile' },
+    })
+    expect(await take(bo, theirs, mine)).toMatchObject({ value: { shiftId: wednesday } })
     await makeShifts(bank.ports)(bank.territoryId)
     expect(await statesIn(wednesday)).toEqual([
       [ana.placementId, 'swapped'],
@@ -106,9 +111,8 @@ describe('turn for turn', () => {
     ]
     const mine = await book(ana, wednesday)
     const [bos, cais] = [await book(bo, friday), await book(cai, friday)]
-    const asked = await ask(ana, mine, friday)
-    const offer = asked.ok ? asked.value.id : expect.fail()
-    const done = await Promise.all([take(bo, bos, offer), take(cai, cais, offer)])
+    expect(await ask(ana, mine, friday)).toMatchObject({ value: { state: 'waiting' } })
+    const done = await Promise.all([take(bo, bos, mine), take(cai, cais, mine)])
     expect(done.map(({ ok }) => ok).toSorted()).toEqual([false, true])
     expect(done.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'no-longer-open' } })
     const states = (await statesIn(wednesday)).map(([, state]) => state)
@@ -122,12 +126,11 @@ describe('turn for turn', () => {
     const theirs = await book(bo, friday)
     expect(await ask(ana, mine, friday)).toMatchObject({ refusal: { code: 'no-longer-open' } })
     await book(await person(host, 'Cai'), friday)
-    const asked = await ask(ana, mine, friday)
-    const offer = asked.ok ? asked.value.id : expect.fail()
+    expect(await ask(ana, mine, friday)).toMatchObject({ value: { state: 'waiting' } })
     await bank.asOwner('update shift_booking set by_plan = true where id = $1', [mine])
     await excuseShift(bank.ports)({ ...by(ana.memberId), bookingId: mine, reason: 'work' })
-    expect(await take(bo, theirs, offer)).toMatchObject({ refusal: { code: 'no-longer-open' } })
-    expect(await take(ana, theirs, offer)).toMatchObject({ refusal: { code: 'not-found' } })
+    expect(await take(bo, theirs, mine)).toMatchObject({ refusal: { code: 'no-longer-open' } })
+    expect(await take(ana, theirs, mine)).toMatchObject({ refusal: { code: 'not-found' } })
   })
 
   it('goes beyond no limit of who takes it', async () => {
@@ -142,9 +145,8 @@ describe('turn for turn', () => {
     await book(bo, inWeek(4, 0))
     const mine = await book(ana, wednesday)
     const theirs = await book(bo, inWeek(5, 1))
-    const asked = await ask(ana, mine, inWeek(5, 1))
-    const offer = asked.ok ? asked.value.id : expect.fail()
-    expect(await take(bo, theirs, offer)).toMatchObject({ refusal: { code: 'time-full' } })
+    expect(await ask(ana, mine, inWeek(5, 1))).toMatchObject({ value: { state: 'waiting' } })
+    expect(await take(bo, theirs, mine)).toMatchObject({ refusal: { code: 'time-full' } })
     expect(await statesIn(wednesday)).toEqual([[ana.placementId, 'booked']])
     expect(await statesIn(friday)).toEqual([])
   })

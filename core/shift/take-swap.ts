@@ -15,12 +15,14 @@ import { turnIn } from './turn.ts'
 export type TakeSwap = MemberCommand & {
   /** One's own turn. */
   readonly bookingId: BookingId
-  /** Of who asks: their place in the line of that shift. */
-  readonly offerId: BookingId
+  /** The turn of who asks, and when it began as they read of it. */
+  readonly otherId: BookingId
+  readonly beginsAt: Temporal.Instant
 }
 
 /**
- * Answers with the turn that they have instead. Refuses `no-longer-open` once one of the two has begun, is not
+ * Answers with the turn that they have instead. Refuses `changed-meanwhile` when the other turn is at another hour by
+ * now; `no-longer-open` once one of the two has begun, is not
  * theirs any more or does not fit who asks; `time-full` and `time-taken` where it does not fit who takes it.
  */
 export const takeSwap =
@@ -31,13 +33,17 @@ export const takeSwap =
       const mine = await stores.shifts.booking(command.bookingId)
       if (mine?.memberId !== command.by) return refuse({ code: 'not-found' })
       const found = await lockBoth(stores, command)
-      const swapped = found && (await stores.shifts.bookings(found.theirs.shiftId))
+      const other = await stores.shifts.booking(command.otherId)
+      const swapped = other && (await stores.shifts.bookings(other.shiftId))
       const again = swapped?.find(({ placementId }) => placementId === mine.placementId)
       const fresh = await stores.commands.claim(command.commandId, now)
       if (!fresh && again !== undefined) return ok(again)
       const mayCome = bookingAfter(again?.state ?? 'left', 'wait') !== undefined
       if (found === undefined || !mayCome || !stands(found, now)) {
         return refuse({ code: 'no-longer-open' })
+      }
+      if (!found.theirs.startsAt.equals(command.beginsAt)) {
+        return refuse({ code: 'changed-meanwhile' })
       }
       const done = await change(stores, found, now)
       if (done.ok) await audit(stores, done.value, command, now)
@@ -49,6 +55,7 @@ type Side = { readonly placement: Placement; readonly shift: Shift }
 /** What one gives and what the other does, with both of each locked. */
 type Both = {
   readonly own: Booking
+  /** Who asks waits for just this turn, and gives just that one. */
   readonly offer: Booking
   readonly theirs: Booking
   readonly taker: Side
@@ -58,9 +65,9 @@ type Both = {
 /** Lowest number first, placements before shifts: two who act at once wait for each other. */
 async function lockBoth(
   stores: Stores,
-  { bookingId, offerId }: TakeSwap,
+  { bookingId, otherId }: TakeSwap,
 ): Promise<Both | undefined> {
-  const seen = await readBoth(stores, bookingId, offerId)
+  const seen = await readBoth(stores, bookingId, otherId)
   if (seen === undefined) return undefined
   const placements = new Map<PlacementId, Placement>()
   for (const id of [seen.own.placementId, seen.theirs.placementId].toSorted((a, b) => a - b)) {
@@ -72,7 +79,7 @@ async function lockBoth(
     const shift = await stores.shifts.lock(id)
     if (shift !== undefined) shifts.set(id, shift)
   }
-  const both = await readBoth(stores, bookingId, offerId)
+  const both = await readBoth(stores, bookingId, otherId)
   const sideOf = ({ placementId, shiftId }: Booking): Side | undefined => {
     const [placement, shift] = [placements.get(placementId), shifts.get(shiftId)]
     return placement && shift && { placement, shift }
@@ -81,21 +88,20 @@ async function lockBoth(
   return both && taker && asker && { ...both, taker, asker }
 }
 
-async function readBoth({ shifts }: Stores, bookingId: BookingId, offerId: BookingId) {
+async function readBoth({ shifts }: Stores, bookingId: BookingId, otherId: BookingId) {
   const own = await shifts.booking(bookingId)
-  const offer = await shifts.booking(offerId)
-  const gives = offer?.swapWith ?? null
-  const theirs = gives === null ? undefined : await shifts.booking(gives)
+  const theirs = await shifts.booking(otherId)
+  const line = own === undefined ? [] : await shifts.bookings(own.shiftId)
+  const offer = line.find(each => each.swapWith === otherId && each.state === 'waiting')
   return own && offer && theirs && { own, offer, theirs }
 }
 
 function stands({ own, offer, theirs, taker, asker }: Both, now: Temporal.Instant): boolean {
-  const isAsked = offer.state === 'waiting' && offer.shiftId === own.shiftId
   const isTheirs = theirs.state === 'booked' && theirs.placementId === offer.placementId
   const isToCome = takesPeople(taker.shift, now) && takesPeople(asker.shift, now)
   const isOpen = isOpenTo(taker.placement, asker.shift) && isOpenTo(asker.placement, taker.shift)
   const isHere = taker.placement.hostId === asker.placement.hostId
-  return own.state === 'booked' && isAsked && isTheirs && isToCome && isOpen && isHere
+  return own.state === 'booked' && isTheirs && isToCome && isOpen && isHere
 }
 
 async function change(
