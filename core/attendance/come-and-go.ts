@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import type { Attendance, Means, PlannedTurn } from './attendance.ts'
 import { attendanceAfter } from './machine.ts'
 import type { Moment } from './moment.ts'
-import { breakIn, dayOf, settle, turnAt } from './times.ts'
+import { breakIn, dayOf, settle, toWholeMinute, turnAt } from './times.ts'
 
 export type Come = {
   readonly means: Means
@@ -19,7 +19,11 @@ export type Come = {
   readonly tutorId: MemberId | null
 }
 
-/** Opens an entry, of the turn that is near if there is one. Refuses `already-entered`. */
+/**
+ * Opens an entry, of the turn that is near if there is one. Whoever went away and is back within the
+ * same turn has another entry beside that of the turn; its break is taken off once. Refuses
+ * `already-entered`.
+ */
 export async function comeIn(
   stores: Pick<Stores, 'attendances'>,
   placement: Placement,
@@ -30,15 +34,17 @@ export async function comeIn(
   const around = { from: now.subtract({ hours: 16 }), to: now.add({ hours: 16 }) }
   const turn = come.turn ?? turnAt(await stores.attendances.turnsOf(placementId, around), now)
   const written = turn && (await stores.attendances.ofBooking(turn.bookingId))
-  if (written !== undefined) return refuse({ code: 'already-entered' })
-  const startsAt = settle(now, turn?.startsAt)
+  const isBack = come.turn === undefined && hasLeft(written, turn, now)
+  if (written !== undefined && !isBack) return refuse({ code: 'already-entered' })
+  const startsAt = isBack ? toWholeMinute(now) : settle(now, turn?.startsAt)
+  const isPaused = written !== undefined && written.breakMinutes > 0
   const added = await stores.attendances.add(
     {
       ...{ placementId, memberId, state: 'open', means: come.means },
-      bookingId: turn?.bookingId ?? null,
+      bookingId: isBack ? null : (turn?.bookingId ?? null),
       placeId: come.placeId ?? turn?.placeId ?? placement.placeId,
       day: turn?.day ?? dayOf(now, timeZone),
-      ...{ startsAt, endsAt: null, breakMinutes: turn?.breakMinutes ?? 0 },
+      ...{ startsAt, endsAt: null, breakMinutes: isPaused ? 0 : (turn?.breakMinutes ?? 0) },
       ...{ absence: 'none', reasonKind: null, statedBy: come.statedBy },
       personSaidAt: come.by === 'person' ? now : null,
       tutorSaidAt: come.tutorId === null ? null : now,
@@ -47,6 +53,17 @@ export async function comeIn(
     now,
   )
   return added === undefined ? refuse({ code: 'already-entered' }) : ok(added)
+}
+
+/** Scanned again so soon, it was the same scan; after the end of the turn nobody comes back. */
+function hasLeft(
+  written: Attendance | undefined,
+  turn: PlannedTurn | undefined,
+  now: Temporal.Instant,
+): boolean {
+  if (turn === undefined || written?.absence !== 'none' || written.endsAt === null) return false
+  const isAway = Temporal.Instant.compare(written.endsAt.add({ minutes: 5 }), now) <= 0
+  return isAway && Temporal.Instant.compare(now, turn.endsAt) < 0
 }
 
 /** With a tutor's word it is confirmed, else it waits for one; who leaves before it begins was not there. */

@@ -16,6 +16,7 @@ import { decideAttendance, type Verdict } from './decide-attendance.ts'
 import { withdrawAttendance } from './dispute-attendance.ts'
 import { lookAfterAttendance } from './look-after.ts'
 import { markComer } from './mark-comer.ts'
+import { readTutorDays } from './read-attendance.ts'
 import { reopenAttendance } from './reopen-attendance.ts'
 import { writeOwnHours } from './write-attendance.ts'
 
@@ -110,6 +111,25 @@ describe('an old list, an old code', () => {
     expect(codeOf(came)).toBe('changed-meanwhile')
   })
 
+  it('scanned once too often, it can be scanned again: nothing of the rest is lost', async () => {
+    await turn('2026-11-24T09:00', '2026-11-24T12:00', 15)
+    for (const [time, kind] of [
+      ['09:00', 'in'],
+      ['09:11', 'out'],
+      ['09:20', 'in'],
+      ['12:05', 'out'],
+    ] as const) {
+      town.at(`2026-11-24T${time}`)
+      expect(value(await town.scan()).kind).toBe(kind)
+    }
+    town.at('2026-11-24T12:20')
+    expect(codeOf(await town.scan())).toBe('already-entered')
+    expect(await town.rows()).toMatchObject([
+      { countedMinutes: 11, breakMinutes: 0 },
+      { countedMinutes: 150, breakMinutes: 15 },
+    ])
+  })
+
   it('scanned the next morning is coming, not a night of leaving', async () => {
     await turn('2026-11-24T18:00', '2026-11-24T21:00')
     const next = await turn('2026-11-25T09:00', '2026-11-25T12:00')
@@ -119,6 +139,22 @@ describe('an old list, an old code', () => {
     const scanned = value(await town.scan())
     expect([scanned.kind, scanned.entry.bookingId]).toEqual(['in', next])
     expect(await town.rows()).toEqual([])
+  })
+
+  it('of the people of today is written down as read, once for each, when it is opened', async () => {
+    await turn()
+    const looks = () =>
+      town.bank.asOwner(
+        `select entity_id from audit where action = 'attendance.listed' and actor = $1
+          and entity_id = $2`,
+        [`member-${town.host.tutor}`, String(her.person)],
+      )
+    const read = (isLook: boolean) =>
+      readTutorDays(town.ports())({ ...town.by(town.host.tutor), isLook })
+    expect((await read(false))[0]?.comers.length).toBeGreaterThan(0)
+    expect(await looks()).toEqual([])
+    await read(true)
+    expect(await looks()).toHaveLength(1)
   })
 
   it('of the host where it was: its tutor speaks of it, and its register has it', async () => {
