@@ -31,14 +31,15 @@ const sheetTap = /^at:sheet:(\d{1,15})$/
 export function createTutorFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
   feature.callbackQuery('m:tutor', async ctx => {
-    const days = await daysOf(deps, ctx)
+    const days = await daysOf(deps, ctx, { isLook: true })
     const [only] = days
     if (only !== undefined && days.length === 1) await ctx.rewrite(tutorDayView(only, 0, ctx.words))
     else await ctx.rewrite(hostsView(days, ctx.words))
   })
   feature.callbackQuery(hostTap, async ctx => {
     const [, list, host, page = '0'] = ctx.match
-    const day = await dayAt(deps, ctx, toId<MemberId>(Number(host)))
+    const isLook = list === 'h' || list === 'w'
+    const day = await dayAt(deps, ctx, toId<MemberId>(Number(host)), { isLook })
     if (day === undefined) return ctx.refuse({ code: 'not-found' })
     if (list === 'f') await showSheet(deps, ctx, day, Number(page))
     else if (list === 'o') await ctx.rewrite(tutorPapersView(day, ctx.words))
@@ -52,15 +53,21 @@ export function createTutorFeature(deps: BotDeps): Composer<FiloContext> {
   return feature
 }
 
-async function daysOf({ ports }: BotDeps, { person }: FiloContext): Promise<readonly TutorDay[]> {
-  return person.kind === 'member' ? readTutorDays(ports)(queryOf(person)) : []
+async function daysOf(
+  { ports }: BotDeps,
+  { person }: FiloContext,
+  how: { readonly isLook?: boolean } = {},
+): Promise<readonly TutorDay[]> {
+  return person.kind === 'member' ? readTutorDays(ports)({ ...queryOf(person), ...how }) : []
 }
 
 const dayAt = async (
   deps: BotDeps,
   ctx: FiloContext,
   hostId: MemberId,
-): Promise<TutorDay | undefined> => (await daysOf(deps, ctx)).find(day => day.hostId === hostId)
+  how: { readonly isLook?: boolean } = {},
+): Promise<TutorDay | undefined> =>
+  (await daysOf(deps, ctx, how)).find(day => day.hostId === hostId)
 
 /** Where somebody is a tutor is read again: a list that is old shows how it is now. */
 async function onMark(

@@ -1,6 +1,6 @@
 /** What the person and the tutor see of attendance: a tutor a name and hours, nothing else. */
 import type { AttendanceId, MemberId, PlacementId, TerritoryId } from '../ids.ts'
-import { scopeOf } from '../listing/member-command.ts'
+import { actorOf, scopeOf } from '../listing/member-command.ts'
 import type { Placement } from '../placement/placement.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -121,10 +121,13 @@ export type TutorDay = {
   readonly now: Temporal.Instant
 }
 
-/** Of each host where somebody is a tutor now; empty for everybody else. */
+/**
+ * Of each host where somebody is a tutor now; empty for everybody else. `isLook`: it is opened to be
+ * read, and not shown anew after a tap: who was looked at is written down.
+ */
 export const readTutorDays =
   (ports: Ports) =>
-  async (query: OwnQuery): Promise<readonly TutorDay[]> => {
+  async (query: OwnQuery & { readonly isLook?: boolean }): Promise<readonly TutorDay[]> => {
     const read = await ports.transact(scopeOf(query), async stores => {
       const now = ports.now()
       const held = await stores.mandates.of(query.by, now)
@@ -133,10 +136,25 @@ export const readTutorDays =
       )
       const days: TutorDay[] = []
       for (const hostId of new Set(hosts)) days.push(await dayAt(stores, hostId, query.by, now))
+      if (query.isLook === true) await noteLook(stores, query.by, days, now)
       return ok(days)
     })
     return read.ok ? read.value : []
   }
+
+async function noteLook(
+  { audit }: Pick<Stores, 'audit'>,
+  by: MemberId,
+  days: readonly TutorDay[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const seen = days.flatMap(({ comers, waiting }) => [
+    ...comers.flatMap(({ turn, entry }) => (turn ?? entry)?.memberId ?? []),
+    ...waiting.map(({ entry }) => entry.memberId),
+  ])
+  const row = { actor: actorOf(by), action: 'attendance.listed', entity: 'member' }
+  for (const entityId of new Set(seen)) await audit.write({ ...row, entityId }, now)
+}
 
 /** Whether somebody stands beside people at any host now. */
 export const isTutorAnywhere =
