@@ -125,7 +125,10 @@ describe('a day of the register', () => {
       reason: 'Non era lei',
     })
     await desk.get(`${at}?from=2026-11-01&to=2026-11-30`)
-    expect(desk.page()).toContain('assenza non giustificata')
+    // Nobody expected her: what she did not do she did not miss.
+    expect(desk.page()).toContain('annullata: nessuno era atteso')
+    await desk.get(`${at}/5`)
+    expect(desk.page()).not.toContain('name="kind"')
   })
 
   it('gives a certificate of what counts to who has no phone, with what they want shown', async () => {

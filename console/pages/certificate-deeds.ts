@@ -130,6 +130,6 @@ async function handPaper(asked: Asked): Promise<Handed> {
 }
 
 export const certificateDeeds: readonly PageRoute[] = [
-  { path: '/certificates/new/:placementId', show: showNew, act: make },
-  { path: '/certificates/:certificateId/paper.pdf', show: handPaper },
+  { path: '/certificates/new/:placementId', show: showNew, act: make, for: 'placers' },
+  { path: '/certificates/:certificateId/paper.pdf', show: handPaper, for: 'placers' },
 ]

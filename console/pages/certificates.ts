@@ -153,7 +153,7 @@ export const certificateSection: Section = {
   href,
   pages: [
     { path: '/certificates', show: showCertificates },
-    { path: '/certificates/:certificateId', show: showCertificate, act: revoke },
+    { path: '/certificates/:certificateId', show: showCertificate, act: revoke, for: 'placers' },
     ...certificateDeeds,
   ],
 }

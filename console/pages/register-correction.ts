@@ -66,7 +66,9 @@ async function foreseen(
       ...{ commandId: `look-${crypto.randomUUID()}`, territoryId, by, verdict, reason: '?' },
       ...{ placementId: placementIn(asked), number: numberIn(asked, 'number') },
     })
-    return done.ok ? done.value : { typed: form, fields: {}, refusal: done.refusal }
+    if (done.ok) return done.value
+    if (done.refusal.code === 'not-found') return found(undefined)
+    return { typed: form, fields: {}, refusal: done.refusal }
   } catch (fault) {
     if (fault instanceof WrongFields) return { typed: form, fields: fault.fields }
     throw fault

@@ -52,9 +52,13 @@ const showRow: Show = async asked => {
       href: `/console/placements/${placement.id}/register?${monthOf(last)}`,
     },
     content: html`${historyOf(asked, row)}
-${last.attendanceId === null ? undefined : askHow(asked, last)}`,
+${isOpen(last) ? askHow(asked, last) : undefined}`,
   }
 }
+
+/** What is struck, or came without an entry, is not corrected any more. */
+const isOpen = ({ attendanceId, startsAt, absence }: RegisterRow): boolean =>
+  attendanceId !== null && (startsAt !== null || absence !== 'none')
 
 export const lastOf = ({ words }: RowHistory): RegisterRow => words.at(-1) ?? words[0]
 

@@ -1,5 +1,5 @@
 /** What was planned at a host in a month or a year and what came of it, person by person; never under which scheme. */
-import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
+import { type Minutes, toMinutes } from '../minutes.ts'
 
 export type HostLine = {
   readonly personName: string
@@ -27,11 +27,6 @@ export type HostYear = Omit<HostMonth, 'month'> & {
 }
 
 export type HostSums = Omit<HostLine, 'personName' | 'activity'>
-
-export const nothingAt: HostSums = {
-  ...{ planned: noMinutes, done: noMinutes, counted: noMinutes },
-  ...{ justified: noMinutes, unjustified: noMinutes },
-}
 
 export function sumHostMonth(lines: readonly HostSums[]): HostSums {
   const add = (minutesOf: (line: HostSums) => number): Minutes =>

@@ -1,6 +1,5 @@
 import type { MemberId, PlacementId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
-import { type Minutes, noMinutes, toMinutes } from '../minutes.ts'
 import { nameOfBody } from '../network/name-of-body.ts'
 import type { Placement } from '../placement/placement.ts'
 import type { Stores } from '../ports.ts'
@@ -9,11 +8,8 @@ import {
   type HostMonth,
   type HostSums,
   type HostYear,
-  nothingAt,
   sumHostMonth,
 } from './host-month.ts'
-import { countedOf } from './read-report.ts'
-import type { RegisterRow } from './register-row.ts'
 import type { DaySpan } from './store.ts'
 
 type HostQuery = {
@@ -108,33 +104,16 @@ async function findAt(
   return { hostName: host.name, people, about: shown.map(({ memberId }) => memberId) }
 }
 
-/** What was planned and what came of it, placement by placement; nobody of whom there is neither. */
+/** Of whom there is anything, placement by placement. */
 async function monthsAt(
   { register }: Stores,
   hostId: MemberId,
   days: DaySpan,
 ): Promise<ReadonlyMap<PlacementId, ReadonlyMap<string, HostSums>>> {
   const found = new Map<PlacementId, Map<string, HostSums>>()
-  const add = (id: PlacementId, day: Temporal.PlainDate, sums: Partial<HostSums>): void => {
-    const months = found.get(id) ?? new Map<string, HostSums>()
-    const month = day.toPlainYearMonth().toString()
-    months.set(month, sumHostMonth([months.get(month) ?? nothingAt, { ...nothingAt, ...sums }]))
-    found.set(id, months)
-  }
-  for (const { placementId, day, minutes } of await register.plannedAt(hostId, days)) {
-    add(placementId, day, { planned: minutes })
-  }
-  for (const row of await register.standingAt(hostId, days)) {
-    add(row.placementId, row.day, sumsOf(row))
+  for (const { placementId, month, ...sums } of await register.monthsAt(hostId, days)) {
+    const months = found.get(placementId) ?? new Map<string, HostSums>()
+    found.set(placementId, months.set(month.toString(), sums))
   }
   return found
-}
-
-function sumsOf(row: RegisterRow): Omit<HostSums, 'planned'> {
-  const of = (absence: RegisterRow['absence']): Minutes =>
-    row.absence === absence ? row.minutes : noMinutes
-  return {
-    ...{ done: of('none'), counted: toMinutes(countedOf(row)) },
-    ...{ justified: of('justified'), unjustified: of('unjustified') },
-  }
 }

@@ -1,6 +1,6 @@
 import type { AttendanceId, MemberId, PlacementId } from '../ids.ts'
-import type { Minutes } from '../minutes.ts'
 import type { Link } from '../seal/chain.ts'
+import type { HostSums } from './host-month.ts'
 import type { Head, RegisterRoot } from './register-root.ts'
 import type { NewRegisterRow, RegisterRow, RegisterTotals } from './register-row.ts'
 import type { RowFacts } from './row-content.ts'
@@ -11,10 +11,9 @@ export type SealedRow = { readonly link: Link; readonly facts: RowFacts }
 /** Local days, both included. */
 export type DaySpan = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }
 
-export type PlannedDay = {
+export type MonthAt = HostSums & {
   readonly placementId: PlacementId
-  readonly day: Temporal.PlainDate
-  readonly minutes: Minutes
+  readonly month: Temporal.PlainYearMonth
 }
 
 export type RegisterStore = {
@@ -24,10 +23,11 @@ export type RegisterStore = {
   readonly rowsOf: (id: PlacementId, days?: DaySpan) => Promise<readonly RegisterRow[]>
   /** The rows that no later one corrects, by the time they began. */
   readonly standing: (id: PlacementId, days?: DaySpan) => Promise<readonly RegisterRow[]>
-  /** The same, of all who were at a host. */
-  readonly standingAt: (hostId: MemberId, days: DaySpan) => Promise<readonly RegisterRow[]>
-  /** The turns at its places that somebody was to come to: booked, or excused from. */
-  readonly plannedAt: (hostId: MemberId, days: DaySpan) => Promise<readonly PlannedDay[]>
+  /**
+   * What the rows that hold at a host come to, placement by placement and month by month, beside the
+   * turns at its places that somebody was to come to: booked, or excused from.
+   */
+  readonly monthsAt: (hostId: MemberId, days: DaySpan) => Promise<readonly MonthAt[]>
   readonly row: (id: PlacementId, number: number) => Promise<RegisterRow | undefined>
   /** The last word on an entry. */
   readonly ofAttendance: (id: AttendanceId) => Promise<RegisterRow | undefined>

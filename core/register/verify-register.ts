@@ -11,7 +11,7 @@ import {
   type RegisterRootFiles,
 } from './register-root.ts'
 import { contentOf } from './row-content.ts'
-import type { SealedRow } from './store.ts'
+import type { RegisterStore, SealedRow } from './store.ts'
 
 export type RegisterDeps = Pick<SealDeps, 'ports' | 'keys'> & { readonly roots: RegisterRootFiles }
 
@@ -36,7 +36,9 @@ export type VerifiedRegister = {
   readonly faults: readonly RegisterFault[]
 }
 
-const batch = 10_000
+const batch = 5000
+
+type Place = Parameters<RegisterStore['chain']>[0]
 
 /**
  * Empty faults: every row up to the last signed place of each chain is as it was. A chain that a signed
@@ -50,12 +52,16 @@ export const verifyRegister =
     const signed = [...headsOf(files).values(), ...headsOf(kept).values()]
     const closed = [...closingsOf(files).values(), ...closingsOf(kept).values()]
     const walk = createWalk(deps.keys, territoryId, { signed, closed })
-    for (;;) {
-      const page = await inScope(deps, territoryId, ({ register }) =>
-        register.chain(walk.last(), batch),
-      )
+    const read = (after: Place) =>
+      inScope(deps, territoryId, ({ register }) => register.chain(after, batch))
+    for (let next = read({ placementId: 0, number: 0 }); ; ) {
+      const page = await next
+      const last = page.at(-1)?.facts
+      const isWhole = page.length === batch && last !== undefined
+      // The database reads on while the rows that are here are walked.
+      if (isWhole) next = read(last)
       for (const each of page) walk.take(each)
-      if (page.length < batch) break
+      if (!isWhole) break
     }
     const found = walk.end()
     const forged = [...forgedOf(deps.keys, files), ...forgedOf(deps.keys, kept)]
@@ -86,7 +92,6 @@ function createWalk(keys: SealKeys, territoryId: TerritoryId, { signed, closed }
     heads.delete(placementId)
   }
   return {
-    last: () => ({ placementId, number }),
     take: (row: SealedRow): void => {
       const { facts, link } = row
       if (facts.placementId !== placementId) {

@@ -84,14 +84,7 @@ async function append(
 
 type Reads = Pick<
   RegisterStore,
-  | 'rowsOf'
-  | 'standing'
-  | 'standingAt'
-  | 'plannedAt'
-  | 'row'
-  | 'ofAttendance'
-  | 'totalsOf'
-  | 'headOf'
+  'rowsOf' | 'standing' | 'monthsAt' | 'row' | 'ofAttendance' | 'totalsOf' | 'headOf'
 >
 
 const createRegisterReads = (sql: Sql, many: Many): Reads => ({
@@ -103,14 +96,14 @@ const createRegisterReads = (sql: Sql, many: Many): Reads => ({
       order by coalesce(r.starts_at, r.planned_starts_at), r.number`,
       [id, ...endsOf(days)],
     ),
-  standingAt: (hostId, days) =>
-    many(`where r.host_id = $1 and ${inDays} and ${isLast} order by r.placement_id, r.number`, [
-      ...[hostId, ...endsOf(days)],
-    ]),
-  plannedAt: async (hostId, { from, to }) => {
-    const rows = await sql<PlannedRow>(selectPlanned, [hostId, from, to])
-    return rows.map(({ placementId, day, minutes }) => ({
-      ...{ placementId: toId<PlacementId>(placementId), day, minutes: toMinutes(minutes) },
+  monthsAt: async (hostId, { from, to }) => {
+    const rows = await sql<MonthRow>(selectMonths, [hostId, from, to])
+    return rows.map(({ placementId, month, ...sums }) => ({
+      placementId: toId<PlacementId>(placementId),
+      month: Temporal.PlainYearMonth.from(month),
+      ...{ planned: toMinutes(sums.planned), done: toMinutes(sums.done) },
+      counted: toMinutes(sums.counted),
+      ...{ justified: toMinutes(sums.justified), unjustified: toMinutes(sums.unjustified) },
     }))
   },
   row: async (id, number) =>
@@ -166,19 +159,30 @@ const selectChain = `select ${factColumns}, ${linkColumns} from register_row r
   where r.territory_id = $1 and (r.placement_id, r.number) > ($2, $3)
   order by r.placement_id, r.number limit $4`
 
-type PlannedRow = {
-  readonly placementId: number
-  readonly day: Temporal.PlainDate
-  readonly minutes: number
-}
+type MonthRow = Readonly<
+  Record<'placementId' | 'planned' | 'done' | 'counted' | 'justified' | 'unjustified', number>
+> & { readonly month: string }
 
-const selectPlanned = `select b.placement_id as "placementId", s.day,
-    (floor(extract(epoch from b.ends_at - b.starts_at) / 60) - b.break_minutes)::int as minutes
-  from host_place p
-  join shift s on s.territory_id = p.territory_id and s.place_id = p.id and s.day between $2 and $3
-  join shift_booking b on b.territory_id = s.territory_id and b.shift_id = s.id
-    and b.state in ('booked', 'excused')
-  where p.organisation_id = $1 order by b.placement_id, s.day`
+const selectMonths = `select placement_id as "placementId", to_char(day, 'YYYY-MM') as month,
+    sum(planned)::int as planned, sum(done)::int as done, sum(counted)::int as counted,
+    sum(justified)::int as justified, sum(unjustified)::int as unjustified
+  from (
+    select b.placement_id, s.day,
+      floor(extract(epoch from b.ends_at - b.starts_at) / 60) - b.break_minutes as planned,
+      0 as done, 0 as counted, 0 as justified, 0 as unjustified
+    from host_place p
+    join shift s on s.territory_id = p.territory_id and s.place_id = p.id
+      and s.day between $2 and $3
+    join shift_booking b on b.territory_id = s.territory_id and b.shift_id = s.id
+      and b.state in ('booked', 'excused')
+    where p.organisation_id = $1
+    union all
+    select r.placement_id, r.day, 0, case r.absence when 'none' then r.minutes else 0 end,
+      case r.absence when 'none' then r.counted_minutes else 0 end,
+      case r.absence when 'justified' then r.minutes else 0 end,
+      case r.absence when 'unjustified' then r.minutes else 0 end
+    from register_row r where r.host_id = $1 and r.day between $2 and $3 and ${isLast}
+  ) parts group by 1, 2 order by 1, 2`
 
 const selectTotals = `select
     coalesce(sum(r.counted_minutes) filter (where r.absence = 'none'), 0)::bigint as done,

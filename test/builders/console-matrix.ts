@@ -15,7 +15,6 @@ type Rule = { readonly gate: PageGate; readonly values?: (ids: Ids) => Values }
 const of = (gate: PageGate, values?: Rule['values']): Rule => ({ gate, ...(values && { values }) })
 const open = of('open')
 const desk = of('desk')
-const placement = of('placement')
 const placed = of('placed')
 
 export const consoleMatrix: Readonly<Record<string, Rule>> = {
@@ -40,6 +39,9 @@ export const consoleMatrix: Readonly<Record<string, Rule>> = {
   'GET /console/placements/:placementId/register': placed,
   'GET /console/placements/:placementId/register.pdf': placed,
   'GET /console/placements/:placementId/register.csv': placed,
+  'GET /console/placements/:placementId/register/:number': placed,
+  'GET /console/placements/:placementId/register/:number/correction': placed,
+  'POST /console/placements/:placementId/register/:number/correction': placed,
   'GET /console/flags': of('placers'),
   'GET /console/flags/deadlines': of('placers'),
   'GET /console/flags/:flagId': placed,
@@ -87,8 +89,11 @@ export const consoleMatrix: Readonly<Record<string, Rule>> = {
   'GET /console/hosts/:hostId/month.pdf': desk,
   'GET /console/hosts/:hostId/month.csv': desk,
   'GET /console/certificates': desk,
-  'GET /console/certificates/:certificateId': placement,
-  'POST /console/certificates/:certificateId': placement,
+  'GET /console/certificates/:certificateId': placed,
+  'POST /console/certificates/:certificateId': placed,
+  'GET /console/certificates/:certificateId/paper.pdf': placed,
+  'GET /console/certificates/new/:placementId': placed,
+  'POST /console/certificates/new/:placementId': placed,
   'GET /console/mandates': of('coordinators'),
   'GET /console/mandates/new': of('coordinators'),
   'GET /console/mandates/new/:memberId': of('coordinators'),

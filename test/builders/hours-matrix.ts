@@ -70,6 +70,8 @@ export const hoursMatrix: Readonly<Record<string, Rule>> = {
   'GET /v1/hosts/:organisationId': of('bodies'),
   'GET /v1/hosts/:organisationId/month.csv': of('placers'),
   'GET /v1/hosts/:organisationId/month.pdf': of('placers'),
+  'GET /v1/hosts/:organisationId/year.csv': of('placers'),
+  'GET /v1/hosts/:organisationId/year.pdf': of('placers'),
   'POST /v1/hosts/:organisationId/tutors': of('desk', () => ({
     ...{ memberId: 4_000_000, employed: true },
   })),

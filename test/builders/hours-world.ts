@@ -90,7 +90,7 @@ async function giveHours(bank: Bank, { placementId, shiftId }: Placed) {
     bookingId: await shifts.put(booking),
   }))
   return {
-    ...{ ...written, memberId },
+    ...{ ...written, memberId, number: 1 },
     certificateId: await certify(bank, placementId, memberId),
     takenBack: await certify(bank, placementId, memberId),
   }
