@@ -67,7 +67,7 @@ async function foreseen(
       ...{ placementId: placementIn(asked), number: numberIn(asked, 'number') },
     })
     if (done.ok) return done.value
-    if (done.refusal.code === 'not-found') return found(undefined)
+    if (done.refusal.code === 'not-found') return found<Correction>(undefined)
     return { typed: form, fields: {}, refusal: done.refusal }
   } catch (fault) {
     if (fault instanceof WrongFields) return { typed: form, fields: fault.fields }
