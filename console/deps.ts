@@ -9,7 +9,10 @@ import type { Papers } from '#papers/papers'
 export type ConsoleDeps = {
   readonly ports: Ports
   readonly lookups: Pick<Lookups, 'findConsoleLink' | 'findSession'>
-  readonly papers: Pick<Papers, 'report' | 'certificate' | 'volunteers' | 'hostMonth' | 'poster'>
+  readonly papers: Pick<
+    Papers,
+    'report' | 'certificate' | 'volunteers' | 'hostMonth' | 'hostYear' | 'poster'
+  >
   /** Where the code on the wall of a place leads. */
   readonly codeLink: (code: string) => string
   readonly certificateKeys: CertificateKeys

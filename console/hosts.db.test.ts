@@ -199,7 +199,14 @@ describe('the month of a host', () => {
       const paper = await lena.get(`${month}.${kind}?month=2026-12`)
       expect(paper.statusCode).toBe(200)
     }
+    await lena.get(`${host}/year?year=2026`)
+    expect(lena.page()).toMatch(/Nora.*month=2026-12/s)
+    for (const kind of ['pdf', 'csv']) {
+      expect((await lena.get(`${host}/year.${kind}?year=2026`)).statusCode).toBe(200)
+    }
     const olga = await signIn(api, api.bank, desk.olga)
+    await olga.get(`${host}/year?year=2026`)
+    expect(olga.page()).not.toContain('Nora')
     await olga.get(`${month}?month=2026-12`)
     expect(olga.page()).not.toContain('Nora')
     expect((await olga.get('/console/hosts/999999/month')).statusCode).toBe(404)

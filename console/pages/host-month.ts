@@ -1,14 +1,14 @@
 /** The month of a host: what was planned and what came of it, of those whom the reader may know of. */
 import { isBlind, sees, sightOf } from '#core/placement/sight'
-import { type HostLine, type HostSums, sumHostMonth } from '#core/register/host-month'
 import { findHostMonth } from '#core/register/read-host-month'
 import { readAudited } from '../audited.ts'
 import { html, type Piece } from '../html.ts'
 import type { Asked, Handed, PageRoute, Show } from '../page.ts'
 import { selectField } from '../parts/fields.ts'
-import { type Column, factsOf, tableOf } from '../parts/table.ts'
+import { tableOf } from '../parts/table.ts'
 import { found } from '../trouble.ts'
 import { hostIn, hrefOf } from './host-card.ts'
+import { aboveSums, papersOf, personColumns, sumsOf } from './host-sums.ts'
 
 /** So many months stand in the list, from the next one back. */
 const monthsBack = 24
@@ -41,17 +41,16 @@ const showMonth: Show = async asked => {
   const name = words.month(month)
   const table = tableOf(
     words.plain('console:month.caption', { month: name }),
-    columnsOf(asked),
+    personColumns(words),
     lines,
   )
-  const paper = (kind: 'pdf' | 'csv') =>
-    html`<a class="btn btn-outline-primary" href="${at}.${kind}?month=${month.toString()}">${words.plain(`console:register.${kind}`)}</a> `
   return {
     title: words.plain('console:month.title', { host: hostName, month: name }),
-    under: { text: hostName, href: hrefOf(hostIn(asked)) },
+    ...aboveSums(asked, hostName),
     content: html`${monthForm(asked, at, month)}<p>${words.plain('console:month.text')}</p>
-${lines.length === 0 ? html`<p>${words.plain('report:none')}</p>` : html`${table}<section><h2>${words.plain('report:sum')}</h2>${sumsOf(asked, lines)}</section>`}
-<p class="do">${[paper('pdf'), paper('csv')]}</p>`,
+${lines.length === 0 ? html`<p>${words.plain('report:none')}</p>` : html`${table}<section><h2>${words.plain('report:sum')}</h2>${sumsOf(words, lines)}</section>`}
+${papersOf(words, at, `month=${month.toString()}`)}
+<p><a href="${hrefOf(hostIn(asked))}/year?year=${month.year}">${words.plain('console:month.wholeYear', { year: month.year })}</a></p>`,
   }
 }
 
@@ -70,28 +69,6 @@ function monthForm({ words, today }: Asked, at: string, month: Temporal.PlainYea
   return html`<form method="get" action="${at}" class="filter">${field}<p class="do"><button class="btn btn-outline-primary" type="submit">${words.plain('console:placements.show')}</button></p></form>`
 }
 
-const amounts = ['planned', 'done', 'counted', 'justified', 'unjustified'] as const
-
-function columnsOf({ words }: Asked): readonly Column<HostLine>[] {
-  const head = (name: 'name' | 'activity' | (typeof amounts)[number]) =>
-    words.plain(`report:column.${name}`)
-  return [
-    { head: head('name'), cell: ({ personName }) => personName },
-    { head: head('activity'), cell: ({ activity }) => activity },
-    ...amounts.map(name => ({
-      ...{ head: head(name), isNumber: true },
-      cell: (line: HostLine) => words.hours(line[name]),
-    })),
-  ]
-}
-
-function sumsOf({ words }: Asked, lines: readonly HostSums[]): Piece {
-  const sums = sumHostMonth(lines)
-  return factsOf(
-    amounts.map(name => [words.plain(`report:column.${name}`), words.hours(sums[name])] as const),
-  )
-}
-
 const handMonth =
   (kind: 'pdf' | 'csv') =>
   async (asked: Asked): Promise<Handed> =>
@@ -100,7 +77,7 @@ const handMonth =
 const base = '/hosts/:hostId/month'
 
 export const hostMonthPages: readonly PageRoute[] = [
-  { path: base, show: showMonth },
-  { path: `${base}.pdf`, show: handMonth('pdf') },
-  { path: `${base}.csv`, show: handMonth('csv') },
+  { path: base, show: showMonth, for: 'placers' },
+  { path: `${base}.pdf`, show: handMonth('pdf'), for: 'placers' },
+  { path: `${base}.csv`, show: handMonth('csv'), for: 'placers' },
 ]

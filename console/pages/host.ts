@@ -18,6 +18,7 @@ import { agreementForm, coverForm, openingForm, placeForm } from './host-forms.t
 import { hostMonthPages } from './host-month.ts'
 import { hostPlacePages } from './host-place.ts'
 import { hostTermsPages } from './host-terms.ts'
+import { hostYearPages } from './host-year.ts'
 import { numberIn } from './placement-names.ts'
 import { volunteerPages } from './volunteers.ts'
 
@@ -163,6 +164,7 @@ const routes: readonly PageRoute[] = [
   ...hostPlacePages,
   ...volunteerPages,
   ...hostMonthPages,
+  ...hostYearPages,
 ]
 
 export const hostPages = { routes, show: showOne }

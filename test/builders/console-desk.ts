@@ -131,6 +131,7 @@ export async function openHostPages(
   return {
     ...{ hostAgreement: await first(at, 'agreements'), hostCover: await first(at, 'covers') },
     ...{ hostPlace: place, hostMonth: `${at}/month?month=2026-12` },
+    hostYear: `${at}/year?year=2026`,
     ...{ volunteers: `${at}/volunteers`, newVolunteer: form },
     volunteer: await first(`${at}/volunteers`, 'volunteers'),
   }
