@@ -1,6 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // A test database is eight hundred files, made and dropped: a disk takes longer over them than the tests.
 process.env['FILO_TEST_FOLDER'] ??= hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
@@ -9,6 +10,16 @@ function hasRoom(folder: string): boolean {
   if (!existsSync(folder)) return false
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize >= 4 * 1024 ** 3
+}
+
+// What takes long goes before what is short, so that at the end no worker is alone with a long one.
+const inOrder = ['browser', 'story', 'torture', 'db', 'contract', 'unit']
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ project }: TestSpecification) => inOrder.indexOf(project.name)
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+  }
 }
 
 const withDatabase = { globalSetup: ['test/global-setup.ts'], hookTimeout: 60_000 }
@@ -28,6 +39,7 @@ export default defineConfig({
     maxWorkers: 3,
     // No module keeps state, so files of one worker share what is loaded: half of the processor's time.
     isolate: false,
+    sequence: { sequencer: LongFirst },
     projects: [
       project('unit', besideCode, {
         exclude: ['node_modules/**', '**/*.db.test.ts'],
