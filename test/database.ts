@@ -31,17 +31,25 @@ const SETTINGS = {
   max_connections: '300',
 }
 
+/** What many tests begin with, done once for all of them; the same name is the same preparation. */
+export type Ground = {
+  readonly name: string
+  readonly prepare: (ownerUrl: string) => Promise<void>
+}
+
 /**
- * A migrated, empty database of the test's own, copied in some tens of milliseconds.
+ * A migrated database of the test's own, empty or with what `ground` put into it, copied in some
+ * tens of milliseconds.
  * It lives on the server that the test run started, or on FILO_TEST_DATABASE_URL (a superuser's).
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(ground?: Ground): Promise<TestDatabase> {
   const server = await startTestServer()
   try {
     const name = `filo_test_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
     await locked(server.ownerUrl, async client => {
-      const template = await ensureTemplate(client, server)
-      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+      const template = await ensureGround(client, server, ground)
+      // File by file, and with what the first connection would look up anew: half of the work.
+      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
     })
     return {
       ownerUrl: onDatabase(server.ownerUrl, name),
@@ -82,7 +90,7 @@ export async function prepareTemplate(server: TestServer): Promise<void> {
   await locked(server.ownerUrl, client => ensureTemplate(client, server))
 }
 
-/** Removes what killed runs left: databases of processes that are gone, templates of old code. */
+/** Removes what runs left: databases of processes that are gone, templates of old code, all grounds. */
 export async function removeLeftovers(server: TestServer): Promise<void> {
   const current = await templateName()
   await locked(server.ownerUrl, async client => {
@@ -91,7 +99,7 @@ export async function removeLeftovers(server: TestServer): Promise<void> {
     )
     for (const { name } of rows) {
       const pid = /^filo_test_(\d+)_/.exec(name)?.[1]
-      if (pid ? isAlive(Number(pid)) : name.startsWith(current)) continue
+      if (pid ? isAlive(Number(pid)) : name === current) continue
       await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     }
   })
@@ -99,15 +107,33 @@ export async function removeLeftovers(server: TestServer): Promise<void> {
 
 async function ensureTemplate(client: pg.Client, server: TestServer): Promise<string> {
   const name = await templateName()
+  await ensure(client, server, { name, from: 'template0', prepare: prepareDatabase })
+  return name
+}
+
+async function ensureGround(client: pg.Client, server: TestServer, ground?: Ground) {
+  const from = await ensureTemplate(client, server)
+  if (ground === undefined) return from
+  const name = `${from}_${ground.name}`
+  await ensure(client, server, { ...ground, name, from })
+  return name
+}
+
+type Template = Omit<Ground, 'prepare'> & {
+  readonly from: string
+  readonly prepare: (ownerUrl: string) => Promise<unknown>
+}
+
+async function ensure(client: pg.Client, { ownerUrl }: TestServer, template: Template) {
+  const { name, from, prepare } = template
   const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
-  if (found.rowCount) return name
+  if (found.rowCount) return
   // Complete before it gets its name: a run that was killed half way leaves nothing to trust.
   const partial = `${name}_partial`
   await client.query(`DROP DATABASE IF EXISTS ${partial} WITH (FORCE)`)
-  await client.query(`CREATE DATABASE ${partial} TEMPLATE template0`)
-  await prepareDatabase(onDatabase(server.ownerUrl, partial))
+  await client.query(`CREATE DATABASE ${partial} TEMPLATE ${from}`)
+  await prepare(onDatabase(ownerUrl, partial))
   await client.query(`ALTER DATABASE ${partial} RENAME TO ${name}`)
-  return name
 }
 
 async function templateName(): Promise<string> {

@@ -26,7 +26,7 @@ import { createTransact } from '#prisma/transact'
 import { createSandbox } from '#sandbox/server'
 import { testCertificateKeys, testSeal } from '#test/builders/test-seal'
 import { createTestStores } from '#test/builders/test-stores'
-import { createTestDatabase } from '#test/database'
+import { createTestDatabase, type Ground } from '#test/database'
 import type { Phone } from './phone.ts'
 import { addPhone, type Neighbour, settle } from './town-people.ts'
 import { unspeakableSaid } from './unspeakable.ts'
@@ -63,15 +63,11 @@ const opening = Temporal.Instant.from('2026-11-24T09:00:00Z')
 /** `dailyAsks`: how often one neighbour is asked in a day. */
 export async function openTown(facts: { readonly dailyAsks?: number } = {}): Promise<Town> {
   const [database, sandbox] = await Promise.all([
-    createTestDatabase(),
+    createTestDatabase(townGround),
     createSandbox({
       calmPolling: false,
       bots: [{ token, username: 'filo_bot', firstName: 'Filo' }],
     }),
-  ])
-  await Promise.all([
-    seedReference(database.ownerUrl),
-    prepareJobStore(database.ownerUrl, client => runMigrations(client)),
   ])
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
@@ -193,6 +189,15 @@ export async function openTown(facts: { readonly dailyAsks?: number } = {}): Pro
 
 type FaultEvent = Extract<JobEvent, { kind: 'fault' }>
 const isFault = (event: JobEvent): event is FaultEvent => event.kind === 'fault'
+
+/** The public facts, and a store for jobs. */
+const townGround: Ground = {
+  name: 'town',
+  prepare: async ownerUrl => {
+    await seedReference(ownerUrl)
+    await prepareJobStore(ownerUrl, client => runMigrations(client))
+  },
+}
 
 /** The 31 municipalities as one territory. */
 async function found(owner: pg.Client): Promise<TerritoryId> {
