@@ -1,16 +1,5 @@
-import { existsSync, statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-
-// A test database is eight hundred files, made and dropped: a disk takes longer over them than the tests.
-process.env['FILO_TEST_FOLDER'] ??= hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
-
-function hasRoom(folder: string): boolean {
-  if (!existsSync(folder)) return false
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize >= 4 * 1024 ** 3
-}
 
 // What takes long goes before what is short, so that at the end no worker is alone with a long one.
 const inOrder = ['browser', 'story', 'torture', 'db', 'contract', 'unit']
