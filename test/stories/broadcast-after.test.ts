@@ -80,7 +80,7 @@ it('what comes over the API with a file takes the same way: out, set right, and 
   const right = { it: 'Si apre alle dieci', en: 'We open at ten', ar: 'نفتح في العاشرة' }
   await ask('POST', `/${id}/correction`, { texts: inAll(right) })
   for (const [reader, { message_id, document }] of lies) {
-    const edited = await reader.sees(right[reader.words.language as keyof typeof right])
+    const edited = await reader.sees(right[reader.words.language])
     expect(edited).toMatchObject({ message_id, document })
   }
   expect(await ask('POST', `/${id}/taking-back`, {})).toMatchObject({ state: 'taken-back' })
