@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterSheet } from '#core/attendance/write-attendance'
 import { type AdminApi, openAdminApi } from '#test/builders/admin-api'
 import {
   addActivity,
@@ -30,6 +31,8 @@ let at: string
 let certificate: number
 let here: HostWithTutor
 let turn: number
+/** A placement that has a row in its register. */
+let given: number
 const todayPath = '/console/today?day=2026-11-23'
 let below: Readonly<Record<string, string>>
 beforeAll(async () => {
@@ -52,6 +55,14 @@ beforeAll(async () => {
   )
   here = await addHostWithTutor(bank, 'Orto di Cerano', desk.tea)
   const activity = await addActivity(bank, { at: here, person: desk.nora })
+  given = activity.placementId
+  const sheet = {
+    day: Temporal.PlainDate.from('2026-11-19'),
+    from: clock('09:00'),
+    to: clock('18:30'),
+  }
+  const by = { commandId: 'sheet', territoryId: bank.territoryId, by: desk.lena }
+  await enterSheet(bank.ports)({ ...by, ...sheet, placementId: activity.placementId })
   turn = await addTurn(bank, activity, '2026-11-23T09:00', '2026-11-23T12:00')
   address = await api.app.listen({ port: 0, host: '127.0.0.1' })
   context = await browser.newContext({ viewport: phone, javaScriptEnabled: true })
@@ -61,6 +72,7 @@ afterAll(async () => {
   await api.close()
 })
 
+const clock = (text: string) => Temporal.PlainTime.from(text)
 const phone = { width: 360, height: 740 }
 const table = { width: 1280, height: 900 }
 
@@ -119,6 +131,9 @@ describe('from the link to every page, by keyboard alone', () => {
       give: `/console/mandates/new/${desk.olga}`,
       ...{ host: `/console/hosts/${desk.host}`, certificates: '/console/certificates' },
       ...{ certificate: `/console/certificates/${certificate}`, people: '/console/people' },
+      ...{ certify: `/console/certificates/new/${given}` },
+      row: `/console/placements/${given}/register/1`,
+      correct: `/console/placements/${given}/register/1/correction?kind=time&from=09:00&to=12:00&break=0`,
       ...below,
       ...{ today: todayPath, turn: `/console/today/turns/${turn}` },
       ...{ sheets: '/console/today/sheet', sheet: `/console/today/sheet?host=${here.hostId}` },
