@@ -23,16 +23,17 @@ import {
 } from '../views/certificate.ts'
 
 const lookTap = /^cert:(b|p\d{1,15}):([fui][01][01])(:make)?$/
+const menuTap = /^cert:menu(?::(\d{1,3}))?$/
 const mineTap = /^cert:mine:(\d{1,3})$/
 const oneTap = /^cert:(one|pdf|jwt):(\d{1,15})$/
 
 export function createCertificatesFeature(deps: BotDeps): Composer<FiloContext> {
   const feature = new Composer<FiloContext>()
-  feature.callbackQuery('cert:menu', async ctx => {
+  feature.callbackQuery(menuTap, async ctx => {
     const person = await memberOf(ctx)
     if (person === undefined) return
     const own = await readOwnHours(deps.ports)(queryOf(person))
-    await ctx.rewrite(certificateMenuView(own, ctx.words))
+    await ctx.rewrite(certificateMenuView(own, Number(ctx.match[1] ?? 0), ctx.words))
   })
   feature.callbackQuery(mineTap, async ctx => {
     const person = await memberOf(ctx)

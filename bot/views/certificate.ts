@@ -6,12 +6,16 @@ import type { Words } from '#locales/i18n'
 import { arrowBack, arrowOn, type Button, ownDirection, type View } from './view.ts'
 
 const pageSize = 5
-const mostSources = 5
 
-/** Whose hours can be stated; those of each activity, and of the bank, by themselves. */
-export function certificateMenuView({ certifiable, issued }: OwnHours, words: Words): View {
+/** Which hours can be stated; those of each activity, and of the bank, by themselves. */
+export function certificateMenuView(
+  { certifiable, issued }: OwnHours,
+  page: number,
+  words: Words,
+): View {
   const mine = { text: words.plain('certificate:menu.mine'), data: 'cert:mine:0' }
-  const sources = certifiable.slice(0, mostSources).map(each => [
+  const { here, last, shown } = pageOf(certifiable, page)
+  const sources = shown.map(each => [
     {
       text: words.plain('certificate:menu.line', {
         activity: activityOf(each, words),
@@ -22,7 +26,11 @@ export function certificateMenuView({ certifiable, issued }: OwnHours, words: Wo
   ])
   return {
     text: words.t(certifiable.length === 0 ? 'certificate:menu.none' : 'certificate:menu.title'),
-    rows: [...sources, ...(issued.length === 0 ? [] : [[mine]]), wayBack('m:hours', words)],
+    rows: [
+      ...sources,
+      ...(issued.length === 0 ? [] : [[mine]]),
+      [...arrowsOf('cert:menu', here, last, words), ...wayBack('m:hours', words)],
+    ],
   }
 }
 
@@ -119,20 +127,28 @@ export function ownCertificatesView(
   page: number,
   words: Words,
 ): View {
-  const last = Math.floor(Math.max(0, issued.length - 1) / pageSize)
-  const here = Math.min(page, last)
-  const shown = issued.slice(here * pageSize, (here + 1) * pageSize).map(each => {
+  const { here, last, shown } = pageOf(issued, page)
+  const lines = shown.map(each => {
     const facts = { day: words.shortDay(each.issuedOn), hours: words.hours(each.minutes) }
     const key = each.revokedAt === null ? 'certificate:mine.line' : 'certificate:mine.revoked'
     return [{ text: words.plain(key, facts), data: `cert:one:${each.id}` }]
   })
-  const arrows = [
-    ...(here > 0 ? [{ text: arrowBack(words), data: `cert:mine:${here - 1}` }] : []),
-    ...(here < last ? [{ text: arrowOn(words), data: `cert:mine:${here + 1}` }] : []),
-  ]
+  const arrows = arrowsOf('cert:mine', here, last, words)
   const text = words.t(issued.length === 0 ? 'certificate:mine.none' : 'certificate:mine.title')
-  return { text, rows: [...shown, [...arrows, ...wayBack('cert:menu', words)]] }
+  return { text, rows: [...lines, [...arrows, ...wayBack('cert:menu', words)]] }
 }
+
+/** A page that is not there any more is the last one. */
+function pageOf<T>(all: readonly T[], page: number) {
+  const last = Math.floor(Math.max(0, all.length - 1) / pageSize)
+  const here = Math.min(page, last)
+  return { here, last, shown: all.slice(here * pageSize, (here + 1) * pageSize) }
+}
+
+const arrowsOf = (to: string, here: number, last: number, words: Words): readonly Button[] => [
+  ...(here > 0 ? [{ text: arrowBack(words), data: `${to}:${here - 1}` }] : []),
+  ...(here < last ? [{ text: arrowOn(words), data: `${to}:${here + 1}` }] : []),
+]
 
 const activityOf = ({ hours }: Certifiable, words: Words): string =>
   nameActivities(hours) ?? words.plain('certificate:bank')
