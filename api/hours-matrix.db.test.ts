@@ -125,6 +125,7 @@ describe('what is about one placement', () => {
         ['/v1/placement-flags?limit=100', 'id', 'flagId'],
         ['/v1/certificates?limit=100', 'placementId', 'placementId'],
         [`/v1/shifts/${shiftId ?? 0}/bookings`, 'placementId', 'placementId'],
+        ['/v1/attendance?day=2026-11-17', 'placementId', 'placementId'],
       ] as const) {
         const shown = await idsIn(url, field)
         const names = kinds.filter(name => shown.has(world.of[name][key]))

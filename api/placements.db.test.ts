@@ -75,6 +75,33 @@ describe('who sees a placement', () => {
   })
 })
 
+it('a sheet says what would count, and is entered whole and once', async () => {
+  const pact = { token: tokens.operator ?? '' }
+  const on = (day: string, name: PlacementName = 'pact') => ({
+    ...{ placementId: world.placements[name], day, from: '09:00', to: '11:00' },
+  })
+  await api.bank.asOwner(`update placement set state = 'active', from_day = '2026-11-01'`)
+  const enter = (rows: readonly object[], more: { trial?: boolean; key?: string } = {}) => {
+    const { key, ...rest } = more
+    const body = { rows, ...rest }
+    return api.call('POST', '/v1/attendance/sheets', { ...pact, body, ...(key && { key }) })
+  }
+  const trial = await enter([on('2026-11-20')], { trial: true })
+  expect(trial.json()).toMatchObject({
+    ...{ isKept: false, lines: [{ refused: null, row: { countedMinutes: 120, means: 'paper' } }] },
+  })
+  const other = await enter([on('2026-11-20'), on('2026-11-20', 'lpu')])
+  expect(other.json()).toMatchObject({ isKept: false, lines: [{}, { refused: 'not-found' }] })
+  for (const lines of [[{ refused: null }], []]) {
+    const kept = await enter([on('2026-11-20')], { key: 'one-sheet' })
+    expect([kept.statusCode, kept.json()]).toMatchObject([200, { isKept: true, lines }])
+  }
+  const day = await api.call('GET', '/v1/attendance?day=2026-11-20', pact)
+  expect(day.json()).toMatchObject({
+    items: [{ planned: null, entry: { state: 'confirmed' }, countedMinutes: 120 }],
+  })
+})
+
 const secrets = /\b(lpu|puc|map|pass|pact|substitute)\b|Prot\.|Tribunale|Servizio sociale/
 
 async function draftOf(scheme: string): Promise<object> {

@@ -98,6 +98,9 @@ export const writeBodies: Record<string, object> = {
   'POST /v1/placements/:placementId/attendance': {
     ...{ day: '2026-11-23', from: '09:00', to: '10:00' },
   },
+  'POST /v1/attendance/sheets': {
+    rows: [{ placementId: 1, day: '2026-11-23', from: '09:00', to: '10:00' }],
+  },
   'POST /v1/attendance/:attendanceId/confirmation': { kind: 'absent', absence: 'justified' },
   'POST /v1/attendance/:attendanceId/decision': { verdict: { kind: 'stands' }, reason: 'heard' },
   'POST /v1/placements/:placementId/steps': { verb: 'discard' },

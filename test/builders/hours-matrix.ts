@@ -36,6 +36,10 @@ export const hoursMatrix: Readonly<Record<string, Rule>> = {
   'POST /v1/placements/:placementId/attendance': of('placement', () => ({
     ...{ day: late, from: '09:00', to: '10:00' },
   })),
+  'GET /v1/attendance': of('placers'),
+  'POST /v1/attendance/sheets': of('placers', () => ({
+    rows: [{ placementId: 4_000_000, day: late, from: '09:00', to: '10:00' }],
+  })),
   'POST /v1/attendance/:attendanceId/confirmation': of('placement', () => toCome),
   'POST /v1/attendance/:attendanceId/decision': of('placement', () => ({
     ...{ verdict: toCome, reason: 'heard' },
