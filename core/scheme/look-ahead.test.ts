@@ -74,6 +74,11 @@ it('an end that comes near is told twice, anew when it is moved', () => {
   expect(at('2027-03-30')).toEqual([])
   expect(at('2027-03-31')).toEqual(['ending-30 2027-04-30 3600'])
   expect(at('2027-04-23')).toEqual(['ending-30 2027-04-30 3600', 'ending-7 2027-04-30 3600'])
+  expect(at('2027-04-30')).toHaveLength(2)
+  expect(at('2027-05-01')).toEqual([])
+  expect(only('past-end', found('pact', { today: day('2027-05-01') }))).toEqual([
+    'past-end 2027-04-30 3600',
+  ])
 })
 
 it('a report is due every three months, of what a law asks for', () => {

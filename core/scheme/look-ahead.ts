@@ -32,7 +32,7 @@ export type Notable = {
   readonly minutes: Minutes
 }
 
-export const lookAheadKinds = ['pace', 'ending-30', 'ending-7', 'report-due'] as const
+export const lookAheadKinds = ['pace', 'ending-30', 'ending-7', 'past-end', 'report-due'] as const
 type LookAheadKind = (typeof lookAheadKinds)[number]
 
 /** So long the tutor has to confirm before a week is judged. */
@@ -91,9 +91,11 @@ function tooSlow({ since, to, owed, counted, done, planned, today }: Outlook): r
 function ending({ to, owed, counted, today }: Outlook): readonly Notable[] {
   const left = today.until(to).days
   const minutes = toMinutes(Math.max(0, owed - counted))
+  // Nothing counts any more, and somebody has to say how it ended.
+  if (left < 0) return [{ kind: 'past-end', day: to, minutes }]
   const near = [30, 7] as const
   return near
-    .filter(days => left <= days && left >= 0)
+    .filter(days => left <= days)
     .map(days => ({ kind: `ending-${days}`, day: to, minutes }))
 }
 
