@@ -6,7 +6,7 @@ import type { MemberId, PlacementId, TerritoryId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import { scopeOf } from '../listing/member-command.ts'
 import { type Minutes, toMinutes } from '../minutes.ts'
-import type { PlacementState } from '../placement/machine.ts'
+import { isUnderWay, type PlacementState } from '../placement/machine.ts'
 import type { Placement } from '../placement/placement.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
@@ -45,7 +45,7 @@ async function isShown(
   return (await placements.statesOf(id)).some(each => each.state === 'active')
 }
 
-/** The newest first; empty for who gives nothing back. */
+/** What is under way first, then the newest; empty for who gives nothing back. */
 export const readActivities =
   (ports: Ports) =>
   async (query: Query): Promise<readonly ActivityLine[]> => {
@@ -54,7 +54,7 @@ export const readActivities =
       for (const placement of await stores.placements.ofMember(query.by, shown)) {
         if (await isShown(stores, placement)) lines.push(await toLine(stores, placement))
       }
-      return ok(lines)
+      return ok(lines.toSorted((a, b) => Number(isUnderWay(b.state)) - Number(isUnderWay(a.state))))
     })
     return read.ok ? read.value : []
   }
