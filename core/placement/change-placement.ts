@@ -8,6 +8,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { followPlan } from '../shift/follow-plan.ts'
 import { checkTerms, type WrittenTerms } from './check-terms.ts'
+import { findInWeek } from './find-in-week.ts'
 import { holdSlots } from './hold-slots.ts'
 import { isOver } from './machine.ts'
 import type { Placement, PlacementTerms } from './placement.ts'
@@ -47,7 +48,7 @@ export const changePlacement =
       const order = { ...terms.value.order, why: placement.order.why }
       const covered = { order, coverId: allowed.value, changedAt: now }
       const changed: Placement = { ...placement, ...terms.value, ...covered }
-      const held = await keepWeek(stores, placement, changed)
+      const held = await keepWeek(stores, placement, changed, now)
       if (!held.ok) return held
       await stores.placements.save(changed, now)
       await followPlan(stores, placementId, now)
@@ -77,19 +78,32 @@ function merged(placement: Placement, { order, ...patch }: TermsPatch): WrittenT
 /** What another host has of its own is said with it. */
 const nothingThere = { placeId: null, tutorId: null, coverId: null } as const
 
-/** Elsewhere nothing is planned yet; where it lasts longer, there is room for longer. */
+/**
+ * Elsewhere nothing is planned yet; where it lasts longer, there is room for longer; and what is planned keeps to
+ * the limits that are said anew.
+ */
 async function keepWeek(
   stores: Stores,
   before: Placement,
   after: Placement,
+  now: Temporal.Instant,
 ): Promise<Result<undefined, Refusal>> {
   const { id } = after
   if (movesAway(before, after)) {
     await stores.placements.plan(id, [])
     return ok(undefined)
   }
-  if (after.toDay.equals(before.toDay)) return ok(undefined)
-  return holdSlots(stores, after, await stores.placements.slotsOf(id))
+  const slots = await stores.placements.slotsOf(id)
+  const openings = []
+  for (const openingId of new Set(slots.map(slot => slot.openingId))) {
+    const opening = await stores.hosts.opening(openingId)
+    if (opening !== undefined) openings.push(opening)
+  }
+  const [over] = (await findInWeek(stores, after, { slots, openings }, now)).blocks.filter(
+    ({ kind }) => kind === 'day-over' || kind === 'week-over',
+  )
+  if (over !== undefined) return refuse({ code: 'over-limit', ...over })
+  return after.toDay.equals(before.toDay) ? ok(undefined) : holdSlots(stores, after, slots)
 }
 
 /** Answers with what covers them there. */

@@ -1,21 +1,19 @@
 import type { Opening } from '../host/place.ts'
 import type { PlacementId } from '../ids.ts'
-import { localDay } from '../listing/lifetime.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
 import { toMinutes } from '../minutes.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { checkPlan } from '../scheme/check-plan.ts'
 import type { Finding } from '../scheme/finding.ts'
-import { rulesOf } from '../scheme/rules.ts'
 import { followPlan } from '../shift/follow-plan.ts'
 import { checkAnswer } from './check-answer.ts'
+import { findInWeek } from './find-in-week.ts'
 import type { FlagAnswer } from './flag.ts'
 import { holdSlots } from './hold-slots.ts'
 import { isOver } from './machine.ts'
 import type { Placement } from './placement.ts'
-import { turnsOf, type WeekSlot } from './plan-turns.ts'
+import type { WeekSlot } from './plan-turns.ts'
 import { lockSeen } from './sight.ts'
 
 export type PlanWeek = MemberCommand & {
@@ -89,20 +87,12 @@ async function openingsOf(
 /** What needs a reason, and has one. */
 async function check(
   stores: Stores,
-  { order, fromDay, toDay }: Placement,
+  placement: Placement,
   { slots, answer }: PlanWeek,
   openings: readonly Opening[],
   now: Temporal.Instant,
 ): Promise<Result<Agreed, Refusal>> {
-  const { timeZone } = await stores.network.territory()
-  const today = localDay(now, timeZone)
-  const from = Temporal.PlainDate.compare(fromDay, today) > 0 ? fromDay : today
-  if (slots.length === 0 || Temporal.PlainDate.compare(from, toDay) > 0) {
-    return ok({ flags: [] })
-  }
-  const whole = { from, to: toDay }
-  const turns = turnsOf(slots, openings, whole, timeZone)
-  const found = checkPlan(rulesOf(order.scheme, from), order.limits, turns, { timeZone, whole })
+  const found = await findInWeek(stores, placement, { slots, openings }, now)
   const [block] = found.blocks
   if (block !== undefined) return refuse({ code: 'over-limit', ...block })
   if (found.flags.length === 0) return ok({ flags: [] })
