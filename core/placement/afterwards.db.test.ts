@@ -2,16 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addHost } from '#test/builders/bank-agreed-host'
 import { day, openPlacementDesk, type PlacementDesk, unwrap } from '#test/builders/placement-desk'
-import { openOverlap } from '../given/open-overlap.ts'
 import { readActivities } from '../given/read-activity.ts'
-import { revokeMandate } from '../mandate/change-mandate.ts'
 import { toMinutes } from '../minutes.ts'
 import { countedOf } from '../register/counted-of.ts'
-import { answerFlag } from './answer-flag.ts'
+import { watchPlacements } from '../scheme/watch-placements.ts'
 import { changePlacement, type TermsPatch } from './change-placement.ts'
-import type { FlagKind } from './flag.ts'
 import type { Placement } from './placement.ts'
-import { raiseFlag } from './raise-flag.ts'
 
 let bank: Bank
 let desk: PlacementDesk
@@ -115,6 +111,16 @@ describe('what was agreed', () => {
     )
   })
 
+  it('sets no limit that its week is beyond', async () => {
+    const placement = await underWay()
+    unwrap(await desk.plan(desk.staff.lena, placement, [desk.host.openingId]))
+    const limits = { weekLeast: null, weekMost: toMinutes(200), dayMost: null }
+    expect(await change(placement, { order: { limits } })).toEqual(
+      refusal({ code: 'over-limit', kind: 'week-over', minutes: 240, limit: 200 }),
+    )
+    unwrap(await change(placement, { order: { limits: { ...limits, weekMost: toMinutes(240) } } }))
+  })
+
   it('does not begin after its last day', async () => {
     const late = unwrap(
       await desk.draft(desk.staff.lena, {
@@ -135,102 +141,33 @@ describe('what was agreed', () => {
     const draft = unwrap(await desk.draft(desk.staff.lena, { order: court }, by))
     unwrap(await desk.move(desk.staff.lena, draft, 'discard'))
     expect(await lines()).toEqual([placement.id])
+    const next = async () => {
+      const drawn = unwrap(await desk.draft(desk.staff.lena, { order: court }, by))
+      return unwrap(await desk.move(desk.staff.lena, drawn, 'activate'))
+    }
+    const [older, newer] = [await next(), await next()]
+    unwrap(await desk.move(desk.staff.lena, newer, 'complete'))
+    expect(await lines()).toEqual([older.id, newer.id, placement.id])
   })
 })
 
-describe('a flag', () => {
-  const raise = (placement: Placement, kind: FlagKind, minutes: number, row: number | null) =>
-    bank.work(stores =>
-      raiseFlag(
-        stores,
-        {
-          ...{ placementId: placement.id, kind, day: day('2026-12-07'), row },
-          minutes: toMinutes(minutes),
-        },
-        bank.ports.now(),
-      ),
-    )
-  const open = ({ id }: Placement) => bank.work(({ placements }) => placements.openOf(id))
-  const answer = async (placement: Placement, reference: string | null = 'Ord. 3') => {
-    const [flag] = await open(placement)
-    if (flag === undefined) throw new Error('no flag')
-    const said = { flagId: flag.id, reason: 'visto', reference }
-    return answerFlag(bank.ports)({ ...desk.by(desk.staff.lena), ...said })
-  }
-
-  it('comes again when it happens again after its answer; what is said once does not', async () => {
-    const placement = await underWay()
-    expect(await raise(placement, 'day-over', 540, 1)).toBe(true)
-    expect(await raise(placement, 'day-over', 600, 2)).toBe(false)
-    expect(await open(placement)).toMatchObject([{ minutes: 600, row: 2 }])
-    unwrap(await answer(placement))
-    expect(await raise(placement, 'day-over', 700, 3)).toBe(true)
-    unwrap(await answer(placement))
-    expect(await raise(placement, 'pace', 700, null)).toBe(true)
-    unwrap(await answer(placement))
-    expect(await raise(placement, 'pace', 700, null)).toBe(false)
-  })
-
-  it('of a week beyond what the law asks for is answered with the order that admits it', async () => {
-    const placement = await underWay()
-    await raise(placement, 'week-over', 500, 1)
-    expect(await answer(placement, ' ')).toEqual(
-      refusal({ field: 'reference', because: 'missing' }),
-    )
-    unwrap(await answer(placement))
-  })
-
-  it('of what happened is not answered by a plan, nor its answer lost', async () => {
-    const placement = await underWay()
-    await raise(placement, 'week-over', 500, 1)
-    unwrap(await answer(placement))
-    await raise(placement, 'week-over', 560, 2)
-    await bank.work(async stores => {
-      const flag = { placementId: placement.id, kind: 'week-over', day: day('2026-12-07') } as const
-      const agreed = { reason: 'chiesto', reference: 'Ord. 4' }
-      const about = { ...flag, minutes: toMinutes(480), row: null }
-      await stores.placements.note(about, desk.staff.lena, agreed, bank.ports.now())
-    })
-    expect(await open(placement)).toMatchObject([{ row: 2 }])
-    const said = await bank.work(async ({ placements }) => {
-      const answers = []
-      for (const { id } of await placements.flags({ placementId: placement.id, limit: 9 })) {
-        answers.push(await placements.answerOf(id))
+it('while it rests its week is not looked at, its end is; and after it all the same', async () => {
+  const order = { scheme: 'substitute', authority: 'Tribunale di Novara' } as const
+  const rests = await underWay({ order, fromDay: day('2026-10-05') })
+  unwrap(await desk.move(desk.staff.lena, rests, 'suspend', { reason: 'ricovero' }))
+  const goesOn = await underWay({ order, fromDay: day('2026-10-05') })
+  const flagsOn = async (on: string) => {
+    const now = () => Temporal.Instant.from(`${on}T08:00:00Z`)
+    await watchPlacements({ ...bank.ports, now })(bank.territoryId)
+    return bank.work(async ({ placements }) => {
+      const kinds = []
+      for (const { id } of [rests, goesOn]) {
+        kinds.push((await placements.openOf(id)).map(({ kind }) => kind))
       }
-      return answers
+      return kinds
     })
-    expect(said.map(each => each?.reason)).toEqual(['chiesto', undefined, 'visto'])
-  })
-
-  it('that presses is told although something else waits already', async () => {
-    const placement = await underWay()
-    const flagged = async () =>
-      (await desk.told(desk.staff.lena)).filter(kind => kind === 'activity.flagged').length
-    const before = await flagged()
-    await raise(placement, 'pace', 600, null)
-    await raise(placement, 'ending-30', 600, null)
-    expect(await flagged()).toBe(before + 1)
-    await raise(placement, 'absence-second', 1440, null)
-    expect(await flagged()).toBe(before + 2)
-  })
-
-  it('of hours given twice is told to those who may see the activity, and to nobody else', async () => {
-    const placement = await underWay()
-    const about = { memberId: placement.memberId, placementId: placement.id }
-    await bank.work(stores => openOverlap(stores, about, bank.ports.now()))
-    expect(await desk.told(desk.staff.lena)).toContain('overlap.opened')
-    expect(await desk.told(desk.staff.olga)).not.toContain('overlap.opened')
-  })
-
-  it('that nobody may see reaches who gives mandates, and names nobody', async () => {
-    const placement = await underWay()
-    const legal = { memberId: desk.staff.lena, kind: 'legal', organisationId: null } as const
-    unwrap(await revokeMandate(bank.ports)({ ...desk.by(desk.staff.cora), ...legal }))
-    await raise(placement, 'disputed', 0, null)
-    const told = await bank.asOwner<{ member_id: number; facts: object }>(
-      `select member_id, facts from delivery where kind = 'activity.unseen'`,
-    )
-    expect(told).toMatchObject([{ member_id: desk.staff.cora, facts: {} }])
-    await desk.mandate(desk.staff.lena, 'legal', null)
-  })
+  }
+  expect(await flagsOn('2026-12-03')).toEqual([[], ['week-under', 'pace']])
+  expect((await flagsOn('2027-03-02'))[0]).toEqual(['ending-30', 'report-due'])
+  expect((await flagsOn('2027-04-02'))[0]).toContain('past-end')
 })
