@@ -15,7 +15,6 @@ import { alertRoutes } from './routes/alerts.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
 import { assistRoutes } from './routes/assists.ts'
 import { attendanceRoutes } from './routes/attendance.ts'
-import { attendanceDayRoutes } from './routes/attendance-day.ts'
 import { authorisationRoutes } from './routes/authorisations.ts'
 import { broadcastRoutes } from './routes/broadcasts.ts'
 import { candidacyRoutes } from './routes/candidacies.ts'
@@ -114,7 +113,6 @@ function addRoutes(app: FastifyInstance, deps: ApiDeps): void {
   void app.register(queueRoutes(deps), { prefix })
   void app.register(placementRoutes(deps), { prefix })
   void app.register(attendanceRoutes(deps), { prefix })
-  void app.register(attendanceDayRoutes(deps), { prefix })
   void app.register(mandateRoutes(deps), { prefix })
   void app.register(referralRoutes(deps), { prefix })
   void app.register(candidacyRoutes(deps), { prefix })

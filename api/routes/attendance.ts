@@ -22,6 +22,7 @@ import {
   toSpan,
 } from '../schemas/attendance.ts'
 import { idInPath, problems, security, writeHeaders } from '../schemas/common.ts'
+import { addDay, addSheets } from './attendance-day.ts'
 
 const tags = ['Attendance']
 const ofPlacement = z.object({ placementId: idInPath })
@@ -31,8 +32,10 @@ const ofEntry = z.object({ attendanceId: idInPath })
 export const attendanceRoutes =
   (deps: ApiDeps): FastifyPluginCallbackZod =>
   (app, _options, done) => {
+    addDay(app, deps)
     addReads(app, deps)
     addSheet(app, deps)
+    addSheets(app, deps)
     addWords(app, deps)
     done()
   }
