@@ -1,5 +1,6 @@
 /** One placement: what was agreed, its week, what has to be looked at, and what can be done now. */
 import { type CoverId, type HostPlaceId, type MemberId, toId } from '#core/ids'
+import { isStaff } from '#core/member/authority'
 import { changePlacement } from '#core/placement/change-placement'
 import {
   isOver,
@@ -163,7 +164,7 @@ function steps(asked: Asked, { id, state }: Placement, trouble?: Trouble): Piece
         ]
       : []
     const uncovered =
-      verb === 'activate'
+      verb === 'activate' && isStaff(asked.visitor.roles)
         ? [
             textField(context, {
               ...named(verb),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addHost } from '#test/builders/bank-agreed-host'
+import { addMember } from '#test/builders/bank-member'
 import { day, openPlacementDesk, type PlacementDesk, unwrap } from '#test/builders/placement-desk'
 import { readActivities } from '../given/read-activity.ts'
 import { toMinutes } from '../minutes.ts'
@@ -109,6 +110,18 @@ describe('what was agreed', () => {
     expect(await change(placement, { hostId, placeId })).toEqual(
       refusal({ code: 'placement-not-ready', missing: ['tutor', 'consent'] }),
     )
+  })
+
+  it('begins uncovered by the word of an operator, not of a promoter for their own people', async () => {
+    const pia = await addMember(bank, 'Pia')
+    const mandate = { memberId: pia, kind: 'promoter', organisationId: desk.comune } as const
+    await bank.work(({ mandates }) => mandates.grant(mandate, null, bank.ports.now()))
+    const order = { scheme: 'pass', promoterId: desk.comune } as const
+    const placement = unwrap(await desk.draft(pia, { order }))
+    expect(await desk.move(pia, placement, 'activate', { uncovered: 'in arrivo' })).toEqual(
+      refusal({ code: 'not-allowed' }),
+    )
+    expect(unwrap(await desk.move(pia, placement, 'activate')).state).toBe('active')
   })
 
   it('sets no limit that its week is beyond', async () => {

@@ -3,6 +3,7 @@ import { tellTutors } from '../host/tell-tutors.ts'
 import type { MemberId, PlacementId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import { actorOf, type MemberCommand, scopeOf } from '../listing/member-command.ts'
+import { readStaff } from '../member/authority.ts'
 import type { Ports, Stores } from '../ports.ts'
 import type { Refusal } from '../refusal.ts'
 import { ok, type Result, refuse } from '../result.ts'
@@ -28,7 +29,7 @@ const longestReason = 500
 /**
  * It begins, rests, goes on or ends; the person reads so, and turns to come follow. Refuses `not-found` to who may
  * not see it, `placement-not-now`, `placement-not-ready`, `no-agreement`, `not-covered`,
- * `invalid-placement` without a reason where one is due.
+ * `invalid-placement` without a reason where one is due, `not-allowed` to who is no operator and lets begin uncovered.
  */
 export const movePlacement =
   (ports: Ports) =>
@@ -77,13 +78,16 @@ function checkReason(reason: string | undefined): Result<string, Refusal> {
   return ok(said)
 }
 
-/** By name and with a reason: it stands even when nobody begins after all. */
+/** By name, by an operator and with a reason: it stands even when nobody begins after all. */
 async function signUncovered(
   stores: Stores,
   { by, placementId }: MovePlacement,
   said: string,
   now: Temporal.Instant,
 ): Promise<Result<undefined, Refusal>> {
+  // Of the desk: whoever acts for a promoter does not let their own people begin without.
+  const staff = await readStaff(stores, by, now)
+  if (!staff.ok) return staff
   const reason = checkReason(said)
   if (!reason.ok) return reason
   const override = { signedBy: by, reason: reason.value, at: now }
