@@ -37,7 +37,11 @@ const dayOf = (day: Temporal.PlainDate): string => day.toString().slice(5)
 const uncountedReasons = ['day-limit', 'week-limit', 'overlap', 'not-active'] as const
 
 /** What has to be said of a row beside its times. */
-export function notesOf(row: ReportRow, words: Words, day: (on: Temporal.Instant) => string): string {
+export function notesOf(
+  row: ReportRow,
+  words: Words,
+  day: (on: Temporal.Instant) => string,
+): string {
   const { deskSaidAt } = row
   const notes = [
     row.isStruck ? words.plain('report:struck') : '',

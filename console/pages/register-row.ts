@@ -13,7 +13,6 @@ import { found, type Trouble } from '../trouble.ts'
 import { type Names, namesOf, numberIn, placementIn } from './placement-names.ts'
 
 export const verdictKinds = ['time', 'justified', 'unjustified', 'none'] as const
-export type VerdictKind = (typeof verdictKinds)[number]
 
 export type ShownRow = RowHistory & { readonly names: Names }
 

@@ -51,5 +51,4 @@ const isWithin = (
   day: Temporal.PlainDate,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
-): boolean =>
-  Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0
+): boolean => Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0

@@ -3,8 +3,9 @@
  * minute, and beside it, in the same deed, the minutes that are right. Once for an exchange, never
  * their own, never refused for a floor (what was not earned was not earned). No entry is changed.
  */
-import { notify } from '../delivery/notify.ts'
+
 import { questionBankHours } from '../certificate/question-certificates.ts'
+import { notify } from '../delivery/notify.ts'
 import { emptyLeaver } from '../fund/empty-leaver.ts'
 import { longestInLesson, shareToPass } from '../gathering/correct-share.ts'
 import type { AccountId, ExchangeId } from '../ids.ts'
