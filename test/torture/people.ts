@@ -29,6 +29,7 @@ export const terms = {
 } as const
 
 const languages = ['it', 'en', 'ar'] as const
+export const languageOf = (number: number): string => languages[number % languages.length] ?? 'it'
 const town = '003149'
 const openingMinutes = 600
 
@@ -42,16 +43,8 @@ export async function openTerritory(stage: Stage): Promise<void> {
 }
 
 export async function bringNeighbour(stage: Stage, number: number): Promise<Neighbour> {
-  const language = languages[number % languages.length] ?? 'it'
   const name = `P${number}`
-  const phone = await stage.sim.phone(name, language)
-  // The bot is told nothing of this yet: it has not started.
-  await phone.start()
-  const memberId = await stage.work(async stores => {
-    const id = await enrol(stores, name, language, stage.ports.now())
-    await stores.members.link(id, toId<TelegramId>(phone.id), stage.ports.now())
-    return id
-  })
+  const { phone, memberId } = await bringPerson(stage, name, { language: languageOf(number) })
   const { territoryId, ports } = stage
   const command = { commandId: `torture-offer-${number}`, territoryId, by: memberId, terms }
   const offer = await publishOffer(ports)(command)
@@ -61,13 +54,13 @@ export async function bringNeighbour(stage: Stage, number: number): Promise<Neig
 
 /** Whoever answers for those who are silent. */
 export async function bringVolunteer(stage: Stage): Promise<Phone> {
-  return (await bringStaff(stage, 'Vito', 'volunteer')).phone
+  return (await bringPerson(stage, 'Vito', { role: 'volunteer' })).phone
 }
 
 /** The secret of an operator's key to the API. */
 export async function bringOperator(stage: Stage): Promise<string> {
   const { ports, territoryId } = stage
-  const { memberId } = await bringStaff(stage, 'Desk', 'operator')
+  const { memberId } = await bringPerson(stage, 'Desk', { role: 'operator' })
   const secret = `filo_${randomBytes(32).toString('base64url')}`
   const tokenHash = createHash('sha256').update(secret).digest('base64url')
   const wish = { territoryId, memberId, name: 'torture', scopes: tokenScopes, days: 1, tokenHash }
@@ -76,14 +69,23 @@ export async function bringOperator(stage: Stage): Promise<string> {
   return secret
 }
 
-export async function bringStaff(stage: Stage, name: string, role: 'operator' | 'volunteer') {
-  const { ports } = stage
-  const phone = await stage.sim.phone(name, 'it')
+/** A member with a phone, who has met the bot. */
+export async function bringPerson(
+  stage: Pick<Stage, 'ports' | 'sim' | 'work'>,
+  name: string,
+  {
+    language = 'it',
+    role,
+  }: { readonly language?: string; readonly role?: 'operator' | 'volunteer' } = {},
+): Promise<Pick<Neighbour, 'phone' | 'memberId'>> {
+  const now = stage.ports.now()
+  const phone = await stage.sim.phone(name, language)
+  // The bot is told nothing of this yet: it has not started.
   await phone.start()
   const memberId = await stage.work(async stores => {
-    const id = await enrol(stores, name, 'it', ports.now())
-    await stores.members.grant(id, role, null, ports.now())
-    await stores.members.link(id, toId<TelegramId>(phone.id), ports.now())
+    const id = await enrol(stores, name, language, now)
+    if (role !== undefined) await stores.members.grant(id, role, null, now)
+    await stores.members.link(id, toId<TelegramId>(phone.id), now)
     return id
   })
   return { phone, memberId }

@@ -9,7 +9,8 @@ export async function proveNotices(owner: Owner, calls: readonly LoggedCall[]): 
     'select state, count(*)::int from delivery group by 1 order by 1',
   )
   const unfinished = await owner<{ id: number; state: string; attempts: number }>(
-    `select id::int, state, attempts from delivery where state in ('waiting', 'sending')
+    `select id::int, state, attempts from delivery
+    where (state in ('waiting', 'sending') and due_at < now() + interval '1 hour')
       or (state = 'unknown' and attempts < 2)
       -- Nobody blocks the bot here, and no message of ours is malformed.
       or state in ('unreachable', 'refused')`,

@@ -5,7 +5,7 @@ import type { Warden } from './hold-warden.ts'
 /** One of the commands in run/, to its end. Throws with what it said when that is not code 0. */
 export async function runProgram(
   { hold }: Pick<Warden, 'hold'>,
-  name: 'backup' | 'restore' | 'books',
+  name: 'backup' | 'restore' | 'books' | 'register',
   words: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<string> {

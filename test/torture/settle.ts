@@ -9,6 +9,7 @@ const restWithinMs = 200_000
 /** Longer than any request in hand. */
 const requestEnds = '12 seconds'
 
+/** What is for another day, since nothing rings on a holiday, waits for it. */
 type Unsettled = { readonly sending: number; readonly waiting: number; readonly orders: number }
 
 export async function settle(stage: Stage, hurry: boolean): Promise<void> {
@@ -44,7 +45,8 @@ async function sweep({ foundation, ports, owner }: Stage): Promise<void> {
 async function unsettled({ owner }: Stage): Promise<Unsettled> {
   const [row] = await owner<Unsettled>(`select
     (select count(*) from delivery where state = 'sending')::int as sending,
-    (select count(*) from delivery where state = 'waiting')::int as waiting,
+    (select count(*) from delivery where state = 'waiting' and due_at < now() + interval '1 hour')::int
+      as waiting,
     (select count(*) from outbox where state in ('waiting', 'started') and run_at <= now())::int
       as orders`)
   return row ?? { sending: 0, waiting: 0, orders: 0 }

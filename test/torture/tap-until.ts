@@ -1,4 +1,5 @@
 /** A finger that taps what leads to a goal, and taps again when nothing comes of it. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { keysOn, type Phone } from './sim.ts'
 
 type Tapper = { readonly tapped: (times: number) => void }
@@ -11,6 +12,8 @@ export type Aim = {
   readonly taps: number
   /** Which of several days and hours; without it the last. */
   readonly slot?: number
+  /** From one tap to the next, as long as people need: whoever taps faster gets their answers late. */
+  readonly paceMs?: number
   /** Nothing came for long: look elsewhere. */
   readonly lookAround: () => Promise<void>
   /** What the phones show, for when it is given up. */
@@ -36,7 +39,11 @@ export async function tapUntil(deps: Tapper, phone: Phone, aim: Aim): Promise<vo
 }
 
 /** One look at the phone, and a tap if there is something to tap; `idle` when nothing came for long. */
-function createFinger(deps: Tapper, phone: Phone, { taps, slot }: Pick<Aim, 'taps' | 'slot'>) {
+function createFinger(
+  deps: Tapper,
+  phone: Phone,
+  { taps, slot, paceMs = 0 }: Pick<Aim, 'taps' | 'slot' | 'paceMs'>,
+) {
   let last = { key: '', at: performance.now() }
   return async (keys: readonly RegExp[]): Promise<'moved' | 'idle'> => {
     const view = await phone.view()
@@ -51,7 +58,7 @@ function createFinger(deps: Tapper, phone: Phone, { taps, slot }: Pick<Aim, 'tap
       last = { key: name, at: now }
       const fingers = Array.from({ length: taps }, () => phone.tap(key, lookMs))
       deps.tapped(fingers.length)
-      await Promise.all(fingers)
+      await Promise.all([...fingers, pause(paceMs)])
     }
     await phone.change(view.rev, lookMs)
     return 'moved'

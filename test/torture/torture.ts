@@ -1,5 +1,6 @@
 /** One run: people exchange hours while processes die and the network misbehaves; then the proofs. */
 import { createRandom } from '#sandbox/random'
+import { createApiHand } from './api-hand.ts'
 import { createCallRecord } from './call-record.ts'
 import { createDesk } from './desk.ts'
 import { drive } from './driver.ts'
@@ -28,8 +29,10 @@ import { propose } from './propose.ts'
 import { backUp, liveAgain } from './second-life.ts'
 import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
+import { createStopwatch } from './stopwatch.ts'
 import { createVolunteer } from './volunteer.ts'
 import { waitUntil } from './wait-until.ts'
+import { walkAll } from './walk-all.ts'
 
 /** Exchanges under way at once. */
 const atOnce = 10
@@ -62,18 +65,6 @@ export async function torture(options: TortureOptions): Promise<Proof> {
   }
 }
 
-function createStopwatch() {
-  let since = performance.now()
-  const laps: (readonly [label: string, seconds: number])[] = []
-  return {
-    laps,
-    lap: (label: string): void => {
-      laps.push([label, Math.round((performance.now() - since) / 1000)])
-      since = performance.now()
-    },
-  }
-}
-
 async function run(stage: Stage, options: TortureOptions): Promise<Record> {
   const { sim, fleet } = stage
   const random = createRandom(options.seed)
@@ -85,7 +76,7 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
   }
   const plans = makePlans(random, wanted, options.exchanges)
   const steps = plans.reduce((sum, plan) => sum + plan.steps.length, 0)
-  const desk = createDesk(stage.apiUrl, await bringOperator(stage))
+  const desk = createDesk(createApiHand(stage.apiUrl, await bringOperator(stage)))
   const vouch = createVolunteer(await bringVolunteer(stage))
   const killer = createKiller(fleet, planStrikes(random, options.kills, steps))
   const calls = createCallRecord(sim)
@@ -123,7 +114,7 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
     const pair = { giver: personAt(people, plan.giver), receiver: personAt(people, plan.receiver) }
     await drive(deps, await propose(stage, number, pair), pair, plan)
   })
-  const stuck = await walkAll([...lessons, ...exchanges])
+  const stuck = await walkAll([...lessons, ...exchanges], atOnce)
   half.resolve(undefined)
   stopWatching()
   await waitUntil({ what: 'the last kills', ms: 120_000 }, () => {
@@ -131,17 +122,6 @@ async function run(stage: Stage, options: TortureOptions): Promise<Record> {
     return killer.left() === 0 ? true : undefined
   })
   return { calls, taps: seen.taps, backup, stuck }
-}
-
-/** So many at once, in their order; the reasons of those that did not reach their end. */
-async function walkAll(walks: readonly (() => Promise<void>)[]): Promise<readonly string[]> {
-  const queue = walks.values()
-  const stuck: string[] = []
-  const walker = async (): Promise<void> => {
-    for (const walk of queue) await walk().catch((fault: unknown) => stuck.push(String(fault)))
-  }
-  await Promise.all(Array.from({ length: atOnce }, walker))
-  return stuck
 }
 
 function personAt(people: readonly Neighbour[], at: number): Neighbour {

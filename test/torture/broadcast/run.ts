@@ -5,7 +5,7 @@ import type { LoggedCall } from '#sandbox/sim-types'
 import { createCallRecord } from '../call-record.ts'
 import { watchCalls } from '../events.ts'
 import { createKiller, planStrikes } from '../killer.ts'
-import { bringStaff, openTerritory } from '../people.ts'
+import { bringPerson, openTerritory } from '../people.ts'
 import { settle } from '../settle.ts'
 import { openStage, type Stage } from '../stage.ts'
 import { waitUntil } from '../wait-until.ts'
@@ -48,7 +48,7 @@ async function send(stage: Stage, options: BroadcastOptions): Promise<BroadcastR
     network.saveSettings({ secondOperatorAbove: 1_000_000 }, stage.ports.now()),
   )
   const audience = await bringAudience(stage, options.people)
-  const { memberId, phone } = await bringStaff(stage, 'Desk', 'operator')
+  const { memberId, phone } = await bringPerson(stage, 'Desk', { role: 'operator' })
   await sim.setRate({ enforce: true })
   await fleet.start()
   if (options.trouble) await sim.setFaults(bulkFaults(options.seed))
