@@ -12,12 +12,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase32 } from '#core/certificate/base32'
 import { revocationBytes } from '#core/certificate/revocation-list'
 import { createAllWords } from '#locales/i18n'
-import { certificatePage } from '#papers/certificate-page'
+import { type CertificateFacts, certificatePage } from '#papers/certificate-page'
 import { certificateTemplate } from '#papers/certificate-template'
 import { createCheckPage } from '#papers/check-page'
 import { createCertificateKeys } from '#prisma/certificate-keys'
+import { does, draftOnPages, planOnPages, setUpHost } from '#test/builders/console-desk'
 import { paperCertificate } from '#test/builders/paper-certificate'
 import { testCertificateKeys as keys } from '#test/builders/test-seal'
+import { askCertificate, bringPeople, giveMorning, signInByChat } from '../stories/hours-given.ts'
+import { openTown } from '../stories/town.ts'
+import { openTownApi } from '../stories/town-api.ts'
 import { keepPicture } from './keep-picture.ts'
 import { openBrowser } from './open-browser.ts'
 
@@ -41,7 +45,7 @@ let codeMm: number
 beforeAll(async () => {
   browser = await openBrowser(fonts.map(dirname))
   folder = mkdtempSync(join(tmpdir(), 'filo-check-'))
-  sheet = await drawSheet()
+  sheet = await drawSheet(facts, 'ar')
   phone = await browser.newContext({ viewport: { width: 320, height: 640 }, offline: true })
 })
 afterAll(async () => {
@@ -50,10 +54,10 @@ afterAll(async () => {
 })
 
 /** The document that becomes the PDF, set by the same typst, at 150 dots an inch. */
-async function drawSheet(): Promise<Buffer> {
+async function drawSheet(on: CertificateFacts, language: string): Promise<Buffer> {
   const fontBlobs = fonts.map(path => readFileSync(path))
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
-  const page = JSON.stringify(certificatePage(facts, wordsOf('ar'), wordsOf('it')))
+  const page = JSON.stringify(certificatePage(on, wordsOf(language), wordsOf('it')))
   const svg = compiler.plainSvg({ mainFileContent: certificateTemplate, inputs: { page } })
   const desk = await browser.newPage({ viewport: { width: 1240, height: 1754 } })
   await desk.setContent(`<style>body{margin:0}svg{width:1240px;height:1754px}</style>${svg}`)
@@ -134,6 +138,40 @@ describe('a page saved on a phone, in aeroplane mode', () => {
       expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBe(320)
       if (language === 'ar') await keepPicture(page, 'certificate-checked-arabic')
     }
+  })
+})
+
+describe('from the desk to the phone in aeroplane mode', () => {
+  it('a placement made on the pages becomes hours, and these a paper that holds', async () => {
+    const town = await openTown()
+    const api = await openTownApi(town)
+    const cast = await bringPeople(town)
+    const visitor = await signInByChat(town, api, cast)
+    await setUpHost(visitor, cast.desk)
+    const days = { from: '2026-11-25', to: '2027-05-24' }
+    const at = await draftOnPages(visitor, cast.desk, days)
+    await planOnPages(visitor, at, cast.desk)
+    await does(visitor, at, `${at}/steps`, { verb: 'activate' })
+    await cast.nora.write(cast.nora.words.plain('menu:verb.hours'))
+    await cast.nora.tap(cast.nora.words.plain('shift:open'))
+    await cast.nora.sees('25 novembre')
+    // Wednesday, two minutes to nine.
+    town.pass({ hours: 22, minutes: 58 })
+    await giveMorning(town, cast)
+    const later = await signInByChat(town, api, cast)
+    await later.get(`${at}/register?from=2026-11-01&to=2026-11-30`)
+    expect(later.page()).toContain('9:00–12:00')
+    const paper = await askCertificate(town, cast)
+    const page = await openSaved()
+    await choose(page, await drawSheet(paper, 'it'))
+    await says(page, '✓ Valido')
+    const text = await page.locator('#result').textContent()
+    expect(text).toContain('Nora')
+    expect(text).toContain('3 ore')
+    expect(text).not.toMatch(/LPU|Tribunale|314/i)
+    expect(town.faults()).toEqual([])
+    await api.close()
+    await town.close()
   })
 })
 

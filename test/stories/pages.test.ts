@@ -1,10 +1,7 @@
 /** From the chat to the pages and back: a placement made there is told to its person in the phone. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { wholeWeek } from '#core/listing/week'
 import { does, draftOnPages, planOnPages, setUpHost } from '#test/builders/console-desk'
-import { openVisitor, pin } from '#test/builders/console-visit'
-import { tapsIn } from './scene-opportunity.ts'
-import { openStage } from './stage.ts'
+import { bringPeople, signInByChat } from './hours-given.ts'
 import { openTown, type Town } from './town.ts'
 import { openTownApi } from './town-api.ts'
 
@@ -21,41 +18,13 @@ afterAll(async () => {
 })
 
 it('an operator opens the pages from the chat, and whoever gives hours back reads of it', async () => {
-  const staff = { roles: ['member', 'operator'] } as const
-  const { who } = await openStage(town, { lena: staff, nora: { municipality: '003149' }, tea: {} })
-  const { lena, nora, tea } = who
-  const host = await town.work(async ({ members, organisations, mandates }) => {
-    const now = town.ports.now()
-    const facts = {
-      language: 'it',
-      spokenLanguages: [],
-      municipalityCode: null,
-      weekSlots: wholeWeek,
-    }
-    const more = { noticeVersion: null, adult: false, joinedAt: now }
-    const id = await members.create(
-      { state: 'active', firstName: 'Emporio', ...facts, ...more },
-      now,
-    )
-    await organisations.add(id, { kind: 'aps', contact: null }, now)
-    const legal = { memberId: lena.memberId, kind: 'legal', organisationId: null } as const
-    await mandates.grant(legal, null, now)
-    return id
-  })
-  await lena.write(lena.words.plain('menu:verb.more'))
-  await tapsIn(town)(lena, 'tools:open', 'tools:pages.open')
-  await lena.sees('10 minuti')
-  const code = /console\/enter\/([\w-]{22})/.exec(JSON.stringify(await lena.messages()))?.[1]
-  const visitor = openVisitor(api)
-  const link = `/console/enter/${String(code)}`
-  await visitor.get(link)
-  expect((await visitor.send(link, { pin, again: pin })).statusCode).toBe(303)
+  const cast = await bringPeople(town)
+  const { lena, nora, desk } = cast
+  const visitor = await signInByChat(town, api, cast)
   await lena.sees('PIN delle tue pagine')
-  const desk = { olga: lena.memberId, lena: lena.memberId, cora: lena.memberId, host }
-  const people = { ...desk, nora: nora.memberId, tea: tea.memberId }
-  await setUpHost(visitor, people)
-  const at = await draftOnPages(visitor, people)
-  await planOnPages(visitor, at, people)
+  await setUpHost(visitor, desk)
+  const at = await draftOnPages(visitor, desk)
+  await planOnPages(visitor, at, desk)
   await does(visitor, at, `${at}/steps`, { verb: 'activate' })
   const told = await nora.sees('La tua attività comincia')
   expect(told.text).toContain('Via Roma 1')

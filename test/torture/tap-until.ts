@@ -14,6 +14,8 @@ export type Aim = {
   readonly slot?: number
   /** From one tap to the next, as long as people need: whoever taps faster gets their answers late. */
   readonly paceMs?: number
+  /** Tapped once and waited for, since Telegram keeps it: later it would say something else. */
+  readonly once?: RegExp
   /** Nothing came for long: look elsewhere. */
   readonly lookAround: () => Promise<void>
   /** What the phones show, for when it is given up. */
@@ -42,8 +44,9 @@ export async function tapUntil(deps: Tapper, phone: Phone, aim: Aim): Promise<vo
 function createFinger(
   deps: Tapper,
   phone: Phone,
-  { taps, slot, paceMs = 0 }: Pick<Aim, 'taps' | 'slot' | 'paceMs'>,
+  { taps, slot, paceMs = 0, once }: Pick<Aim, 'taps' | 'slot' | 'paceMs' | 'once'>,
 ) {
+  let isSpent = false
   let last = { key: '', at: performance.now() }
   return async (keys: readonly RegExp[]): Promise<'moved' | 'idle'> => {
     const view = await phone.view()
@@ -54,9 +57,13 @@ function createFinger(
       return 'idle'
     }
     const name = key === undefined ? '' : `${key.messageId} ${key.data}`
-    if (key !== undefined && (name !== last.key || now - last.at > tapAgainMs)) {
+    const isOnce = key !== undefined && once?.test(key.data) === true
+    const isDue = name !== last.key || now - last.at > tapAgainMs
+    if (key !== undefined && isDue && !(isOnce && isSpent)) {
       last = { key: name, at: now }
-      const fingers = Array.from({ length: taps }, () => phone.tap(key, lookMs))
+      isSpent ||= isOnce
+      const many = isOnce ? 1 : taps
+      const fingers = Array.from({ length: many }, () => phone.tap(key, lookMs))
       deps.tapped(fingers.length)
       await Promise.all([...fingers, pause(paceMs)])
     }

@@ -35,8 +35,11 @@ export async function say(deps: Deps, saying: Saying, word: Word, at: number): P
     case 'withdraw':
       return tapOwn(deps, person, aim('void', entryKeys(id, 'withdraw')))
     case 'dispute':
-      // Once: a second tap that comes after the desk's word is a second dispute.
-      return tapOwn(deps, person, { ...aim('disputed', entryKeys(id, 'dispute')), taps: 1 })
+      // A second tap that comes after the desk's word is a second dispute.
+      return tapOwn(deps, person, {
+        ...aim('disputed', entryKeys(id, 'dispute')),
+        once: new RegExp(`^at:e:${id}:dispute$`),
+      })
     default:
       return decide(deps, id, word, `torture-${word}-${id}-${at}`)
   }

@@ -19,6 +19,7 @@ type Way = {
   readonly keys: () => readonly string[]
   readonly isReached: () => Promise<boolean>
   readonly taps: number
+  readonly once?: RegExp
   readonly what: string
 }
 
@@ -87,11 +88,11 @@ async function tap(
   deps: Deps,
   phone: Phone,
   menu: 'hours' | 'more',
-  { keys, isReached, taps, what }: Way,
+  { keys, isReached, taps, what, once }: Way,
 ): Promise<void> {
   await tapUntil(deps, phone, {
     keys: () => keys().map(key => new RegExp(`^${key}$`)),
-    ...{ isReached, taps, paceMs },
+    ...{ isReached, taps, paceMs, ...(once && { once }) },
     lookAround: () => openMenu(deps, phone, menu),
     explain: () => Promise.resolve(`${what}: ${keys()[0] ?? ''} led nowhere`),
   })
