@@ -63,7 +63,7 @@ export async function giveMorning(town: Town, { nora, tea }: Cast): Promise<void
   await tea.sees('Appendi questo all’ingresso')
   const poster = await hangingCode(town)
   await nora.start(poster)
-  await nora.sees('Sei qui dalle 9:00')
+  await nora.sees('Sei qui dalle 09:00')
   town.pass({ hours: 3, minutes: 5 })
   await nora.start(poster)
   await nora.sees('Ora il tuo tutor deve confermarlo')
