@@ -6,7 +6,9 @@ import { type DeliveryId, type ExchangeId, type MemberId, toId } from '#core/ids
 import { createAllWords } from '#locales/i18n'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addExchange, addOffer, wayTo } from '#test/builders/bank-exchange'
+import { addHost, addOpening, planIn } from '#test/builders/bank-host'
 import { addMember } from '#test/builders/bank-member'
+import { begin } from '#test/builders/bank-shift'
 import { loadNoticeFacts } from './notice-facts.ts'
 
 let bank: Bank
@@ -95,6 +97,27 @@ describe.each(Object.keys(wayTo) as ExchangeState[])('of an exchange that is %s'
     const { id } = await addExchange(bank, state, { giver: another, receiver })
     const stranger = await addMember(bank, 'Zoe')
     for (const kind of kinds) expect(await says(stranger, about(kind, id))).toBeUndefined()
+  })
+})
+
+describe('who begins at a host', () => {
+  it('is told to its tutors with name and hours, never why, and while they come', async () => {
+    const host = await addHost(bank, 'Emporio')
+    const [tina, ana] = [await addMember(bank, 'Tina'), await addMember(bank, 'Ana')]
+    const week = { weekday: 3, from: '09:00', to: '12:00', capacity: 1 }
+    const openingId = await addOpening(bank, host, week)
+    const placementId = await begin(bank, host, ana, { scheme: 'lpu' })
+    await planIn(bank, placementId, openingId)
+    const news = { kind: 'tutor.comer', facts: { placementId } } as const
+    expect(await says(tina, news)).toBeUndefined()
+    const mandate = { memberId: tina, kind: 'tutor', organisationId: host.hostId } as const
+    await bank.work(({ mandates }) => mandates.grant(mandate, null, bank.ports.now()))
+    const said = await says(tina, news)
+    expect(said).toMatch(/Ana.*Emporio.*mercoledì, 0?9:00–12:00/s)
+    expect(said).not.toMatch(/lpu|n\. 12\/2026|Novara/i)
+    expect(await says(ana, news)).toBeUndefined()
+    await bank.asOwner(`update placement set state = 'suspended' where id = $1`, [placementId])
+    expect(await says(tina, news)).toBeUndefined()
   })
 })
 

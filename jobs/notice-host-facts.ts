@@ -1,7 +1,7 @@
 import type { HostNotice } from '#bot/views/notice-host'
 import type { Notice } from '#core/delivery/notice'
 import { isRenewed } from '#core/host/agreement'
-import { isReplaced, warningDays } from '#core/host/warn-of-end'
+import { isReplaced, isUncovered, warningDays } from '#core/host/warn-of-end'
 import type { MemberId, PlacementId } from '#core/ids'
 import { localDay } from '#core/listing/lifetime'
 import { readStaff } from '#core/member/authority'
@@ -27,13 +27,24 @@ export async function hostFacts(
   if (end === undefined) return undefined
   const { timeZone } = await stores.network.territory()
   const today = reader.now.toZonedDateTimeISO(timeZone).toPlainDate()
-  const left = today.until(end.lastDay, { largestUnit: 'day' }).days
-  if (left < 0 || left > warningDays[0]) return undefined
+  if (!(await isStillSo(stores, notice, end, today))) return undefined
   const host = await stores.organisations.read(end.hostId)
   const own = end.hostId === reader.memberId
   const mayRead = own || (await readStaff(stores, reader.memberId, reader.now)).ok
   if (host === undefined || !mayRead) return undefined
   return { kind: notice.kind, ...end, name: host.name, own }
+}
+
+/** What is to end is near; what has ended leaves somebody without. */
+async function isStillSo(
+  stores: Stores,
+  { kind }: OfEnding,
+  { hostId, lastDay }: End,
+  today: Temporal.PlainDate,
+): Promise<boolean> {
+  const left = today.until(lastDay, { largestUnit: 'day' }).days
+  if (kind === 'host.cover-ended') return left < 0 && (await isUncovered(stores, hostId, today))
+  return left >= 0 && left <= warningDays[0]
 }
 
 type OfTutor = Extract<OfHost, { kind: 'tutor.appointed' | 'tutor.dismissed' }>
@@ -83,8 +94,7 @@ async function endOf(stores: Stores, notice: OfEnding): Promise<End | undefined>
     return renewed ? undefined : { hostId, lastDay }
   }
   const cover = await stores.hosts.cover(notice.facts.coverId)
-  if (cover === undefined || cover.toDay === null || (await isReplaced(stores, cover))) {
-    return undefined
-  }
+  if (cover === undefined || cover.toDay === null) return undefined
+  if (notice.kind === 'host.cover-ending' && (await isReplaced(stores, cover))) return undefined
   return { hostId: cover.organisationId, lastDay: cover.toDay }
 }

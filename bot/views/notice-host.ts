@@ -5,7 +5,7 @@ import type { View } from './view.ts'
 
 /** Of what ends: whose it is, and whether its own people read it. */
 type Ending = {
-  readonly kind: 'host.agreement-ending' | 'host.cover-ending'
+  readonly kind: 'host.agreement-ending' | 'host.cover-ending' | 'host.cover-ended'
   readonly hostId: MemberId
   readonly name: string
   readonly own: boolean
@@ -54,9 +54,15 @@ export function hostNoticeView(notice: HostNotice, words: Words): View {
   }
 }
 
+const endingKeys = {
+  'host.agreement-ending': 'agreement',
+  'host.cover-ending': 'cover',
+  'host.cover-ended': 'uncovered',
+} as const
+
 function endingText({ kind, name, own, lastDay }: Ending, words: Words): string {
   const day = words.longDay(lastDay)
-  const what = kind === 'host.agreement-ending' ? 'agreement' : 'cover'
+  const what = endingKeys[kind]
   return own
     ? words.t(`host:ending.${what}Own`, { day })
     : words.t(`host:ending.${what}`, { name, day })

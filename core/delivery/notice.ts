@@ -103,7 +103,7 @@ export type Notice =
   | About<'referral.moved', { readonly referralId: ReferralId; readonly state: ToldState }>
   /** For the desk and for who acts for a host, before something of it ends. */
   | About<'host.agreement-ending', { readonly agreementId: AgreementId }>
-  | About<'host.cover-ending', { readonly coverId: CoverId }>
+  | About<'host.cover-ending' | 'host.cover-ended', { readonly coverId: CoverId }>
   | About<'tutor.appointed' | 'tutor.dismissed', { readonly organisationId: MemberId }>
   /** For a tutor: somebody begins at their host. */
   | About<'tutor.comer', { readonly placementId: PlacementId }>

@@ -73,6 +73,7 @@ const nudges: Record<NoticeKind, boolean> = {
   'referral.moved': false,
   'host.agreement-ending': true,
   'host.cover-ending': true,
+  'host.cover-ended': false,
   'tutor.appointed': false,
   'tutor.dismissed': false,
   'tutor.comer': false,

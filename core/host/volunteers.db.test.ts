@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bank, openBank } from '#test/builders/bank'
 import { addAgreement, addCover, addHost } from '#test/builders/bank-agreed-host'
 import { addMember } from '#test/builders/bank-member'
+import { begin } from '#test/builders/bank-shift'
 import { addToDesk } from '#test/builders/bank-staff'
 import { type CoverId, type MemberId, toId } from '../ids.ts'
 import { appointDelegate } from '../organisation/change-delegate.ts'
@@ -229,5 +230,17 @@ describe('what ends', () => {
     const agreementId = own?.id ?? toId<never>(0)
     await extendAgreement(bank.ports)({ ...by(), agreementId, toDay: day('2027-12-31') })
     expect(await on('2027-01-20')).toBe(6)
+  })
+
+  it('is told once more when it has ended and somebody is there without a cover', async () => {
+    const { hostId: host, placeId, coverId: cover } = await addHost(bank, olga, 'Archivio')
+    await bank.asOwner(`update cover set to_day = '2026-11-23' where id = $1`, [cover])
+    const told = async () =>
+      (await bank.asOwner(`select id from delivery where kind = 'host.cover-ended'`)).length
+    await warnOfEnd(bank.ports)(bank.territoryId)
+    expect(await told()).toBe(0)
+    await begin(bank, { hostId: host, placeId }, await addMember(bank, 'Ugo'), { scheme: 'puc' })
+    for (let morning = 0; morning < 2; morning += 1) await warnOfEnd(bank.ports)(bank.territoryId)
+    expect(await told()).toBe(1)
   })
 })
