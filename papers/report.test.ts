@@ -123,7 +123,7 @@ it('says of which hours the desk decided, and when; and what is struck', () => {
   ]
   const [first, second] = reportPage(reportOf('lpu', { rows }), wordsOf('it')).rows
   expect(first?.[8]).toBe("corregge la riga 1; decisa dall'ufficio il 02/12/2026 10:15")
-  expect(second?.[8]).toContain('annullata: nessuno era atteso; corregge la riga 1')
+  expect(second?.[8]).toContain('annullata; corregge la riga 1')
   const csv = cellsOf(reportCsv(reportOf('lpu', { rows }), wordsOf('en')))
   expect(csv.find(([number]) => number === '2')?.[9]).toContain('desk on 2026-12-02 10:15')
 })

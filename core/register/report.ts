@@ -27,7 +27,7 @@ export type ReportRow = {
   readonly onPaper: boolean
   /** The desk decided or corrected it then, after what person and tutor said of it. */
   readonly deskSaidAt: Temporal.Instant | null
-  /** Nobody was there, and nobody was expected: what was written before is taken back. */
+  /** What was written before is taken back, and nothing stands in its place. */
   readonly isStruck: boolean
   readonly personSaidAt: Temporal.Instant | null
   readonly tutorSaidAt: Temporal.Instant | null
