@@ -22,7 +22,7 @@ it.each(['it', 'en', 'ar'])(
     const buttons = (page: number) =>
       certificateMenuView(own, page, createAllWords()(language)).rows.flat()
     const led = [...buttons(0), ...buttons(1)].flatMap(button =>
-      'data' in button && button.data?.startsWith('cert:p') === true ? [button.data] : [],
+      'data' in button && button.data.startsWith('cert:p') ? [button.data] : [],
     )
     expect(led).toEqual([1, 2, 3, 4, 5, 6, 7].map(number => `cert:p${number}:f00`))
     expect(JSON.stringify(buttons(0))).toContain('cert:menu:1')
