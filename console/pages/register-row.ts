@@ -14,7 +14,7 @@ import { type Names, namesOf, numberIn, placementIn } from './placement-names.ts
 
 export const verdictKinds = ['time', 'justified', 'unjustified', 'none'] as const
 
-export type ShownRow = RowHistory & { readonly names: Names }
+type ShownRow = RowHistory & { readonly names: Names }
 
 /** The address of the row with that number. */
 export const addressOf = (asked: Asked, number: number): string =>

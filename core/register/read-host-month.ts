@@ -18,8 +18,8 @@ type HostQuery = {
   /** Of whose placements who asks may know. */
   readonly sees: (placement: Placement) => boolean
 }
-export type HostMonthQuery = HostQuery & { readonly month: Temporal.PlainYearMonth }
-export type HostYearQuery = HostQuery & { readonly year: number }
+type HostMonthQuery = HostQuery & { readonly month: Temporal.PlainYearMonth }
+type HostYearQuery = HostQuery & { readonly year: number }
 
 /** With whose hours they are, for the audit. */
 type About<T> = T & { readonly about: readonly MemberId[] }

@@ -11,7 +11,7 @@ export type SealedRow = { readonly link: Link; readonly facts: RowFacts }
 /** Local days, both included. */
 export type DaySpan = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }
 
-export type MonthAt = HostSums & {
+type MonthAt = HostSums & {
   readonly placementId: PlacementId
   readonly month: Temporal.PlainYearMonth
 }
