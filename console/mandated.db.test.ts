@@ -162,6 +162,13 @@ describe('long lists', () => {
     expect(await does(lena, oldest, oldest, { reason: 'visto' })).toContain('answered')
     await lena.get('/console/flags?kind=disputed&open=no')
     expect(rows()).toBe(1)
+    await lena.get(at('lpu'))
+    const earlier = `/console/flags?open=no&placement=${world.placements.lpu}`
+    expect(lena.page()).toContain(`href="${earlier.replace('&', '&amp;')}"`)
+    await lena.get(earlier)
+    expect(rows()).toBe(1)
+    await lena.get(`/console/flags?open=no&placement=${world.placements.map}`)
+    expect(rows()).toBe(0)
     await lena.get('/console/flags?kind=disputed&scheme=map')
     expect(rows()).toBe(0)
     await lena.get(`/console/flags?kind=disputed&host=${world.people.tutor}`)

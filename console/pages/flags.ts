@@ -1,5 +1,5 @@
 /** What has to be looked at, and what is due: limits passed, hours missing, ends that come near. */
-import { type MemberId, type PlacementFlagId, toId } from '#core/ids'
+import { type MemberId, type PlacementFlagId, type PlacementId, toId } from '#core/ids'
 import { type FlagKind, flagKinds, type PlacementFlag } from '#core/placement/flag'
 import type { Placement } from '#core/placement/placement'
 import { flagsSeen } from '#core/placement/read-placements'
@@ -24,7 +24,7 @@ const lists: Record<List, { readonly href: string; readonly kinds: readonly Flag
   },
   deadlines: { href: `${flagsHref}/deadlines`, kinds: lookAheadKinds },
 }
-const chosen = ['kind', 'scheme', 'host', 'open']
+const chosen = ['kind', 'scheme', 'host', 'open', 'placement']
 
 type Row = { readonly flag: PlacementFlag; readonly placement?: Placement }
 
@@ -70,11 +70,13 @@ function filterIn({ query }: Asked, list: List) {
   const kind = kinds.filter(each => each === query.text('kind'))
   const scheme = schemes.find(each => each === query.text('scheme'))
   const [hostId, before] = [query.number('host'), query.number('before')]
+  const placementId = query.number('placement')
   return {
     ...{ kinds: kind.length > 0 ? kind : kinds, limit: shownAtOnce + 1 },
     open: query.text('open') !== 'no',
     ...(scheme !== undefined && { scheme }),
     ...(hostId !== undefined && { hostId: toId<MemberId>(hostId) }),
+    ...(placementId !== undefined && { placementId: toId<PlacementId>(placementId) }),
     ...(before !== undefined && { before: toId<PlacementFlagId>(before) }),
   }
 }

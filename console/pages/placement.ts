@@ -58,7 +58,7 @@ const showPlacement: Show = async (asked, trouble) => {
     title: words.plain('console:placement.title', { name }),
     under: { text: words.plain('console:placements.title'), href },
     content: html`${troubleList(trouble, words)}<p>${stateMark(placement.state, words)}</p>
-${flags.length === 0 ? undefined : part('flags', flagList(asked, flags))}
+${part('flags', html`${flags.length === 0 ? html`<p>${words.plain('console:flags.none')}</p>` : flagList(asked, flags)}<p><a href="/console/flags?open=no&amp;placement=${placement.id}">${words.plain('console:placement.answered')}</a></p>`)}
 ${part('agreed', factsOfPlacement(asked, card))}
 ${part('where', where(asked, card, trouble))}
 ${part('week', week(asked, card))}
