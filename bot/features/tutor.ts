@@ -24,7 +24,7 @@ import { showTutorEntry } from './tutor-entry.ts'
 
 const hostTap = /^at:(h|w|f|o):(\d{1,15})(?::(\d{1,3}))?$/
 const allTap = /^at:y:(\d{1,15}):(\d{1,3}):([0-9a-z]{1,12})$/
-const markTap = /^at:(c|l):(\d{1,15})$/
+const markTap = /^at:(c|l):(\d{1,15})(?::(\d{1,3}))?$/
 const turnTap = /^at:t:(\d{1,15})$/
 const sheetTap = /^at:sheet:(\d{1,15})$/
 
@@ -89,7 +89,7 @@ async function onMark(
   )
   const day = there ?? days[0]
   if (day === undefined) return ctx.refuse({ code: 'not-found' })
-  await ctx.rewrite(tutorDayView(day, 0, words))
+  await ctx.rewrite(tutorDayView(day, Number(ctx.match[3] ?? 0), words))
 }
 
 /** Of a turn that is over: how it was is said on its own screen. */

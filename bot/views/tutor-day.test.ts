@@ -94,6 +94,11 @@ describe('who said that they cannot come', () => {
   })
 })
 
+it('a tap on the second page of a day leads back to it', () => {
+  const open = [1, 2, 3, 4, 5, 6].map(id => entryOf(id, { state: 'open', endsAt: null }))
+  expect(taps(tutorDayView(dayOf(open), 1, words))[0]).toBe('Nora 5 esce = at:l:5:1')
+})
+
 const all = ({ text, rows }: View): string =>
   [text, ...rows.flat().map(each => each.text)].join('\n')
 

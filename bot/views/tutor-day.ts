@@ -25,7 +25,7 @@ export function tutorDayView(day: TutorDay, page: number, words: Words): View {
   const { hostId, hostName: host, comers, today, waiting } = day
   const shown = comers.slice(page * comersPerPage, (page + 1) * comersPerPage)
   const lines = shown.map(comer => sayComer(comer, day, words))
-  const taps = shown.flatMap(comer => tapOf(comer, day, words))
+  const taps = shown.flatMap(comer => tapOf(comer, { day, page }, words))
   const title = words.t('attendance:tutor.title', { host, day: words.day(today) })
   const empty = comers.length === 0 ? [words.t('attendance:tutor.nobody')] : []
   const confirm = words.plain('attendance:tutor.waiting', { count: waiting.length })
@@ -64,16 +64,28 @@ function sayComer({ name, turn, entry }: Comer, { timeZone }: TutorDay, words: W
   return words.t(key, { name, span })
 }
 
-function tapOf({ name, turn, entry }: Comer, { now }: TutorDay, words: Words): readonly Button[] {
+/** The tap leads back to the page on which it was. */
+function tapOf(
+  { name, turn, entry }: Comer,
+  { day: { now }, page }: { readonly day: TutorDay; readonly page: number },
+  words: Words,
+): readonly Button[] {
   if (entry?.state === 'open') {
-    return [{ text: words.plain('attendance:tutor.leave', { name }), data: `at:l:${entry.id}` }]
+    return [
+      { text: words.plain('attendance:tutor.leave', { name }), data: `at:l:${entry.id}:${page}` },
+    ]
   }
   if (entry !== undefined || turn === undefined) return []
   // Of what is over, coming and leaving are said together.
   if (Temporal.Instant.compare(turn.endsAt, now) <= 0) {
     return [{ text: words.plain('attendance:tutor.how', { name }), data: `at:t:${turn.bookingId}` }]
   }
-  return [{ text: words.plain('attendance:tutor.come', { name }), data: `at:c:${turn.bookingId}` }]
+  return [
+    {
+      text: words.plain('attendance:tutor.come', { name }),
+      data: `at:c:${turn.bookingId}:${page}`,
+    },
+  ]
 }
 
 /** What is to be confirmed: one by one, or all that are shown. */
