@@ -53,6 +53,9 @@ describe('an agreement', () => {
     expect(await refused(newest, `${newest}/end`, { endDay: '2028-01-01' })).toEqual([
       ...[422, ['endDay']],
     ])
+    // Nothing ends by one tap: its day has to be written.
+    expect(await refused(newest, `${newest}/end`, {})).toEqual([422, ['endDay']])
+    expect(lena.page()).toMatch(/type="date" value=""[^>]*id="endDay"/)
     await does(lena, newest, `${newest}/end`, { endDay: '2026-11-30' })
     await lena.get(newest)
     expect(lena.page()).toContain('è stato chiuso')

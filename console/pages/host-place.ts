@@ -109,8 +109,8 @@ type OneOpening = { readonly at: string; readonly opening: Opening }
 
 /** Its hours stay: the fields of each carry its number. */
 function openingForms(asked: Asked, { at, opening }: OneOpening, trouble?: Trouble): Piece {
-  const { words, today } = asked
-  const { id, activity, breakMinutes, capacity, toDay } = opening
+  const { words } = asked
+  const { id, activity, breakMinutes, capacity } = opening
   const context = { words, trouble }
   const isOpen = Object.keys(trouble?.fields ?? {}).some(name => name.startsWith(`o${id}-`))
   const field = (part: 'activity' | 'breakMinutes' | 'capacity', value: string | number) => ({
@@ -128,7 +128,7 @@ function openingForms(asked: Asked, { at, opening }: OneOpening, trouble?: Troub
   )
   const last = inputField(context, {
     ...{ name: `o${id}-lastDay`, label: words.plain('console:host.lastDay'), type: 'date' },
-    ...{ value: (toDay ?? today).toString(), required: true },
+    required: true,
   })
   const button = words.plain('console:host.endOpening')
   const end = formOf(asked, { action: `${at}/openings/${id}/end`, button, tone: 'danger' }, last)

@@ -33,7 +33,7 @@ const showAgreement: Show = async (asked, trouble) => {
   ])
   const at = `${hrefOf(hostIn(asked))}/agreements/${id}`
   const extend = dayForm(asked, { at, step: 'extend', value: last }, trouble)
-  const end = dayForm(asked, { at, step: 'end', value: last }, trouble)
+  const end = dayForm(asked, { at, step: 'end' }, trouble)
   const ended = html`<p>${words.plain('console:host.agreementEnded')}</p>`
   return {
     title: words.plain('console:host.agreementOf', { reference }),
@@ -56,7 +56,7 @@ const showCover: Show = async (asked, trouble) => {
     [words.plain('console:host.holds'), yesOrNo(asked, holdsOn(cover, today))],
   ])
   const at = `${hrefOf(hostIn(asked))}/covers/${id}`
-  const end = dayForm(asked, { at, step: 'end', value: toDay ?? today }, trouble)
+  const end = dayForm(asked, { at, step: 'end' }, trouble)
   return {
     title: words.plain(`console:host.coverKind.${kind}`),
     under: underHost(card),
@@ -70,7 +70,8 @@ const yesOrNo = ({ words }: Asked, is: boolean): string =>
 type Step = {
   readonly at: string
   readonly step: 'extend' | 'end'
-  readonly value: Temporal.PlainDate
+  /** Absent: what ends something has to be written. */
+  readonly value?: Temporal.PlainDate
 }
 
 /** One day, and what it does. */
@@ -79,7 +80,7 @@ function dayForm(asked: Asked, { at, step, value }: Step, trouble?: Trouble): Pi
   const day = inputField(
     { words, trouble },
     {
-      ...{ name: `${step}Day`, type: 'date', value: value.toString(), required: true },
+      ...{ name: `${step}Day`, type: 'date', value: value?.toString() ?? '', required: true },
       label: words.plain(`console:host.step.${step}.day`),
     },
   )

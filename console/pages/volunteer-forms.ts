@@ -113,7 +113,7 @@ async function readEntry(asked: Asked): Promise<VolunteerRow> {
 }
 
 const showEntry: Show = async (asked, trouble) => {
-  const { words, today } = asked
+  const { words } = asked
   const row = await readEntry(asked)
   const { covers } = await readCard(asked)
   const { number, concerns, person, fromDay, toDay } = row
@@ -126,7 +126,7 @@ const showEntry: Show = async (asked, trouble) => {
   ])
   const endButton = words.plain('console:volunteers.end')
   const end = formOf(asked, { action: `${at}/end`, button: endButton, tone: 'danger' }, [
-    lastDayField(context, today),
+    lastDayField(context),
   ])
   const reason = textField(context, {
     ...{ name: 'reason', label: words.plain('console:volunteers.reason'), required: true },
@@ -153,10 +153,10 @@ ${part('correctTitle', 'correctText', correct)}`,
   }
 }
 
-const lastDayField = (context: FieldContext, day: Temporal.PlainDate): Piece =>
+const lastDayField = (context: FieldContext, day?: Temporal.PlainDate): Piece =>
   inputField(context, {
     ...{ name: 'lastDay', label: context.words.plain('console:host.lastDay'), type: 'date' },
-    ...{ value: day.toString(), required: true },
+    ...{ value: day?.toString() ?? '', required: true },
   })
 
 /** Where core says what is wrong, beside which field it stands. */
