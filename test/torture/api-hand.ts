@@ -9,7 +9,8 @@ export type ApiWish = {
 }
 export type ApiHand = (wish: ApiWish) => Promise<void>
 
-const patienceMs = 60_000
+/** As whoever taps: a machine that is busy starts the API slowly. */
+const patienceMs = 150_000
 
 /** An operator at the API, who insists. Throws what is refused. */
 export const createApiHand =
