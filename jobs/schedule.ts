@@ -3,8 +3,10 @@ import { digestOpportunities } from '#core/alert/digest-opportunities'
 import { lookAfterAttendance } from '#core/attendance/look-after'
 import { remindCandidacies } from '#core/candidacy/remind-candidacies'
 import type { Dispatch } from '#core/delivery/dispatch'
+import { throwAll } from '#core/faults'
 import { handOverForsaken } from '#core/hidden/hand-over'
 import { warnOfEnd } from '#core/host/warn-of-end'
+import type { TerritoryId } from '#core/ids'
 import type { Lookups, Ports } from '#core/ports'
 import { remindFollowers } from '#core/referral/remind-followers'
 import { signRegister } from '#core/register/check-register'
@@ -64,21 +66,9 @@ export async function writeSchedule(queue: Pick<JobQueue, 'repeat'>): Promise<vo
 
 /** False when the name is not one that recurs. */
 export async function performRecurring(deps: ScheduleDeps, name: string): Promise<boolean> {
-  if (name === 'sweep') await sweep(deps)
-  else if (name === 'keep-periods') await purgeEverywhere(deps)
-  else if (name === 'break-silence') await speakEverywhere(deps)
-  else if (name === 'hand-over-forsaken') await handOverEverywhere(deps)
-  else if (name === 'digest-opportunities') await digestEverywhere(deps)
-  else if (name === 'make-shifts') await shiftsEverywhere(deps)
-  else if (name === 'remind-shifts') await remindComersEverywhere(deps)
-  else if (name === 'watch-placements') await watchEverywhere(deps)
-  else if (name === 'remind-followers') await remindEverywhere(deps)
-  else if (name === 'warn-hosts') await warnEverywhere(deps)
-  else if (name === 'seal-entries') await sealAll(deps)
-  else if (name === 'announce-statements') await announceEverywhere(deps)
-  else if (name === 're-add-books') await checkAll(deps)
-  else if (name === 'sign-registers') await signAll(deps)
-  else if (name === 'look-after-attendance') await lookAfterAll(deps)
+  const work = Object.hasOwn(inEachTerritory, name) ? inEachTerritory[name] : undefined
+  if (work !== undefined) await everywhere(deps, work)
+  else if (name === 'sweep') await sweep(deps)
   else if (name === 'back-up') deps.observe({ kind: 'backed-up', ...(await deps.backUp()) })
   else if (name === 'forget-leftovers') await deps.lookups.forgetLeftovers(unfinishedDays)
   else return false
@@ -91,81 +81,49 @@ async function sweep({ relay, ...deps }: ScheduleDeps): Promise<void> {
   await relay.recover()
 }
 
-/** A difference is an alarm, and is told of every territory that has one. */
-async function checkAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) {
+type InTerritory = (deps: ScheduleDeps, territoryId: TerritoryId) => Promise<unknown>
+
+const inEachTerritory: Readonly<Record<string, InTerritory>> = {
+  'break-silence': ({ ports }, id) => breakSilence(ports)(id),
+  'hand-over-forsaken': ({ ports }, id) => handOverForsaken(ports)(id),
+  'digest-opportunities': ({ ports }, id) => digestOpportunities(ports)(id),
+  'make-shifts': ({ ports }, id) => makeShifts(ports)(id),
+  'remind-shifts': ({ ports }, id) => remindShifts(ports)(id),
+  'watch-placements': ({ ports }, id) => watchPlacements(ports)(id),
+  'look-after-attendance': ({ ports }, id) => lookAfterAttendance(ports)(id),
+  'warn-hosts': ({ ports }, id) => warnOfEnd(ports)(id),
+  'announce-statements': ({ ports }, id) => announceStatements(ports)(id),
+  'remind-followers': async ({ ports }, id) => {
+    await remindFollowers(ports)(id)
+    await remindCandidacies(ports)(id)
+  },
+  // Counts alone are told.
+  'keep-periods': async ({ ports, observe }, territoryId) => {
+    observe({ kind: 'purged', territoryId, counts: await keepPeriods(ports)(territoryId) })
+  },
+  // A difference is an alarm, and is told of every territory that has one.
+  're-add-books': async ({ ports, seal, observe }, territoryId) => {
     const { faults } = await checkBooks({ ports, ...seal })(territoryId)
     if (faults.length > 0) observe({ kind: 'books-differ', territoryId, faults })
-  }
-}
-
-async function lookAfterAll({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories())
-    await lookAfterAttendance(ports)(territoryId)
-}
-
-/** So is a register that is not as it was; the others are signed where they stand. */
-async function signAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promise<void> {
-  const deps = { ports, keys: seal.keys, roots: seal.registerRoots }
-  for (const territoryId of await dispatch.territories()) {
-    const { faults } = await signRegister(deps)(territoryId)
+  },
+  // So is a register that is not as it was; the others are signed where they stand.
+  'sign-registers': async ({ ports, seal, observe }, territoryId) => {
+    const { keys, registerRoots: roots } = seal
+    const { faults } = await signRegister({ ports, keys, roots })(territoryId)
     if (faults.length > 0) observe({ kind: 'registers-differ', territoryId, faults })
-  }
-}
-
-/** Counts alone are told. */
-async function purgeEverywhere({ ports, dispatch, observe }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) {
-    const counts = await keepPeriods(ports)(territoryId)
-    observe({ kind: 'purged', territoryId, counts })
-  }
-}
-
-async function speakEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) await breakSilence(ports)(territoryId)
-}
-
-async function digestEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories())
-    await digestOpportunities(ports)(territoryId)
-}
-
-async function remindEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) {
-    await remindFollowers(ports)(territoryId)
-    await remindCandidacies(ports)(territoryId)
-  }
-}
-
-async function warnEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) await warnOfEnd(ports)(territoryId)
-}
-
-async function shiftsEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) await makeShifts(ports)(territoryId)
-}
-
-async function remindComersEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) await remindShifts(ports)(territoryId)
-}
-
-async function watchEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) await watchPlacements(ports)(territoryId)
-}
-
-async function handOverEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) await handOverForsaken(ports)(territoryId)
-}
-
-/** What was committed since the last minute; a broken chain is an alarm each time, until it is seen to. */
-async function sealAll({ ports, seal, dispatch, observe }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories()) {
+  },
+  // What was committed since the last minute; a broken chain is an alarm each time, until it is seen to.
+  'seal-entries': async ({ ports, seal, observe }, territoryId) => {
     const done = await sealEntries({ ports, ...seal, rest: sleep })(territoryId)
     if (done.kind === 'broken') observe({ kind: 'seal-broken', territoryId, number: done.number })
-  }
+  },
 }
 
-async function announceEverywhere({ ports, dispatch }: ScheduleDeps): Promise<void> {
-  for (const territoryId of await dispatch.territories())
-    await announceStatements(ports)(territoryId)
+/** What goes wrong in one territory keeps no other one waiting; it is thrown when all have had their turn. */
+async function everywhere(deps: ScheduleDeps, work: InTerritory): Promise<void> {
+  const faults: unknown[] = []
+  for (const territoryId of await deps.dispatch.territories()) {
+    await work(deps, territoryId).catch((fault: unknown) => faults.push(fault))
+  }
+  throwAll(faults)
 }

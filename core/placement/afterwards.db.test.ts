@@ -5,6 +5,7 @@ import { addMember } from '#test/builders/bank-member'
 import { day, openPlacementDesk, type PlacementDesk, unwrap } from '#test/builders/placement-desk'
 import { readActivities } from '../given/read-activity.ts'
 import { toMinutes } from '../minutes.ts'
+import type { Ports } from '../ports.ts'
 import { countedOf } from '../register/counted-of.ts'
 import { watchPlacements } from '../scheme/watch-placements.ts'
 import { changePlacement, type TermsPatch } from './change-placement.ts'
@@ -183,4 +184,24 @@ it('while it rests its week is not looked at, its end is; and after it all the s
   expect(await flagsOn('2026-12-03')).toEqual([[], ['week-under', 'pace']])
   expect((await flagsOn('2027-03-02'))[0]).toEqual(['ending-30', 'report-due'])
   expect((await flagsOn('2027-04-02'))[0]).toContain('past-end')
+})
+
+it('one that cannot be looked at is told of, and keeps no other one waiting', async () => {
+  const order = { scheme: 'substitute', authority: 'Tribunale di Novara' } as const
+  const broken = await underWay({ order, fromDay: day('2026-10-05') })
+  const whole = await underWay({ order, fromDay: day('2026-10-05') })
+  const { transact } = bank.ports
+  const ports: Ports = {
+    ...bank.ports,
+    now: () => Temporal.Instant.from('2026-12-03T08:00:00Z'),
+    transact: (scope, work) =>
+      transact(scope, stores => {
+        const standing: typeof stores.register.standing = id =>
+          id === broken.id ? Promise.reject(new Error('unreadable')) : stores.register.standing(id)
+        return work({ ...stores, register: { ...stores.register, standing } })
+      }),
+  }
+  await expect(watchPlacements(ports)(bank.territoryId)).rejects.toThrow('unreadable')
+  const open = await bank.work(({ placements }) => placements.openOf(whole.id))
+  expect(open.map(({ kind }) => kind)).toEqual(['week-under', 'pace'])
 })

@@ -1,3 +1,4 @@
+import { throwAll } from '../faults.ts'
 import type { PlacementId, TerritoryId } from '../ids.ts'
 import { localDay } from '../listing/lifetime.ts'
 import { houseOf } from '../listing/member-command.ts'
@@ -13,34 +14,48 @@ import { createTally } from './tally.ts'
 import { minutesByDay } from './turn.ts'
 import { warnOfAbsence } from './warn-of-absence.ts'
 
-/** So many placements in one work. */
+/** So many placements in one page. */
 const batch = 100
 /** So long an entry may wait for its tutor: it is asked about after three days. */
 const hoursToConfirm = 72
 
 /**
  * Each morning, all placements under way: what somebody should see before it is too late becomes a
- * flag, once for each day it is about. Answers how many are new.
+ * flag, once for each day it is about. Answers how many are new. A placement that cannot be looked at keeps no
+ * other one waiting: what went wrong is thrown at the end.
  */
 export const watchPlacements =
   (ports: Ports) =>
   async (territoryId: TerritoryId): Promise<number> => {
+    const faults: unknown[] = []
     let found = 0
-    let before: PlacementId | undefined
-    for (;;) {
-      const done = await ports.transact(houseOf({ territoryId }), async stores => {
-        const limit = { states: ['active', 'suspended'] as const, limit: batch }
-        const page = await stores.placements.page({ ...limit, ...(before && { before }) })
-        let raised = 0
-        for (const placement of page) raised += await watchOne(stores, placement, ports.now())
-        return ok({ raised, last: page.length < batch ? undefined : page.at(-1)?.id })
+    for (const id of await underWay(ports, territoryId)) {
+      const watching = ports.transact(houseOf({ territoryId }), async stores => {
+        const placement = await stores.placements.read(id)
+        return ok(placement ? await watchOne(stores, placement, ports.now()) : 0)
       })
-      if (!done.ok) throw new Error('watching refuses nothing')
-      found += done.value.raised
-      before = done.value.last
-      if (before === undefined) return found
+      await watching.then(
+        done => (found += done.ok ? done.value : 0),
+        (fault: unknown) => faults.push(fault),
+      )
     }
+    throwAll(faults)
+    return found
   }
+
+async function underWay(ports: Ports, territoryId: TerritoryId): Promise<readonly PlacementId[]> {
+  const done = await ports.transact(houseOf({ territoryId }), async ({ placements }) => {
+    const ids: PlacementId[] = []
+    for (;;) {
+      const before = ids.at(-1)
+      const filter = { states: ['active', 'suspended'] as const, limit: batch }
+      const page = await placements.page({ ...filter, ...(before && { before }) })
+      ids.push(...page.map(({ id }) => id))
+      if (page.length < batch) return ok(ids)
+    }
+  })
+  return done.ok ? done.value : []
+}
 
 async function watchOne(
   stores: Stores,
