@@ -63,6 +63,8 @@ beforeAll(async () => {
       cleared.map(x => x.revokedAt),
     ],
   )
+  // As a server does by itself, and the tests' server does not.
+  await database.asOwner('analyze')
 })
 afterAll(() => database.close())
 

@@ -19,6 +19,8 @@ beforeAll(async () => {
   database = await openScopedDatabase()
   territoryId = await database.newTerritory('crowd')
   await settleCrowd(database.asOwner, territoryId, crowd)
+  // As a server does by itself, and the tests' server does not.
+  await database.asOwner('analyze')
 })
 afterAll(() => database.close())
 
