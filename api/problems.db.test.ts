@@ -25,12 +25,26 @@ const send = (method: 'GET' | 'POST' | 'PUT', url: string, payload?: string, typ
   })
 
 const json = 'application/json'
+const body = () =>
+  JSON.stringify({ kind: 'aps', name: 'Emporio', municipalityCode: '003149', contact: 'x\u0000y' })
 const cases: [string, number, string, () => ReturnType<typeof send>][] = [
   ['no such path', 404, 'no-such-path', () => send('GET', '/v1/nothing')],
   ['no such id', 404, 'not-found', () => send('GET', '/v1/members/4000000')],
   ['no such method', 405, 'method-not-allowed', () => send('PUT', '/v1/members/1')],
   ['not an id', 400, 'invalid-request', () => send('GET', '/v1/members/abc')],
   ['a wrong body', 400, 'invalid-request', () => send('POST', '/v1/invites', '{"role":7}', json)],
+  [
+    'a sign that no text holds',
+    400,
+    'invalid-request',
+    () => send('POST', '/v1/organisations', body(), json),
+  ],
+  [
+    'a year that no calendar has',
+    400,
+    'invalid-request',
+    () => send('GET', '/v1/attendance?day=0000-01-01'),
+  ],
   ['no JSON', 400, 'bad-request', () => send('POST', '/v1/invites', '{"role"', json)],
   ['not JSON', 415, 'unsupported-media-type', () => send('POST', '/v1/invites', 'a', 'text/csv')],
   [

@@ -17,6 +17,9 @@ import { createAllowedMethods } from './allowed-methods.ts'
 export function addProblems(app: FastifyInstance, deps: ApiDeps): void {
   const noteFault = noteFaultWith(deps)
   const allowedMethods = createAllowedMethods(app)
+  app.addHook('preValidation', ({ body, query }, _reply, done) => {
+    done(holdsNull(body) || holdsNull(query) ? new ProblemError(...notKept) : undefined)
+  })
   app.setErrorHandler((error, request, reply) => {
     const expected = toExpected(error)
     if (expected !== undefined) return answer(reply, expected)
@@ -45,6 +48,7 @@ export const noteFaultWith =
 function toExpected(error: unknown): Problem | undefined {
   if (error instanceof RefusedError) return refusalToProblem(error.refusal)
   if (error instanceof ProblemError) return error.problem
+  if (isUnkeepable(error)) return toProblem(...notKept)
   if (!isHttpError(error)) return undefined
   if (error.validation !== undefined) {
     const errors = error.validation.map(each => ({
@@ -57,6 +61,18 @@ function toExpected(error: unknown): Problem | undefined {
   if (statusCode === undefined || statusCode < 400 || statusCode > 499) return undefined
   return toProblem(statusCode, slug(STATUS_CODES[statusCode] ?? 'error'))
 }
+
+/** What no text may hold; sealed, it would come to light only later. */
+const holdsNull = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNull)
+
+/** By PostgreSQL's word: a sign that no text may hold, a day that no calendar has. */
+const unkeepable: readonly unknown[] = ['22021', '22008', '22P05']
+const isUnkeepable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && unkeepable.includes(error.code)
+const notKept = [400, 'invalid-request', 'It holds a sign or a day that cannot be kept'] as const
 
 type HttpError = {
   readonly statusCode?: number
