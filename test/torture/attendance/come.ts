@@ -109,7 +109,7 @@ async function byTutorsTap(deps: Deps, person: Person, { taps }: Plan): Promise<
   const bookingId = await expect(deps, person)
   const what = `the tutor of placement ${person.placementId}`
   await tapAsTutor(deps, person, {
-    keys: () => [`at:c:${bookingId}`],
+    keys: () => [`at:c:${bookingId}:\\d+`],
     isReached: async () => (await entryOf(owner, bookingId)) !== undefined,
     ...{ taps, what: `${what} sees them come` },
   })
@@ -118,7 +118,7 @@ async function byTutorsTap(deps: Deps, person: Person, { taps }: Plan): Promise<
   const { id } = entry
   return until(deps, id, stayed, () =>
     tapAsTutor(deps, person, {
-      keys: () => [`at:l:${id}`],
+      keys: () => [`at:l:${id}:\\d+`],
       isReached: () => isNotOpen(deps, id),
       ...{ taps, what: `${what} sees them leave` },
     }),
