@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// What takes long goes before what is short, so that at the end no worker is alone with a long one.
-const inOrder = ['browser', 'story', 'torture', 'db', 'contract', 'unit']
+// What takes long goes before what is short, so that at the end no worker is alone with a long one;
+// the tortures have light company, since they and the stories take whole processes.
+const inOrder = ['browser', 'story', 'db', 'torture', 'contract', 'unit']
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
