@@ -6,7 +6,7 @@ import { proveRepeats } from '../proof-repeats.ts'
 import { proveUpdates } from '../proof-updates.ts'
 import { runProgram } from '../run-program.ts'
 import type { Stage } from '../stage.ts'
-import type { Account, AttendanceRun } from './run.ts'
+import type { Account, AttendanceRun } from './account.ts'
 
 export async function proveAttendance(run: AttendanceRun): Promise<Proof> {
   const { stage, taps, stuck } = run

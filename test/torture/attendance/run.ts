@@ -12,8 +12,9 @@ import { openStage, type Stage } from '../stage.ts'
 import { createStopwatch } from '../stopwatch.ts'
 import { waitUntil } from '../wait-until.ts'
 import { walkAll } from '../walk-all.ts'
-import { type Due, reckon } from './clerk.ts'
-import { type Came, comeBy } from './come.ts'
+import type { Account, AttendanceRun } from './account.ts'
+import { reckon } from './clerk.ts'
+import { comeBy } from './come.ts'
 import { bringPeople, type Person } from './ground.ts'
 import type { AttendanceOptions } from './options.ts'
 import { makePlans, type Plan } from './plan.ts'
@@ -25,17 +26,6 @@ import type { Deps } from './taps.ts'
 const atOnce = 10
 /** How often each of them comes. */
 const each = 5
-
-/** What one entry has to come to. */
-export type Account = { readonly id: Came['id']; readonly person: Person; readonly due: Due }
-
-export type AttendanceRun = {
-  readonly stage: Stage
-  readonly calls: ReturnType<typeof createCallRecord>
-  readonly accounts: readonly Account[]
-  readonly taps: number
-  readonly stuck: readonly string[]
-}
 
 /** Throws when the run itself cannot go on; what it proves wrong is in `failures`. */
 export async function runAttendance(options: AttendanceOptions): Promise<Proof> {
