@@ -18,7 +18,11 @@ export function addProblems(app: FastifyInstance, deps: ApiDeps): void {
   const noteFault = noteFaultWith(deps)
   const allowedMethods = createAllowedMethods(app)
   app.addHook('preValidation', ({ body, query }, _reply, done) => {
-    done(holdsNull(body) || holdsNull(query) ? new ProblemError(...notKept) : undefined)
+    done(
+      (isObject(body) && holdsNull(body)) || holdsNull(query)
+        ? new ProblemError(...notKept)
+        : undefined,
+    )
   })
   app.setErrorHandler((error, request, reply) => {
     const expected = toExpected(error)
@@ -62,11 +66,12 @@ function toExpected(error: unknown): Problem | undefined {
   return toProblem(statusCode, slug(STATUS_CODES[statusCode] ?? 'error'))
 }
 
-/** What no text may hold; sealed, it would come to light only later. */
+/** What no text of a field may hold; sealed, it would come to light only later. */
 const holdsNull = (value: unknown): boolean =>
   typeof value === 'string'
     ? value.includes('\0')
-    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNull)
+    : isObject(value) && Object.values(value).some(holdsNull)
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** By PostgreSQL's word: a sign that no text may hold, a day that no calendar has. */
 const unkeepable: readonly unknown[] = ['22021', '22008', '22P05']
