@@ -1,6 +1,8 @@
 import { runMigrations } from 'bullmq'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type TerritoryId, toId } from '#core/ids'
 import type { JobOrder } from '#core/jobs'
+import type { Ports } from '#core/ports'
 import { createAllWords } from '#locales/i18n'
 import { createDispatch } from '#prisma/dispatch'
 import { prepareJobStore } from '#prisma/job-store'
@@ -15,7 +17,7 @@ import { createJobs, type Jobs } from './jobs.ts'
 import type { JobEvent } from './observe.ts'
 import { isJobName, performOrder } from './perform.ts'
 import { createRelay } from './relay.ts'
-import { performRecurring } from './schedule.ts'
+import { performRecurring, type ScheduleDeps } from './schedule.ts'
 
 let bank: Bank
 let dispatchPool: ReturnType<typeof createPool>
@@ -135,17 +137,20 @@ describe('the relay', () => {
 })
 
 describe('at night', () => {
+  const night = (more: Partial<ScheduleDeps> = {}): ScheduleDeps => ({
+    ...{ ports: bank.ports, lookups: createLookups(bank.pool), seal: testSeal() },
+    dispatch: createDispatch(dispatchPool, bank.urls.dispatch),
+    relay: { run: () => Promise.resolve(), recover: () => Promise.resolve() },
+    observe: () => undefined,
+    backUp,
+    ...more,
+  })
+
   it('the books are added up anew, and a difference raises an alarm', async () => {
     const memberId = await addMember(bank, 'Ana')
     const events: JobEvent[] = []
-    const dispatch = createDispatch(dispatchPool, bank.urls.dispatch)
-    const relay = { run: () => Promise.resolve(), recover: () => Promise.resolve() }
-    const { ports } = bank
-    const lookups = createLookups(bank.pool)
-    const observe = (event: JobEvent) => events.push(event)
-    const seal = testSeal()
     const check = () =>
-      performRecurring({ ports, lookups, dispatch, relay, seal, observe, backUp }, 're-add-books')
+      performRecurring(night({ observe: event => events.push(event) }), 're-add-books')
     await check()
     expect(events).toEqual([])
     await bank.asOwner('update account set settled_minutes = 60 where member_id = $1', [memberId])
@@ -154,38 +159,32 @@ describe('at night', () => {
   })
 
   it('everything is written to a file outside the database', async () => {
-    const dispatch = createDispatch(dispatchPool, bank.urls.dispatch)
-    const relay = { run: () => Promise.resolve(), recover: () => Promise.resolve() }
     const events: JobEvent[] = []
-    const deps = {
-      ...{ ports: bank.ports, lookups: createLookups(bank.pool), dispatch, relay },
-      seal: testSeal(),
-      observe: (event: JobEvent) => events.push(event),
-    }
     const taken = { rows: 3, bytes: 40 }
-    await performRecurring({ ...deps, backUp: () => Promise.resolve(taken) }, 'back-up')
+    const observe = (event: JobEvent) => events.push(event)
+    await performRecurring(night({ observe, backUp: () => Promise.resolve(taken) }), 'back-up')
     expect(events).toEqual([{ kind: 'backed-up', ...taken }])
-    await expect(performRecurring({ ...deps, backUp }, 'back-up')).rejects.toThrow('no night')
+    await expect(performRecurring(night(), 'back-up')).rejects.toThrow('no night')
   })
 
-  it('no other name is taken for something that recurs', async () => {
-    const dispatch = createDispatch(dispatchPool, bank.urls.dispatch)
-    const relay = { run: () => Promise.resolve(), recover: () => Promise.resolve() }
-    const lookups = createLookups(bank.pool)
-    const deps = {
-      ports: bank.ports,
-      lookups,
-      dispatch,
-      relay,
-      seal: testSeal(),
-      observe: () => undefined,
-      backUp,
+  it('what goes wrong in one territory keeps no other one waiting; no other name recurs', async () => {
+    const closed = toId<TerritoryId>(7000)
+    const asked: number[] = []
+    const transact: Ports['transact'] = (scope, work) => {
+      asked.push(scope.territoryId)
+      if (scope.territoryId === closed) return Promise.reject(new Error('closed'))
+      return bank.ports.transact(scope, work)
     }
-    expect(await performRecurring(deps, 'expire-exchange')).toBe(false)
+    const { dispatch, ...deps } = night({ ports: { ...bank.ports, transact } })
+    const territories = () => Promise.resolve([closed, bank.territoryId])
+    const both = { ...deps, dispatch: { ...dispatch, territories } }
+    await expect(performRecurring(both, 'watch-placements')).rejects.toThrow('closed')
+    expect(asked).toEqual([closed, bank.territoryId])
+    expect(await performRecurring(night(), 'expire-exchange')).toBe(false)
+    expect(await performRecurring(night(), 'toString')).toBe(false)
     expect([isJobName('expire-exchange'), isJobName('toString')]).toEqual([true, false])
   })
 })
-
 const backUp = () => Promise.reject(new Error('no night here'))
 
 function startedJobs(observe: (event: JobEvent) => void): Jobs {
