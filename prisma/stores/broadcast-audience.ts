@@ -10,11 +10,13 @@ type AudienceStore = Pick<BroadcastStore, 'countAudience' | 'enterAudience'>
 
 export const createAudience = (sql: Sql): AudienceStore => ({
   countAudience: async id => {
+    await sql(roomForCrowds)
     const select = `with ${await whom(sql, id, '$1')}
       select language, standing, count(*)::int as many from whom group by 1, 2`
     return toCounts(await sql<CountRow>(select, [id]))
   },
   enterAudience: async (id, mailing, now) => {
+    await sql(roomForCrowds)
     await sql(
       `with ${await whom(sql, id, '$3')}
       insert into delivery (territory_id, mailing_id, member_id, kind, facts, priority, state,
@@ -57,27 +59,26 @@ const selectAsked = `select roles <> '{}' as roles, municipality_codes <> '{}' a
   from broadcast where id = $1`
 
 /**
- * How each member `m` stands, joined and not asked for each: a set that no longer fits in the memory of one
- * query is read again for every person, where it is asked for with `in`.
+ * Until the transaction ends: who is reached is asked of a set for each person, and a set of a million that does not
+ * fit into the usual memory would be read again a million times.
  */
-export const standings = `left join (select c.member_id, bool_or(c.withdrawn_at is null) as wanted
-      from consent c where c.purpose = 'news' group by 1) news on news.member_id = m.id
-    left join (select distinct a.member_id from member_account a where a.to_at is null) phone
-      on phone.member_id = m.id
-    left join (select distinct u.member_id from unreachable_members() u (member_id)) gone
-      on gone.member_id = m.id`
+export const roomForCrowds = `set local work_mem = '96MB'`
 
 /** News are wanted until somebody says no; a later yes stands. */
-export const saidNo = 'news.wanted is false'
+export const saidNo = `exists (select from consent c where c.territory_id = m.territory_id
+    and c.member_id = m.id and c.purpose = 'news' and c.withdrawn_at is not null)
+  and not exists (select from consent c where c.territory_id = m.territory_id
+    and c.member_id = m.id and c.purpose = 'news' and c.withdrawn_at is null)`
 
 /** Somebody who has Telegram here, and has not stopped Filo in it. */
-export const isReached = '(phone.member_id is not null and gone.member_id is null)'
+export const isReached = `m.id in (select a.member_id from member_account a where a.to_at is null)
+  and m.id not in (select u from unreachable_members() u)`
 
-const toldBefore = `left join (select distinct d.member_id from mailing o
-      join b on o.subject_id = any (b.told_in)
-      join delivery d on d.territory_id = o.territory_id and d.mailing_id = o.id
-      where o.kind = 'broadcast' and d.state in ('waiting', 'sending', 'sent', 'unknown')) told
-    on told.member_id = m.id`
+const wasTold = `m.id in (select d.member_id from mailing o
+    join b on o.subject_id = any (b.told_in)
+    join delivery d on d.territory_id = o.territory_id and d.mailing_id = o.id
+    where o.kind = 'broadcast' and d.state in ('waiting', 'sending', 'sent', 'unknown')
+      and d.member_id is not null)`
 
 /**
  * Everyone whom it asks for, and how they stand: first what is theirs to say, then what is ours.
@@ -91,11 +92,10 @@ async function whom(sql: Sql, id: BroadcastId, parameter: string): Promise<strin
     select m.id as member_id, m.language, case
         when m.state = 'paused' then 'away'
         when ${saidNo} then 'stopped'
-        ${asked?.told ? "when told.member_id is not null then 'told'" : ''}
+        ${asked?.told ? `when ${wasTold} then 'told'` : ''}
         when ${isReached} then 'reached'
         else 'unreachable' end as standing
     from b join member m on m.territory_id = b.territory_id
-    ${standings} ${asked?.told ? toldBefore : ''}
     where m.state in ('active', 'paused') and not m.is_organisation ${parts.join(' ')})`
 }
 

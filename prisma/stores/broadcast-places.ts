@@ -2,7 +2,7 @@
 import type { BroadcastStore, MissedCounts, PlacesCounts } from '#core/broadcast/store'
 import { type DeliveryId, toId } from '#core/ids'
 import type { Sql } from '../sql.ts'
-import { isReached, saidNo, standings } from './broadcast-audience.ts'
+import { isReached, roomForCrowds, saidNo } from './broadcast-audience.ts'
 
 type Places = Pick<
   BroadcastStore,
@@ -12,9 +12,11 @@ type Places = Pick<
 export const createBroadcastPlaces = (sql: Sql): Places => ({
   enterMissed: async (id, mailing, which, now) => {
     const states = { missed: ['missed'], unknown: ['unknown'], both: ['missed', 'unknown'] }[which]
+    await sql(roomForCrowds)
     return counted(await sql(enterMissed, [mailing, now, id, states]))
   },
   countMissed: async id => {
+    await sql(roomForCrowds)
     const [row] = await sql<MissedCounts>(countMissed, [id])
     return row ?? { missed: 0, reachable: 0, unknown: 0 }
   },
@@ -56,7 +58,6 @@ const missedOf = (id: string): string => `${lastOfEach(id)}, missed as (
     select last.member_id, case last.state when 'unknown' then 'unknown' else 'missed' end as standing,
       m.state = 'active' and not (${saidNo}) and ${isReached} as reached
     from last join member m on m.id = last.member_id
-    ${standings}
     where last.state in ('unreachable', 'refused', 'dropped', 'unknown')
       and last.reason is distinct from 'stopped')`
 
