@@ -20,6 +20,7 @@ import {
   setUpHost,
 } from '#test/builders/console-desk'
 import { linkFor, pin, signIn } from '#test/builders/console-visit'
+import { keepPicture } from './keep-picture.ts'
 import { openBrowser } from './open-browser.ts'
 
 let api: AdminApi
@@ -75,6 +76,9 @@ afterAll(async () => {
 const clock = (text: string) => Temporal.PlainTime.from(text)
 const phone = { width: 360, height: 740 }
 const table = { width: 1280, height: 900 }
+
+/** Documents show them. */
+const pictured: readonly string[] = ['today', 'placement', 'host']
 
 /** Kept only when somebody wants to look. */
 async function keep(page: Page, name: string): Promise<void> {
@@ -146,6 +150,7 @@ describe('from the link to every page, by keyboard alone', () => {
       expect([name, await cutOff(page)]).toEqual([name, []])
       await page.setViewportSize(table)
       await keep(page, `${name}-desk`)
+      if (pictured.includes(name)) await keepPicture(page, `pages-${name}`, 'body')
       expect([name, await faultsOf(page)]).toEqual([name, []])
       const letters = await page.evaluate('getComputedStyle(document.body).fontFamily')
       expect(letters).toContain('Titillium')

@@ -1,13 +1,11 @@
 /** What an operator sees before many read something, and while it leaves: on the page of phones. */
-import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { picksReady, taps } from '#test/stories/news-desk'
 import { openPlay } from '#test/stories/play'
 import { said } from '#test/stories/stage'
 import { openTown, type Town } from '#test/stories/town'
+import { keepPicture } from './keep-picture.ts'
 import { openBrowser } from './open-browser.ts'
 import { bubble, openPage, phoneOf } from './phone-page.ts'
 import { fontFolders } from './product.ts'
@@ -59,14 +57,4 @@ async function slowFor(chats: readonly number[]): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ rules: chats.map(chatId => ({ ...rule, chatId })) }),
   })
-}
-
-/** Written anew only when asked: a test leaves the tree as it was. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  const path = fileURLToPath(new URL(`../../docs/screenshots/${name}.png`, import.meta.url))
-  if (process.env['FILO_SCREENSHOTS'] !== '1' && existsSync(path)) return
-  await page.mouse.move(0, 0)
-  await page.evaluate('document.activeElement?.blur()')
-  await page.locator('main').screenshot({ path, animations: 'disabled' })
-  expect((await stat(path)).size).toBeLessThan(250_000)
 }
