@@ -33,14 +33,17 @@ function readAsset(name: AssetName): Asset & { readonly digest: string } {
     : { type: 'font/woff2', bytes, digest }
 }
 
-const assets = new Map(
-  Object.keys(files)
-    .filter(isAssetName)
-    .map(name => [name, readAsset(name)]),
-)
+const known = new Map<AssetName, ReturnType<typeof readAsset>>()
+
+/** When the first page is asked for: most processes show none. */
+function assetOf(name: AssetName): ReturnType<typeof readAsset> {
+  const asset = known.get(name) ?? readAsset(name)
+  known.set(name, asset)
+  return asset
+}
 
 export const findAsset = (name: string): Asset | undefined =>
-  isAssetName(name) ? assets.get(name) : undefined
+  isAssetName(name) ? assetOf(name) : undefined
 
 export const assetHref = (name: AssetName): string =>
-  `/console/assets/${name}?v=${assets.get(name)?.digest ?? ''}`
+  `/console/assets/${name}?v=${assetOf(name).digest}`
