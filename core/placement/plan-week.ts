@@ -64,7 +64,7 @@ async function openingsOf(
   { id, hostId, fromDay, toDay }: Placement,
   slots: readonly WeekSlot[],
 ): Promise<Result<readonly Opening[], Refusal>> {
-  const invalid = (because: 'not-there' | 'out-of-range') =>
+  const invalid = (because: 'not-there' | 'out-of-range' | 'twice') =>
     refuse({ code: 'invalid-placement', field: 'slots', because } as const)
   const isWithin = slots.every(
     slot =>
@@ -73,6 +73,7 @@ async function openingsOf(
       Temporal.PlainDate.compare(slot.toDay ?? toDay, toDay) <= 0,
   )
   if (!isWithin || slots.length > mostSlots) return invalid('out-of-range')
+  if (slots.some((slot, at) => slots.slice(0, at).some(meets(slot, toDay)))) return invalid('twice')
   const openings: Opening[] = []
   for (const openingId of new Set(slots.map(slot => slot.openingId))) {
     const opening = await stores.hosts.opening(openingId)
@@ -123,3 +124,11 @@ async function keepReasons(
     await stores.placements.note(flag, by, answer, now)
   }
 }
+
+/** Somebody has one turn of an opening a day: a second one would take the place of the first, each night anew. */
+const meets =
+  (slot: WeekSlot, end: Temporal.PlainDate) =>
+  (other: WeekSlot): boolean =>
+    slot.openingId === other.openingId &&
+    Temporal.PlainDate.compare(slot.fromDay, other.toDay ?? end) <= 0 &&
+    Temporal.PlainDate.compare(other.fromDay, slot.toDay ?? end) <= 0

@@ -28,6 +28,7 @@ export type PlacementFault =
   | 'not-there'
   | 'out-of-range'
   | 'fixed'
+  | 'twice'
   /** It is shown in chat, and would tell of which kind the hours are. */
   | 'betrays'
 
