@@ -132,6 +132,8 @@ async function mayChange(
   const { timeZone } = await stores.network.territory()
   const { id, order } = before
   const { hostId, placeId, coverId } = after
+  // What was signed is about the host that they leave.
+  if (hostId !== before.hostId) await stores.placements.dropOverride(id)
   const start = { id, hostId, placeId, coverId, scheme: order.scheme }
   return mayStartAt(stores, start, localDay(now, timeZone))
 }

@@ -97,6 +97,9 @@ describe('the week', () => {
     expect(await desk.plan(desk.staff.mina, placement, [desk.host.openingId])).toEqual(
       refusal({ code: 'over-limit', kind: 'month-under' }),
     )
+    expect(
+      await desk.plan(desk.staff.mina, placement, [desk.host.openingId, desk.host.openingId]),
+    ).toEqual(refusal({ field: 'slots', because: 'twice' }))
     const full = await addOpening(bank, desk.host.placeId, { weekday: 3, capacity: 1 })
     unwrap(await desk.plan(desk.staff.olga, unwrap(await desk.draft(desk.staff.olga)), [full]))
     expect(
@@ -167,6 +170,13 @@ describe('its way', () => {
     expect(await bank.work(({ placements }) => placements.overrideOf(placement.id))).toMatchObject({
       ...{ signedBy: desk.staff.lena, reason: 'posizione in arrivo' },
     })
+    const { hostId, placeId, coverId } = await addHost(bank, desk.staff.olga, 'Orto')
+    const beside = { memberId: desk.tutor, kind: 'tutor', organisationId: hostId } as const
+    await bank.work(({ mandates }) => mandates.grant(beside, null, bank.ports.now()))
+    await bank.asOwner(`update cover set asked_on = '2026-11-25' where id = $1`, [coverId])
+    const patch = { hostId, placeId }
+    const there = { ...desk.by(desk.staff.lena), placementId: placement.id, patch }
+    expect(await changePlacement(bank.ports)(there)).toEqual(refusal({ code: 'not-covered' }))
     await bank.asOwner(`update cover set asked_on = '2026-01-02' where id = $1`, [
       desk.host.coverId,
     ])

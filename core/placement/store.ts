@@ -44,6 +44,7 @@ export type PlacementStore = FlagStore & {
   readonly overrideOf: (id: PlacementId) => Promise<CoverOverride | undefined>
   /** Signed again, the newer word stands. */
   readonly signOverride: (id: PlacementId, override: CoverOverride) => Promise<void>
+  readonly dropOverride: (id: PlacementId) => Promise<void>
 }
 
 export type FlagStore = {

@@ -122,7 +122,7 @@ function createOverrides(
   sql: Sql,
   territoryId: number,
   sealing: Sealing,
-): Pick<PlacementStore, 'overrideOf' | 'signOverride'> {
+): Pick<PlacementStore, 'overrideOf' | 'signOverride' | 'dropOverride'> {
   const placeOf = (id: PlacementId) => ({
     ...{ table: 'placement_override', column: 'reason_sealed' },
     row: `${territoryId}/${id}`,
@@ -147,6 +147,9 @@ function createOverrides(
           set signed_by = excluded.signed_by, reason_sealed = excluded.reason_sealed, at = excluded.at`,
         [territoryId, id, signedBy, sealed, at],
       )
+    },
+    dropOverride: async id => {
+      await sql('delete from placement_override where placement_id = $1', [id])
     },
   }
 }
